@@ -1,0 +1,22 @@
+/* A map from text to pointers, in an arena. Keys are borrowed and must outlive it. Reading from several threads is safe while nobody adds. */
+#ifndef NENPO_BASE_MAP_H
+#define NENPO_BASE_MAP_H
+
+#include "base/arena.h"
+
+struct map {
+	struct map_entry *slots;
+	size_t n, cap;
+};
+
+struct map_entry {
+	struct str key;
+	void *value; /* null: free slot */
+};
+
+void *map_get(const struct map *m, struct str key); /* null when absent */
+/* Adds, unless the key is there: returns the value that the key now has (not null). */
+void *map_add(struct map *m, struct arena *a, struct str key, void *value);
+void map_set(struct map *m, struct arena *a, struct str key, void *value);
+
+#endif

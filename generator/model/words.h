@@ -1,0 +1,20 @@
+/* Interface words: layouts/words.yaml, every language side by side, as ICU message patterns. Immutable once read. */
+#ifndef NENPO_MODEL_WORDS_H
+#define NENPO_MODEL_WORDS_H
+
+#include "base/diag.h"
+#include "load/yaml.h"
+#include "text/language.h"
+
+struct words;
+
+/* Reads `key: {ja: pattern, en: pattern}`; every key needs every language of the site, and a pattern that ICU accepts. */
+const struct words *words_read(const struct yaml *yaml, const struct str *languages, size_t language_count, struct arena *a,
+                               struct diags *d);
+/* True when the key exists. */
+bool words_has(const struct words *w, struct str key);
+/* Writes a word in the tools' language, arguments put in. A key that is not there is a BUG: check with words_has first. */
+void words_put(const struct words *w, struct language_tools *t, struct str key, const struct message_argument *arguments, size_t n,
+               struct buf *out);
+
+#endif

@@ -1,0 +1,134 @@
+/* What each kind of page shows. Layouts name these fields; layouts/README.md explains them to their authors. */
+#ifndef NENPO_PAGE_VIEWS_H
+#define NENPO_PAGE_VIEWS_H
+
+#include "page/shape.h"
+
+/* ---- shared parts ---- */
+
+#define LINK_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, note) F(TEXT, lang) F(FLAG, current)
+VIEW(link, LINK_FIELDS)
+
+/* A line of a description list: what it is, and its value, perhaps linked. */
+#define FACT_FIELDS(F, S) F(TEXT, name) F(TEXT, value) F(LINK, href)
+VIEW(fact, FACT_FIELDS)
+
+/* A headline value: an indicator, its value with unit, the period, and where it is stated. */
+#define FIGURE_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, value) F(TEXT, period) S(ONE, source, link)
+VIEW(figure, FIGURE_FIELDS)
+
+#define TERM_FIELDS(F, S)                                                                                                          \
+	F(TEXT, id) F(TEXT, term) F(TEXT, reading) F(TEXT, also) F(TEXT, foreign) F(TEXT, foreign_lang) F(TEXT, definition) F(LINK, href) \
+	S(LIST, sources, link)
+VIEW(term, TERM_FIELDS)
+
+/* ---- the frame around every page: `page` in layouts ---- */
+
+#define LANGUAGE_FIELDS(F, S) F(TEXT, lang) F(TEXT, name) F(LINK, href) F(FLAG, current) F(FLAG, missing)
+VIEW(language, LANGUAGE_FIELDS)
+
+#define ALTERNATE_FIELDS(F, S) F(TEXT, lang) F(TEXT, href)
+VIEW(alternate, ALTERNATE_FIELDS)
+
+#define PAGE_FIELDS(F, S)                                                                                             \
+	F(TEXT, lang) F(TEXT, title) F(TEXT, full_title) F(TEXT, description) F(TEXT, site_title) F(TEXT, organisation) \
+	F(TEXT, canonical) F(FLAG, noindex) F(FLAG, home) F(FLAG, translation) F(TEXT, version)                       \
+	F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed)                                              \
+	S(LIST, alternates, alternate) S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link)            \
+	S(LIST, footer, link)
+VIEW(page, PAGE_FIELDS)
+
+/* ---- one shape for each kind of page: its fields are named directly in layouts ---- */
+
+#define YEAR_CARD_FIELDS(F, S) F(TEXT, title) F(LINK, href) S(LIST, documents, link)
+VIEW(year_card, YEAR_CARD_FIELDS)
+
+#define PROGRAMME_CARD_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, summary) S(LIST, years, link)
+VIEW(programme_card, PROGRAMME_CARD_FIELDS)
+
+#define HOME_FIELDS(F, S)                                                                                               \
+	F(TEXT, title) F(TEXT, description) F(TEXT, figures_title) S(LIST, years, year_card) S(LIST, figures, figure)    \
+	S(LIST, programmes, programme_card) F(NUMBER, table_count) F(NUMBER, indicator_count) F(NUMBER, term_count)       \
+	F(LINK, indicators_href) F(LINK, glossary_href) F(LINK, programmes_href)
+VIEW(home, HOME_FIELDS)
+
+#define DOCUMENT_CARD_FIELDS(F, S)                                                                             \
+	F(TEXT, title) F(LINK, href) F(TEXT, status) F(TEXT, wording) F(TEXT, date) F(NUMBER, table_count) S(LIST, chapters, link)
+VIEW(document_card, DOCUMENT_CARD_FIELDS)
+
+#define YEAR_FIELDS(F, S)                                                                                       \
+	F(TEXT, title) F(TEXT, range) S(LIST, documents, document_card) S(LIST, figures, figure) S(ONE, previous, link) S(ONE, next, link)
+VIEW(year, YEAR_FIELDS)
+
+#define CHAPTER_ROW_FIELDS(F, S) F(TEXT, number) F(TEXT, title) F(LINK, href) S(LIST, items, link) S(LIST, tables, link)
+VIEW(chapter_row, CHAPTER_ROW_FIELDS)
+
+#define DOCUMENT_FIELDS(F, S)                                                                                          \
+	F(TEXT, title) F(TEXT, status) F(FLAG, summary) F(TEXT, omits) S(LIST, facts, fact) S(LIST, chapters, chapter_row) \
+	S(LIST, tables, link) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
+VIEW(document, DOCUMENT_FIELDS)
+
+#define CONTENTS_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(NUMBER, level) S(LIST, items, link)
+VIEW(contents, CONTENTS_FIELDS)
+
+#define FOOTNOTE_FIELDS(F, S) F(TEXT, number) F(TEXT, id) F(PROSE, body) S(LIST, back, link)
+VIEW(footnote, FOOTNOTE_FIELDS)
+
+#define CHAPTER_FIELDS(F, S)                                                                                          \
+	F(TEXT, title) F(TEXT, number) F(FLAG, summary) S(ONE, document, link) S(ONE, programme, link)                    \
+	S(LIST, contents, contents) F(PROSE, body) S(LIST, notes, footnote) S(LIST, terms, term) S(LIST, tables, link)        \
+	S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
+VIEW(chapter, CHAPTER_FIELDS)
+
+#define MEND_FIELDS(F, S) F(TEXT, place) F(TEXT, read) F(TEXT, taken) F(TEXT, proof)
+VIEW(mend, MEND_FIELDS)
+
+#define TABLE_PAGE_FIELDS(F, S)                                                                                              \
+	F(TEXT, title) F(TEXT, number) S(ONE, document, link) S(ONE, chapter, link) F(TABLE, table) S(LIST, facts, fact)    \
+	S(LIST, formulas, fact) S(LIST, mends, mend) S(LIST, indicators, link) F(LINK, csv) F(TEXT, csv_size)               \
+	S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
+VIEW(table_page, TABLE_PAGE_FIELDS)
+
+#define PROGRAMMES_FIELDS(F, S) F(TEXT, title) S(LIST, programmes, programme_card)
+VIEW(programmes, PROGRAMMES_FIELDS)
+
+/* One item of a programme over the years: where it stands in each document. */
+#define PROGRAMME_ITEM_FIELDS(F, S) F(TEXT, title) F(TEXT, note) F(NUMBER, level) S(LIST, places, link)
+VIEW(programme_item, PROGRAMME_ITEM_FIELDS)
+
+#define PROGRAMME_FIELDS(F, S)                                                                                    \
+	F(TEXT, title) F(TEXT, summary) S(LIST, facts, fact) S(LIST, chapters, link) S(LIST, items, programme_item)   \
+	F(TABLE, indicators) S(LIST, tables, programme_item) S(ONE, previous, link) S(ONE, next, link)
+VIEW(programme, PROGRAMME_FIELDS)
+
+#define INDICATOR_GROUP_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, id) F(TABLE, table)
+VIEW(indicator_group, INDICATOR_GROUP_FIELDS)
+
+#define INDICATORS_FIELDS(F, S) F(TEXT, title) S(LIST, groups, indicator_group)
+VIEW(indicators, INDICATORS_FIELDS)
+
+#define INDICATOR_FIELDS(F, S)                                                                        \
+	F(TEXT, title) F(TEXT, note) S(LIST, facts, fact) F(TABLE, values) S(ONE, programme, link) S(ONE, previous, link) S(ONE, next, link)
+VIEW(indicator, INDICATOR_FIELDS)
+
+#define GLOSSARY_GROUP_FIELDS(F, S) F(TEXT, initial) F(TEXT, id) F(LINK, href) S(LIST, terms, term)
+VIEW(glossary_group, GLOSSARY_GROUP_FIELDS)
+
+#define GLOSSARY_FIELDS(F, S) F(TEXT, title) F(NUMBER, count) S(LIST, groups, glossary_group)
+VIEW(glossary, GLOSSARY_FIELDS)
+
+#define PLAIN_FIELDS(F, S) F(TEXT, title) F(PROSE, body) S(LIST, notes, footnote)
+VIEW(plain, PLAIN_FIELDS)
+
+/* The place of a page that does not exist in this language. */
+#define MISSING_FIELDS(F, S) F(TEXT, title) S(LIST, available, language)
+VIEW(missing, MISSING_FIELDS)
+
+/* index.html and 404.html at the root: all languages at once. */
+#define CHOICE_FIELDS(F, S) F(TEXT, lang) F(TEXT, name) F(TEXT, site_title) F(TEXT, message) F(LINK, href)
+VIEW(choice, CHOICE_FIELDS)
+
+#define CHOOSER_FIELDS(F, S) F(TEXT, title) S(LIST, choices, choice)
+VIEW(chooser, CHOOSER_FIELDS)
+
+#endif

@@ -1,0 +1,21 @@
+/* The HTML writer: nodes and tables to HTML5. Thread-safe: no state. */
+#ifndef NENPO_RENDER_HTML_H
+#define NENPO_RENDER_HTML_H
+
+#include "load/markdown.h"
+#include "page/table_view.h"
+#include "render/layout.h"
+
+/* Escapes for text (& < > and U+0001 as <wbr>) and for attribute values in double quotes (& < > " and U+0001 as nothing). */
+void html_text(struct buf *out, struct str s);
+void html_attribute(struct buf *out, struct str s);
+/* An address (see FIELD_LINK) as this page must write it: relative to its own address, percent-encoded, escaped for an attribute.
+ * Schemes other than http, https and mailto come out as "#". */
+void html_address(struct buf *out, const struct render_context *c, struct str address);
+
+/* Writes the children of a node. c null: CommonMark alone (addresses as they stand, the output of the CommonMark 0.30 examples). */
+void html_prose(struct buf *out, const struct render_context *c, const struct node *n);
+/* Writes a table as layouts/README.md shows it to authors of style sheets. */
+void html_table(struct buf *out, const struct render_context *c, const struct table_view *t);
+
+#endif

@@ -1,0 +1,30 @@
+/* Layouts: well-formed HTML compiled once through libxml2 into runs of bytes and slots, run per page.
+ * The grammar is in layouts/README.md. A compiled layout is immutable and shared by threads. */
+#ifndef NENPO_RENDER_LAYOUT_H
+#define NENPO_RENDER_LAYOUT_H
+
+#include "base/diag.h"
+#include "base/tree.h"
+#include "page/shape.h"
+#include "model/words.h"
+
+struct layout;
+
+/* Compiles layouts/NAME (with the frame and the parts it includes) for views of the given shape; the frame's fields are reached
+ * through `page` (page_shape). Lives in the arena. Null: it has faults, and *d says where. */
+const struct layout *layout_compile(struct tree *tree, struct str name, const struct shape *shape, const struct words *words,
+                                    struct arena *a, struct diags *d);
+
+/* Who writes a page, and where: everything a slot needs beside the view. */
+struct render_context {
+	const struct words *words;
+	struct language_tools *tools; /* of the page's language; one thread */
+	struct str address;           /* the page's own address from the site's root, to make links relative */
+	bool absolute;                /* links start at the server's root (404.html, which is served at any address) */
+	struct str root;              /* with absolute: the path of the base URL, such as "/nenpo/" */
+};
+
+/* Writes the page: frame, view and all. */
+void layout_run(const struct layout *l, const struct render_context *c, const void *page_view, const void *view, struct buf *out);
+
+#endif
