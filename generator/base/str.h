@@ -50,7 +50,7 @@ void buf_put(struct buf *b, struct str s);
 void buf_puts(struct buf *b, const char *c);
 void buf_putc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void buf_vprintf(struct buf *b, const char *fmt, va_list ap);
+void buf_vprintf(struct buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 void buf_reserve(struct buf *b, size_t more);
 void buf_clear(struct buf *b); /* empties, keeps the memory */
 void buf_free(struct buf *b);

@@ -1,0 +1,157 @@
+#include "base/tree.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define LARGEST_FILE ((off_t)64 << 20)
+
+struct directory {
+	struct tree tree;
+	int root;
+};
+
+/* Opens a path that may not leave the root, not even through a symbolic link; the kernel watches over it. */
+static int directory_open(struct tree *t, struct str path, int flags, struct buf *error)
+{
+	struct directory *d = (struct directory *)t;
+	struct buf name = {0};
+	buf_put(&name, path.n ? path : STR("."));
+	struct open_how how = {.flags = (uint64_t)(flags | O_CLOEXEC), .resolve = RESOLVE_BENEATH};
+	int fd;
+	do
+		fd = (int)syscall(SYS_openat2, d->root, name.p, &how, sizeof how);
+	while (fd < 0 && errno == EAGAIN);
+	int fault = errno;
+	buf_free(&name);
+	if (fd < 0 && error)
+		buf_puts(error, fault == EXDEV ? "a link that leaves the site" : strerror(fault));
+	errno = fault;
+	return fd;
+}
+
+static bool file_read(int fd, struct buf *out, struct buf *error)
+{
+	struct stat info;
+	if (fstat(fd, &info) != 0) {
+		buf_puts(error, strerror(errno));
+		return false;
+	}
+	if (!S_ISREG(info.st_mode)) {
+		buf_puts(error, "not a regular file");
+		return false;
+	}
+	size_t before = out->n;
+	buf_reserve(out, (size_t)(info.st_size < LARGEST_FILE ? info.st_size : LARGEST_FILE) + 1);
+	for (;;) {
+		buf_reserve(out, 1);
+		ssize_t n = read(fd, out->p + out->n, out->cap - out->n - 1);
+		if (n == 0)
+			break;
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			buf_puts(error, strerror(errno));
+			return false;
+		}
+		out->n += (size_t)n;
+		if (out->n - before > (size_t)LARGEST_FILE) {
+			buf_puts(error, "larger than 64 MiB");
+			return false;
+		}
+	}
+	out->p[out->n] = '\0';
+	return true;
+}
+
+static bool directory_read(struct tree *t, struct str path, struct buf *out, struct buf *error)
+{
+	int fd = directory_open(t, path, O_RDONLY | O_NONBLOCK, error);
+	if (fd < 0)
+		return false;
+	bool done = file_read(fd, out, error);
+	close(fd);
+	return done;
+}
+
+static int name_cmp(const void *a, const void *b)
+{
+	return str_cmp(((const struct tree_entry *)a)->name, ((const struct tree_entry *)b)->name);
+}
+
+static bool is_directory(int parent, const struct dirent *e)
+{
+	struct stat info;
+	if (e->d_type == DT_DIR)
+		return true;
+	if (e->d_type != DT_LNK && e->d_type != DT_UNKNOWN)
+		return false;
+	return fstatat(parent, e->d_name, &info, 0) == 0 && S_ISDIR(info.st_mode);
+}
+
+static bool directory_list(struct tree *t, struct str path, struct arena *a, struct tree_list *out, struct buf *error)
+{
+	struct buf why = {0};
+	int fd = directory_open(t, path, O_RDONLY | O_DIRECTORY, &why);
+	if (fd < 0) {
+		bool absent = errno == ENOENT;
+		if (!absent)
+			buf_put(error, buf_str(&why));
+		buf_free(&why);
+		return absent;
+	}
+	DIR *dir = fdopendir(fd);
+	if (!dir) {
+		buf_puts(error, strerror(errno));
+		close(fd);
+		return false;
+	}
+	size_t before = out->n;
+	const struct dirent *e;
+	while (errno = 0, (e = readdir(dir)))
+		if (e->d_name[0] != '.')
+			*LIST_ADD(out, a) = (struct tree_entry){arena_str(a, str_of(e->d_name)), is_directory(fd, e)};
+	bool done = errno == 0;
+	if (!done)
+		buf_puts(error, strerror(errno));
+	closedir(dir);
+	if (out->n > before)
+		qsort(out->v + before, out->n - before, sizeof *out->v, name_cmp);
+	return done;
+}
+
+static bool directory_exists(struct tree *t, struct str path)
+{
+	int fd = directory_open(t, path, O_PATH, NULL);
+	struct stat info;
+	bool found = fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
+	if (fd >= 0)
+		close(fd);
+	return found;
+}
+
+static void directory_free(struct tree *t)
+{
+	struct directory *d = (struct directory *)t;
+	close(d->root);
+	free(d);
+}
+
+struct tree *tree_directory(const char *root, struct buf *error)
+{
+	static const struct tree_ops ops = {directory_read, directory_list, directory_exists, directory_free};
+	int fd = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0) {
+		buf_puts(error, strerror(errno));
+		return NULL;
+	}
+	struct directory *d = heap_resize(NULL, sizeof *d);
+	*d = (struct directory){{&ops}, fd};
+	return &d->tree;
+}
