@@ -13,6 +13,10 @@ const struct words *words_read(const struct yaml *yaml, const struct str *langua
                                struct diags *d);
 /* True when the key exists. */
 bool words_has(const struct words *w, struct str key);
+/* The key nearest to one that does not exist; empty when none is near. */
+struct str words_nearest(const struct words *w, struct str key);
+/* The arguments that the patterns of a key name, in any language. A key that is not there is a BUG. */
+const struct str_list *words_arguments(const struct words *w, struct str key);
 /* Writes a word in the tools' language, arguments put in. A key that is not there is a BUG: check with words_has first. */
 void words_put(const struct words *w, struct language_tools *t, struct str key, const struct message_argument *arguments, size_t n,
                struct buf *out);

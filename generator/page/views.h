@@ -27,12 +27,12 @@ VIEW(term, TERM_FIELDS)
 #define LANGUAGE_FIELDS(F, S) F(TEXT, lang) F(TEXT, name) F(LINK, href) F(FLAG, current) F(FLAG, missing)
 VIEW(language, LANGUAGE_FIELDS)
 
-#define ALTERNATE_FIELDS(F, S) F(TEXT, lang) F(TEXT, href)
+#define ALTERNATE_FIELDS(F, S) F(TEXT, lang) F(LINK, href)
 VIEW(alternate, ALTERNATE_FIELDS)
 
 #define PAGE_FIELDS(F, S)                                                                                             \
 	F(TEXT, lang) F(TEXT, title) F(TEXT, full_title) F(TEXT, description) F(TEXT, site_title) F(TEXT, organisation) \
-	F(TEXT, canonical) F(FLAG, noindex) F(FLAG, home) F(FLAG, translation) F(TEXT, version)                       \
+	F(LINK, canonical) F(FLAG, noindex) F(FLAG, home) F(FLAG, translation) F(TEXT, version)                       \
 	F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed)                                              \
 	S(LIST, alternates, alternate) S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link)            \
 	S(LIST, footer, link)

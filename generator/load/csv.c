@@ -1,0 +1,186 @@
+#include "load/csv.h"
+
+#define MOST_COLUMNS 16384
+
+struct csv_reader {
+	const struct source *source;
+	struct str text;
+	size_t at;
+	uint32_t line, column; /* of `at` */
+	struct arena *arena;
+	struct buf unquoted; /* scratch */
+	struct diags *diags;
+	bool good;
+	bool open; /* a quotation mark is never closed: all that follows is one cell */
+};
+
+static struct place csv_here(const struct csv_reader *r)
+{
+	return place_in(r->source, r->line, r->column);
+}
+
+static bool csv_at(const struct csv_reader *r, char c)
+{
+	return r->at < r->text.n && r->text.p[r->at] == c;
+}
+
+static bool csv_at_row_end(const struct csv_reader *r)
+{
+	return r->at >= r->text.n || csv_at(r, '\n') || (csv_at(r, '\r') && r->at + 1 < r->text.n && r->text.p[r->at + 1] == '\n');
+}
+
+static void csv_step(struct csv_reader *r)
+{
+	unsigned char c = (unsigned char)r->text.p[r->at];
+	size_t i = r->at;
+	utf8_next(r->text, &i);
+	r->at = i;
+	r->column++;
+	if (c == '\n') {
+		r->line++;
+		r->column = 1;
+	}
+}
+
+/* Moves over white space that does not end the row. */
+static void csv_skip_blank(struct csv_reader *r)
+{
+	while (!csv_at_row_end(r)) {
+		size_t i = r->at;
+		uint32_t c = utf8_next(r->text, &i);
+		if (c != ' ' && c != '\t' && c != '\r' && c != 0x3000)
+			return;
+		csv_step(r);
+	}
+}
+
+static void csv_skip_cell(struct csv_reader *r)
+{
+	while (!csv_at_row_end(r) && !csv_at(r, ','))
+		csv_step(r);
+}
+
+/* Reads to the closing mark. False: there is none. */
+static bool csv_quoted(struct csv_reader *r, struct str *text)
+{
+	buf_clear(&r->unquoted);
+	while (r->at < r->text.n) {
+		size_t start = r->at;
+		if (csv_at(r, '"')) {
+			csv_step(r);
+			if (!csv_at(r, '"')) {
+				*text = arena_str(r->arena, str_trim(buf_str(&r->unquoted)));
+				return true;
+			}
+			start = r->at;
+		} else if (csv_at(r, '\r') && csv_at_row_end(r)) { /* a line break in a cell is the same however the file was saved */
+			csv_step(r);
+			start = r->at;
+		}
+		csv_step(r);
+		buf_put(&r->unquoted, str_sub(r->text, start, r->at));
+	}
+	return false;
+}
+
+static struct csv_cell csv_read_cell(struct csv_reader *r)
+{
+	struct csv_cell cell = {.place = csv_here(r)};
+	csv_skip_blank(r);
+	if (!csv_at(r, '"')) {
+		if (!csv_at_row_end(r) && !csv_at(r, ','))
+			cell.place = csv_here(r);
+		size_t start = r->at;
+		csv_skip_cell(r);
+		cell.text = str_trim(str_sub(r->text, start, r->at));
+		return cell;
+	}
+	struct place mark = csv_here(r);
+	csv_step(r);
+	cell.place = csv_here(r);
+	if (!csv_quoted(r, &cell.text)) {
+		diags_add(r->diags, DIAG_CSV_SYNTAX, mark, "this quotation mark is never closed");
+		r->good = false;
+		r->open = true;
+		return cell;
+	}
+	csv_skip_blank(r);
+	if (!csv_at_row_end(r) && !csv_at(r, ',')) {
+		diags_add(r->diags, DIAG_CSV_SYNTAX, csv_here(r), "text follows the closing quotation mark of a cell");
+		diags_hint(r->diags, "write \"\" for a quotation mark inside a quoted cell, and a comma between cells");
+		r->good = false;
+		csv_skip_cell(r);
+	}
+	return cell;
+}
+
+static void csv_end_row(struct csv_reader *r)
+{
+	if (csv_at(r, '\r'))
+		csv_step(r);
+	if (r->at < r->text.n)
+		csv_step(r);
+}
+
+/* Reads a row; only the first `keep` cells are kept, n counts all. */
+static struct csv_row csv_read_row(struct csv_reader *r, size_t keep)
+{
+	LIST(struct csv_cell) cells = {0};
+	struct csv_row row = {0};
+	for (;;) {
+		struct csv_cell cell = csv_read_cell(r);
+		if (row.n++ < keep)
+			*LIST_ADD(&cells, r->arena) = cell;
+		if (!csv_at(r, ','))
+			break;
+		csv_step(r);
+	}
+	csv_end_row(r);
+	row.cells = cells.v;
+	return row;
+}
+
+/* The text up to the blank lines at its end. */
+static struct str csv_without_blank_end(struct str text)
+{
+	size_t end = text.n;
+	while (end > 0 && (text.p[end - 1] == '\n' || text.p[end - 1] == '\r' || text.p[end - 1] == ' ' || text.p[end - 1] == '\t'))
+		end--;
+	size_t line_end = str_chr(str_from(text, end), '\n');
+	return line_end == SIZE_MAX ? text : str_sub(text, 0, end + line_end + 1);
+}
+
+static void csv_check_row(struct csv_reader *r, const struct csv_row *row, struct place start, size_t columns)
+{
+	if (row->n == columns || r->open)
+		return;
+	diags_add(r->diags, DIAG_CELL_COUNT, start, "this row has %zu cell%s, the first row has %zu", row->n, row->n == 1 ? "" : "s", columns);
+	if (row->n > columns)
+		diags_hint(r->diags, "put a cell that holds a comma between quotation marks, or remove what is too much");
+	r->good = false;
+}
+
+const struct csv *csv_parse(const struct source *source, struct arena *a, struct diags *d)
+{
+	struct csv_reader r = {.source = source, .text = csv_without_blank_end(source->text), .line = 1, .column = 1, .arena = a, .diags = d, .good = true};
+	LIST(struct csv_row) rows = {0};
+	struct csv *csv = ARENA_NEW(a, struct csv);
+	while (r.at < r.text.n) {
+		struct place start = csv_here(&r);
+		struct csv_row row = csv_read_row(&r, rows.n ? csv->columns : MOST_COLUMNS);
+		if (rows.n == 0 && row.n > MOST_COLUMNS) {
+			diags_add(d, DIAG_TOO_LARGE, start, "the table has %zu columns, and at most %d are read", row.n, MOST_COLUMNS);
+			diags_hint(d, "split the table");
+			r.good = false;
+			break;
+		}
+		if (rows.n == 0)
+			csv->columns = row.n;
+		csv_check_row(&r, &row, start, csv->columns);
+		*LIST_ADD(&rows, a) = row;
+	}
+	buf_free(&r.unquoted);
+	csv->rows = rows.v;
+	csv->n = rows.n;
+	return r.good ? csv : NULL;
+}

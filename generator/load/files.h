@@ -1,0 +1,34 @@
+/* The content tree, read and parsed: one entry for each file, each in an arena of its own. */
+#ifndef NENPO_LOAD_FILES_H
+#define NENPO_LOAD_FILES_H
+
+#include "load/csv.h"
+#include "load/markdown.h"
+#include "load/source.h"
+#include "load/yaml.h"
+
+enum file_kind { FILE_YAML, FILE_CSV, FILE_MARKDOWN, FILE_OTHER };
+
+struct file {
+	struct str path;
+	enum file_kind kind;
+	bool used;                       /* set by model/: the file has its place on the site */
+	struct arena *arena;
+	const struct source *source;     /* null: unreadable, or FILE_OTHER */
+	const struct yaml *yaml;         /* FILE_YAML; of FILE_MARKDOWN its front matter; null if malformed or none */
+	const struct csv *csv;           /* FILE_CSV */
+	const struct markdown *markdown; /* FILE_MARKDOWN */
+};
+
+struct files {
+	struct file *v; /* in byte order of paths */
+	size_t n;
+	struct arena *arena;
+};
+
+/* Reads everything below content/ (README.md apart) on `workers` threads. Always returns a set; faults are in *d. */
+struct files *files_load(struct tree *tree, unsigned workers, struct diags *d);
+void files_free(struct files *f);
+struct file *files_find(struct files *f, struct str path); /* null: no such file */
+
+#endif

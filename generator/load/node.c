@@ -1,0 +1,58 @@
+#include "load/markdown.h"
+
+static bool is_block(const struct node *n)
+{
+	return n->kind < NODE_TEXT || n->kind == NODE_TABLE;
+}
+
+void node_text(const struct node *n, struct buf *out)
+{
+	switch (n->kind) {
+	case NODE_TEXT:
+	case NODE_CODE:
+	case NODE_CODE_BLOCK:
+	case NODE_RUBY:
+		buf_put(out, n->text);
+		return;
+	case NODE_SOFT_BREAK:
+	case NODE_LINE_BREAK:
+		buf_putc(out, ' ');
+		return;
+	default:
+		break;
+	}
+	for (const struct node *child = n->first; child; child = child->next) {
+		if (child != n->first && is_block(child))
+			buf_putc(out, '\n');
+		node_text(child, out);
+	}
+}
+
+static void node_adopt(struct node *parent, struct node *child)
+{
+	child->parent = parent;
+	if (parent->last)
+		parent->last->next = child;
+	else
+		parent->first = child;
+	parent->last = child;
+}
+
+struct node *node_append(struct arena *a, struct node *parent, enum node_kind kind)
+{
+	struct node *n = ARENA_NEW(a, struct node);
+	n->kind = kind;
+	n->reference = -1;
+	node_adopt(parent, n);
+	return n;
+}
+
+struct node *node_copy(struct arena *a, const struct node *n)
+{
+	struct node *copy = ARENA_NEW(a, struct node);
+	*copy = *n;
+	copy->parent = copy->first = copy->last = copy->next = NULL;
+	for (const struct node *child = n->first; child; child = child->next)
+		node_adopt(copy, node_copy(a, child));
+	return copy;
+}

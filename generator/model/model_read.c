@@ -1,0 +1,41 @@
+#include "model/read.h"
+
+size_t site_language(const struct site *s, struct str code)
+{
+	for (size_t i = 0; i < s->language_count; i++)
+		if (str_eq(s->languages[i], code))
+			return i;
+	return SIZE_MAX;
+}
+
+struct site *model_read(struct files *files, struct diags *d)
+{
+	struct arena *arena = arena_new();
+	struct site *s = ARENA_NEW(arena, struct site);
+	*s = (struct site){.arena = arena, .files = files};
+	struct reader r = {s, d, arena_new()};
+	struct file *f = files_find(files, STR("content/site.yaml"));
+	if (!f) {
+		diags_add(d, DIAG_MISSING_FILE, (struct place){0}, "there is no content/site.yaml here");
+		diags_hint(d, "run nenpo in a site's folder, name it with -C, or begin one with: nenpo new site FOLDER");
+	} else if (f->yaml) {
+		f->used = true;
+		read_site(&r, f->yaml);
+		read_documents(&r);
+		read_catalogues(&r);
+		read_series(&r);
+		read_lexicon(&r);
+		read_document_parts(&r);
+		read_pages(&r);
+	}
+	arena_free(r.scratch);
+	return s;
+}
+
+void site_free(struct site *s)
+{
+	if (!s)
+		return;
+	files_free(s->files);
+	arena_free(s->arena);
+}

@@ -1,0 +1,63 @@
+/* Getters for YAML: each returns what a key holds as the type wanted, and says in *d what is wrong with it.
+ * Private to model/. */
+#ifndef NENPO_MODEL_READ_H
+#define NENPO_MODEL_READ_H
+
+#include "model/model.h"
+
+struct reader {
+	struct site *site;
+	struct diags *d;
+	struct arena *scratch; /* for the time of reading */
+};
+
+/* The value must be a map, with no keys but these (space-separated). */
+bool read_keys(struct reader *r, const struct yaml *y, const char *keys);
+/* The child of a map; when `required` and absent, a missing key. */
+const struct yaml *read_child(struct reader *r, const struct yaml *map, const char *key, bool required);
+/* A scalar's text; empty when absent. */
+struct str read_str(struct reader *r, const struct yaml *map, const char *key, bool required);
+/* {ja: …, en: …}; a language that is not there is a problem. */
+struct texts read_texts(struct reader *r, const struct yaml *map, const char *key, bool required);
+struct texts read_texts_of(struct reader *r, const struct yaml *value);
+/* A whole number from low to high; `otherwise` when absent or wrong. */
+int read_int(struct reader *r, const struct yaml *map, const char *key, int low, int high, int otherwise);
+bool read_flag(struct reader *r, const struct yaml *map, const char *key);
+/* One of the names (null-terminated): its number; `otherwise` when absent or wrong. */
+int read_choice(struct reader *r, const struct yaml *map, const char *key, const char *const *names, int otherwise, bool required);
+int choice_of(struct str s, const char *const *names); /* -1: none */
+struct date read_date(struct reader *r, const struct yaml *map, const char *key);
+/* A list of texts. */
+struct str_list read_list(struct reader *r, const struct yaml *map, const char *key);
+struct str_list read_list_of(struct reader *r, const struct yaml *value);
+/* The record that a key names by id, from a map of records; says what it is and which name is nearest when there is none. */
+void *read_id(struct reader *r, const struct yaml *map, const char *key, const struct map *records, const char *what, bool required);
+void *find_id(struct reader *r, struct str id, struct place where, const struct map *records, const char *what);
+/* A record's id: a slug, unique in the map. Adds it. False: it cannot be used. */
+bool read_new_id(struct reader *r, const struct yaml_pair *pair, struct map *records, void *record, const char *what);
+
+extern const char *const basis_names[];
+/* year, at, period, basis, unit, segment of a table, column or value. */
+struct aspect read_aspect(struct reader *r, const struct yaml *map);
+
+/* The passes, in this order. */
+void read_site(struct reader *r, const struct yaml *y);
+void read_catalogues(struct reader *r);
+void read_series(struct reader *r);
+void read_lexicon(struct reader *r);
+void read_documents(struct reader *r);      /* the documents themselves, so that others can name them */
+void read_document_parts(struct reader *r); /* their chapters and tables */
+void read_pages(struct reader *r);
+void read_table(struct reader *r, struct document *document, struct file *yaml, struct file *csv);
+void read_columns(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv);
+void read_rows(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv);
+void read_table_parts(struct reader *r, struct table *t, const struct yaml *y);
+
+/* Rows and columns by name; null, and said in *d, when there is none or (rows) when several are meant. */
+struct row *find_row(struct reader *r, struct table *t, struct str name, struct place where);
+struct column *find_column(struct reader *r, struct table *t, struct str name, struct place where);
+
+/* Parses a formula of rows (or, `columns`, of columns). Null: malformed or naming what is not there, and *d says so. */
+const struct formula *formula_parse(struct reader *r, struct table *t, struct str text, struct place where, bool columns);
+
+#endif

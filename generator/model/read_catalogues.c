@@ -1,0 +1,215 @@
+/* site.yaml and the catalogues: what lives for years. */
+#include "model/read.h"
+
+void read_site(struct reader *r, const struct yaml *y)
+{
+	struct site *s = r->site;
+	const struct yaml *languages = yaml_get(y, "languages");
+	struct str_list codes = languages ? read_list_of(r, languages) : (struct str_list){0};
+	for (size_t i = 0; i < codes.n && i < LANGUAGES_MAX; i++)
+		s->languages[s->language_count++] = codes.v[i];
+	if (codes.n == 0 || codes.n > LANGUAGES_MAX) {
+		diags_add(r->d, DIAG_BAD_VALUE, languages ? languages->place : y->place, "a site has one to %d languages", LANGUAGES_MAX);
+		diags_hint(r->d, "write languages: [ja, en], the source language first");
+		if (codes.n == 0)
+			s->languages[s->language_count++] = STR("ja");
+	}
+	read_keys(r, y, "title description organisation languages base-url documents");
+	s->title = read_texts(r, y, "title", true);
+	s->description = read_texts(r, y, "description", true);
+	s->organisation = read_texts(r, y, "organisation", true);
+	s->base_url = read_str(r, y, "base-url", true);
+	if (s->base_url.n && (!str_starts(s->base_url, STR("http")) || !str_ends(s->base_url, STR("/")))) {
+		diags_add(r->d, DIAG_BAD_VALUE, yaml_get(y, "base-url")->place, "\"base-url\" is the address of the published site");
+		diags_hint(r->d, "write it whole, with a / at its end: https://www.example.jp/reports/");
+	}
+}
+
+/* Calls read for each entry of content/NAME, a map of records by id. */
+static void each_record(struct reader *r, const char *name, void (*read)(struct reader *, const struct yaml_pair *))
+{
+	struct str path = arena_printf(r->scratch, "content/%s", name);
+	struct file *f = files_find(r->site->files, path);
+	if (!f)
+		return;
+	f->used = true;
+	if (!f->yaml)
+		return;
+	if (f->yaml->kind != YAML_MAP) {
+		diags_add(r->d, DIAG_BAD_VALUE, f->yaml->place, "one entry for each id is expected here");
+		return;
+	}
+	for (size_t i = 0; i < f->yaml->n; i++)
+		read(r, &f->yaml->pairs[i]);
+}
+
+static void words_add(struct reader *r, struct str_list *list, const struct yaml *y)
+{
+	struct str_list more = read_list_of(r, y);
+	for (size_t i = 0; i < more.n; i++)
+		*LIST_ADD(list, r->site->arena) = more.v[i];
+}
+
+/* also: {ja: [...], en: [...]}; languages may be left out. */
+static void read_also(struct reader *r, const struct yaml *map, struct str_list also[LANGUAGES_MAX])
+{
+	const struct yaml *y = read_child(r, map, "also", false);
+	if (!y)
+		return;
+	for (size_t i = 0; y->kind == YAML_MAP && i < y->n; i++) {
+		size_t language = site_language(r->site, y->pairs[i].key);
+		if (language == SIZE_MAX)
+			diags_add(r->d, DIAG_UNKNOWN_KEY, y->pairs[i].place, "\"" STR_FMT "\" is not a language of the site",
+			          STR_ARG(y->pairs[i].key));
+		else
+			words_add(r, &also[language], &y->pairs[i].value);
+	}
+	if (y->kind != YAML_MAP) {
+		diags_add(r->d, DIAG_BAD_VALUE, y->place, "other words are listed for each language");
+		diags_hint(r->d, "write {ja: [名], en: [person]}");
+	}
+}
+
+static void read_unit(struct reader *r, const struct yaml_pair *pair)
+{
+	struct site *s = r->site;
+	struct unit *u = ARENA_NEW(s->arena, struct unit);
+	*u = (struct unit){.id = pair->key, .place = pair->place, .times = 1};
+	if (!read_keys(r, &pair->value, "ja en also of times") || !read_new_id(r, pair, &s->unit_of, u, "unit"))
+		return;
+	for (size_t i = 0; i < s->language_count; i++) {
+		struct str code = arena_str(r->scratch, s->languages[i]);
+		const struct yaml *y = read_child(r, &pair->value, code.p, true);
+		if (!y)
+			continue;
+		if (y->kind == YAML_MAP && read_keys(r, y, "one other")) {
+			u->word[i][UNIT_ONE] = read_str(r, y, "one", true);
+			u->word[i][UNIT_OTHER] = read_str(r, y, "other", true);
+		} else if (y->kind == YAML_SCALAR) {
+			u->word[i][UNIT_ONE] = u->word[i][UNIT_OTHER] = y->text;
+		}
+	}
+	read_also(r, &pair->value, u->also);
+	u->of = read_id(r, &pair->value, "of", &s->unit_of, "unit", false);
+	u->times = read_int(r, &pair->value, "times", 1, 1000000000, 1);
+	*LIST_ADD(&s->units, s->arena) = u;
+}
+
+static void read_programme(struct reader *r, const struct yaml_pair *pair)
+{
+	struct programme *p = ARENA_NEW(r->site->arena, struct programme);
+	*p = (struct programme){.id = pair->key, .place = pair->place};
+	if (!read_keys(r, &pair->value, "name yomi summary since") || !read_new_id(r, pair, &r->site->programme_of, p, "programme"))
+		return;
+	p->name = read_texts(r, &pair->value, "name", true);
+	p->summary = read_texts(r, &pair->value, "summary", false);
+	p->yomi = read_str(r, &pair->value, "yomi", false);
+	p->since = read_int(r, &pair->value, "since", 1868, 2199, 0);
+	*LIST_ADD(&r->site->programmes, r->site->arena) = p;
+}
+
+static void read_segment(struct reader *r, const struct yaml_pair *pair)
+{
+	static const char *const roles[] = {"segment", "elimination", NULL};
+	struct site *site = r->site;
+	struct segment *s = ARENA_NEW(site->arena, struct segment);
+	*s = (struct segment){.id = pair->key, .place = pair->place};
+	if (!read_keys(r, &pair->value, "name short programmes from role") || !read_new_id(r, pair, &site->segment_of, s, "segment"))
+		return;
+	s->name = read_texts(r, &pair->value, "name", true);
+	s->brief = read_texts(r, &pair->value, "short", false);
+	s->from = read_int(r, &pair->value, "from", 1868, 2199, 0);
+	s->elimination = read_choice(r, &pair->value, "role", roles, 0, false) == 1;
+	struct str_list ids = read_list(r, &pair->value, "programmes");
+	for (size_t i = 0; i < ids.n; i++) {
+		struct programme *p = find_id(r, ids.v[i], pair->value.place, &site->programme_of, "programme");
+		if (!p)
+			continue;
+		*LIST_ADD(&s->programmes, site->arena) = p;
+		*LIST_ADD(&p->segments, site->arena) = s;
+	}
+	*LIST_ADD(&site->segments, site->arena) = s;
+}
+
+static void read_lineage(struct reader *r, struct item *item, const struct yaml *y)
+{
+	static const char *const changes[] = {"renamed", "merged", "split", "started", "ended", "moved", NULL};
+	struct lineage *l = LIST_ADD(&item->lineage, r->site->arena);
+	l->place = y->place;
+	if (!read_keys(r, y, "year change from to note"))
+		return;
+	l->change = (enum change)read_choice(r, y, "change", changes, 0, true);
+	l->year = read_int(r, y, "year", 1868, 2199, 0);
+	l->from = read_list(r, y, "from");
+	l->to = read_list(r, y, "to");
+	l->note = read_texts(r, y, "note", false);
+}
+
+static void read_item(struct reader *r, const struct yaml_pair *pair)
+{
+	struct item *item = ARENA_NEW(r->site->arena, struct item);
+	*item = (struct item){.id = pair->key, .place = pair->place};
+	if (!read_keys(r, &pair->value, "name lineage") || !read_new_id(r, pair, &r->site->item_of, item, "item"))
+		return;
+	item->name = read_texts(r, &pair->value, "name", false);
+	const struct yaml *lineage = read_child(r, &pair->value, "lineage", false);
+	for (size_t i = 0; lineage && lineage->kind == YAML_SEQUENCE && i < lineage->n; i++)
+		read_lineage(r, item, &lineage->items[i]);
+	if (lineage && lineage->kind != YAML_SEQUENCE)
+		diags_add(r->d, DIAG_BAD_VALUE, lineage->place, "\"lineage\" is a list");
+	*LIST_ADD(&r->site->items, r->site->arena) = item;
+}
+
+static void read_indicator(struct reader *r, const struct yaml_pair *pair)
+{
+	static const char *const kinds[] = {"flow", "stock", "cumulative", "ratio", NULL};
+	static const char *const better[] = {"neither", "more", "less", NULL};
+	struct site *s = r->site;
+	const struct yaml *y = &pair->value;
+	struct indicator *i = ARENA_NEW(s->arena, struct indicator);
+	*i = (struct indicator){.id = pair->key, .place = pair->place};
+	if (!read_keys(r, y, "name yomi kind unit better programme note") || !read_new_id(r, pair, &s->indicator_of, i, "indicator"))
+		return;
+	i->name = read_texts(r, y, "name", true);
+	i->yomi = read_str(r, y, "yomi", false);
+	i->kind = (enum indicator_kind)read_choice(r, y, "kind", kinds, KIND_FLOW, true);
+	i->better = (enum better)read_choice(r, y, "better", better, BETTER_NEITHER, false);
+	i->unit = read_id(r, y, "unit", &s->unit_of, "unit", true);
+	i->programme = read_id(r, y, "programme", &s->programme_of, "programme", true);
+	i->note = read_texts(r, y, "note", false);
+	if (i->programme)
+		*LIST_ADD(&i->programme->indicators, s->arena) = i;
+	*LIST_ADD(&s->indicators, s->arena) = i;
+}
+
+static void read_term(struct reader *r, const struct yaml_pair *pair)
+{
+	struct site *s = r->site;
+	const struct yaml *y = &pair->value;
+	struct term *t = ARENA_NEW(s->arena, struct term);
+	*t = (struct term){.id = pair->key, .place = pair->place};
+	if (!read_keys(r, y, "term yomi also definition source") || !read_new_id(r, pair, &s->term_of, t, "term"))
+		return;
+	t->name = read_texts(r, y, "term", true);
+	t->yomi = read_str(r, y, "yomi", true);
+	t->definition = read_texts(r, y, "definition", true);
+	read_also(r, y, t->also);
+	const struct yaml *source = read_child(r, y, "source", false);
+	struct str_list ids = source ? read_list_of(r, source) : (struct str_list){0};
+	for (size_t i = 0; i < ids.n; i++) {
+		struct document *d = find_id(r, ids.v[i], source->place, &s->document_of, "document");
+		if (d)
+			*LIST_ADD(&t->sources, s->arena) = d;
+	}
+	*LIST_ADD(&s->terms, s->arena) = t;
+}
+
+void read_catalogues(struct reader *r)
+{
+	each_record(r, "units.yaml", read_unit);
+	each_record(r, "programmes.yaml", read_programme);
+	each_record(r, "segments.yaml", read_segment);
+	each_record(r, "items.yaml", read_item);
+	each_record(r, "indicators.yaml", read_indicator);
+	each_record(r, "glossary.yaml", read_term);
+}

@@ -1,0 +1,288 @@
+/* Documents with their chapters and tables, and plain pages. */
+#include "model/read.h"
+
+#include "text/label.h"
+
+#include <stdlib.h>
+
+struct name_parts {
+	struct str order, slug, language; /* "06", "lgwan", "ja" */
+};
+
+/* NN-slug.LANG.md; plain pages have no number. */
+static bool name_parse(struct str name, bool numbered, struct name_parts *out)
+{
+	struct str stem = str_sub(name, 0, name.n - 3);
+	size_t dot = str_chr(stem, '.');
+	*out = (struct name_parts){0};
+	if (dot == SIZE_MAX)
+		return false;
+	out->language = str_from(stem, dot + 1);
+	out->slug = str_sub(stem, 0, dot);
+	if (numbered) {
+		out->order = str_split(out->slug, '-', &out->slug);
+		for (size_t i = 0; i < out->order.n; i++)
+			if (out->order.p[i] < '0' || out->order.p[i] > '9')
+				return false;
+		if (out->order.n == 0)
+			return false;
+	}
+	return slug_valid(out->slug);
+}
+
+static void unexpected(struct reader *r, struct file *f, const char *expected)
+{
+	static const struct source none = {0};
+	struct source *named = ARENA_NEW(r->site->arena, struct source);
+	*named = f->source ? *f->source : none;
+	named->path = f->path;
+	f->used = true;
+	diags_add(r->d, DIAG_UNEXPECTED_FILE, place_in(named, 0, 0), "a file of this name has no place here");
+	diags_hint(r->d, "%s", expected);
+}
+
+static void read_front_matter(struct reader *r, struct chapter *c, struct file *f, size_t language, const char *keys)
+{
+	struct chapter_text *text = &c->text[language];
+	text->file = f;
+	text->markdown = f->markdown;
+	if (!f->yaml) {
+		if (f->markdown && !f->markdown->front_matter.p)
+			diags_add(r->d, DIAG_FRONT_MATTER, place_in(f->source, 1, 1), "the file has no front matter");
+		return;
+	}
+	if (!read_keys(r, f->yaml, keys))
+		return;
+	text->title = read_str(r, f->yaml, "title", true);
+	text->number = read_str(r, f->yaml, "number", false);
+}
+
+static int chapter_cmp(const void *a, const void *b)
+{
+	const struct chapter *x = *(struct chapter *const *)a, *y = *(struct chapter *const *)b;
+	int order = str_cmp(x->order, y->order);
+	return order ? order : str_cmp(x->slug, y->slug);
+}
+
+static void check_languages(struct reader *r, const struct chapter *c)
+{
+	const struct file *some = NULL;
+	for (size_t l = 0; l < r->site->language_count && !some; l++)
+		some = c->text[l].file;
+	for (size_t l = 0; some && l < r->site->language_count; l++) {
+		if (c->text[l].file)
+			continue;
+		diags_add(r->d, DIAG_TRANSLATION_MISSING, place_in(some->source, 0, 0), "\"" STR_FMT "\" is missing in \"" STR_FMT "\"",
+		          STR_ARG(c->slug), STR_ARG(r->site->languages[l]));
+		diags_hint(r->d, "add the file with ." STR_FMT ".md in its name; until then readers see that the page is not available",
+		           STR_ARG(r->site->languages[l]));
+	}
+}
+
+static struct chapter *chapter_of(struct reader *r, struct map *chapters, const struct name_parts *name, struct document *document)
+{
+	struct chapter *c = map_get(chapters, name->slug);
+	if (c)
+		return c;
+	c = ARENA_NEW(r->site->arena, struct chapter);
+	*c = (struct chapter){.slug = name->slug, .order = name->order, .document = document};
+	map_set(chapters, r->site->arena, c->slug, c);
+	return c;
+}
+
+static void read_chapter(struct reader *r, struct document *document, struct map *chapters, struct file *f)
+{
+	struct name_parts name;
+	if (!name_parse(path_name(f->path), true, &name) || site_language(r->site, name.language) == SIZE_MAX) {
+		unexpected(r, f, "chapters are named NN-slug.LANGUAGE.md, such as 06-lgwan.ja.md");
+		return;
+	}
+	f->used = true;
+	if (!f->source)
+		return;
+	size_t before = chapters->n;
+	struct chapter *c = chapter_of(r, chapters, &name, document);
+	if (chapters->n > before)
+		*LIST_ADD(&document->chapters, r->site->arena) = c;
+	else if (!str_eq(c->order, name.order))
+		diags_add(r->d, DIAG_DUPLICATE_ID, place_in(f->source, 0, 0), "chapter \"" STR_FMT "\" has another number in another file",
+		          STR_ARG(c->slug));
+	size_t language = site_language(r->site, name.language);
+	read_front_matter(r, c, f, language, "title number programme");
+	struct programme *p = f->yaml ? read_id(r, f->yaml, "programme", &r->site->programme_of, "programme", false) : NULL;
+	if (p && c->programme && p != c->programme) {
+		diags_add(r->d, DIAG_LANGUAGE_DIFFERS, yaml_get(f->yaml, "programme")->place, "the other language names programme \"" STR_FMT "\"",
+		          STR_ARG(c->programme->id));
+	}
+	if (p)
+		c->programme = p;
+}
+
+static void read_tables(struct reader *r, struct document *document, struct str folder)
+{
+	struct site *s = r->site;
+	for (size_t i = 0; i < s->files->n; i++) {
+		struct file *f = &s->files->v[i];
+		if (!str_eq(path_directory(f->path), folder) || f->kind != FILE_YAML)
+			continue;
+		struct str stem = str_sub(f->path, 0, f->path.n - 5);
+		struct file *csv = files_find(s->files, arena_printf(r->scratch, STR_FMT ".csv", STR_ARG(stem)));
+		f->used = true;
+		if (csv)
+			csv->used = true;
+		if (!f->source)
+			continue;
+		if (!csv) {
+			diags_add(r->d, DIAG_MISSING_FILE, place_in(f->source, 0, 0), "the table has no CSV beside it");
+			diags_hint(r->d, "add " STR_FMT ".csv", STR_ARG(path_name(stem)));
+			continue;
+		}
+		if (!slug_valid(path_name(stem)))
+			unexpected(r, f, "table files are named ID.yaml and ID.csv with an id of lower-case letters, digits and hyphens");
+		else if (f->yaml && csv->csv)
+			read_table(r, document, f, csv);
+	}
+	for (size_t i = 0; i < s->files->n; i++) {
+		struct file *f = &s->files->v[i];
+		if (str_eq(path_directory(f->path), folder) && !f->used)
+			unexpected(r, f, f->kind == FILE_CSV ? "add the YAML beside it that says what the data mean" : "tables/ holds CSV and YAML only");
+	}
+}
+
+static void read_document_yaml(struct reader *r, struct document *document, const struct yaml *y)
+{
+	static const char *const kinds[] = {"plan", "policy", "budget", "report", "settlement", "reference", NULL};
+	static const char *const statuses[] = {"draft", "resolved", "approved", "published", "corrected", NULL};
+	static const char *const wordings[] = {"verbatim", "summary", NULL};
+	document->place = y->place;
+	if (!read_keys(r, y, "kind year titles date meeting issuer status wording source omits updated"))
+		return;
+	document->kind = (enum document_kind)read_choice(r, y, "kind", kinds, DOC_REPORT, true);
+	int year = read_int(r, y, "year", 1868, 2199, 0);
+	if (year != document->year) {
+		diags_add(r->d, DIAG_BAD_VALUE, yaml_get(y, "year") ? yaml_get(y, "year")->place : y->place,
+		          "\"year\" must be %d, as the folder says", document->year);
+	}
+	document->title = read_texts(r, y, "titles", true);
+	document->date = read_date(r, y, "date");
+	document->meeting = read_texts(r, y, "meeting", false);
+	document->issuer = read_texts(r, y, "issuer", false);
+	document->status = (enum document_status)read_choice(r, y, "status", statuses, STATUS_PUBLISHED, true);
+	document->summary = read_choice(r, y, "wording", wordings, 0, true) == 1;
+	document->source = read_texts(r, y, "source", false);
+	document->omits = read_texts(r, y, "omits", false);
+	document->updated = read_date(r, y, "updated");
+}
+
+/* "2021-report" is 2021 and "report". */
+static bool document_id_parse(struct str id, int *year, struct str *slug)
+{
+	struct decimal d;
+	struct str digits = str_sub(id, 0, 4);
+	if (!slug_valid(id) || id.n < 6 || id.p[4] != '-' || !decimal_parse(digits, &d))
+		return false;
+	*year = (int)d.coefficient;
+	*slug = str_from(id, 5);
+	return *year >= 1868 && *year <= 2199;
+}
+
+static struct document *read_document(struct reader *r, struct str id, struct place where)
+{
+	struct site *s = r->site;
+	struct document *document = ARENA_NEW(s->arena, struct document);
+	*document = (struct document){.id = id, .place = where};
+	if (!path_is_inside(id)) {
+		diags_add(r->d, DIAG_PATH_LEAVES_SITE, where, "\"" STR_FMT "\" leads out of content/", STR_ARG(id));
+		return NULL;
+	}
+	if (!document_id_parse(id, &document->year, &document->slug)) {
+		diags_add(r->d, DIAG_BAD_VALUE, where, "\"" STR_FMT "\" is not a document's folder", STR_ARG(id));
+		diags_hint(r->d, "folders are named by fiscal year and kind, such as 2021-report");
+		return NULL;
+	}
+	struct file *f = files_find(s->files, arena_printf(r->scratch, "content/" STR_FMT "/document.yaml", STR_ARG(id)));
+	if (!f) {
+		diags_add(r->d, DIAG_MISSING_FILE, where, "there is no content/" STR_FMT "/document.yaml", STR_ARG(id));
+		return NULL;
+	}
+	f->used = true;
+	if (map_add(&s->document_of, s->arena, id, document) != document) {
+		diags_add(r->d, DIAG_DUPLICATE_ID, where, "document \"" STR_FMT "\" is listed twice", STR_ARG(id));
+		return NULL;
+	}
+	if (f->yaml)
+		read_document_yaml(r, document, f->yaml);
+	*LIST_ADD(&s->documents, s->arena) = document;
+	return document;
+}
+
+static void read_chapters(struct reader *r, struct document *document)
+{
+	struct site *s = r->site;
+	struct str folder = arena_printf(r->scratch, "content/" STR_FMT, STR_ARG(document->id));
+	struct map chapters = {0};
+	for (size_t i = 0; i < s->files->n; i++) {
+		struct file *f = &s->files->v[i];
+		if (!str_eq(path_directory(f->path), folder) || f->used)
+			continue;
+		if (f->kind == FILE_MARKDOWN)
+			read_chapter(r, document, &chapters, f);
+		else
+			unexpected(r, f, "a document's folder holds document.yaml, chapters and tables/");
+	}
+	if (document->chapters.n)
+		qsort(document->chapters.v, document->chapters.n, sizeof *document->chapters.v, chapter_cmp);
+	for (size_t i = 0; i < document->chapters.n; i++)
+		check_languages(r, document->chapters.v[i]);
+	read_tables(r, document, arena_printf(r->scratch, STR_FMT "/tables", STR_ARG(folder)));
+}
+
+void read_documents(struct reader *r)
+{
+	struct file *f = files_find(r->site->files, STR("content/site.yaml"));
+	const struct yaml *list = read_child(r, f->yaml, "documents", true);
+	struct str_list ids = list ? read_list_of(r, list) : (struct str_list){0};
+	for (size_t i = 0; i < ids.n; i++)
+		read_document(r, ids.v[i], list->items[i].place);
+}
+
+void read_document_parts(struct reader *r)
+{
+	for (size_t i = 0; i < r->site->documents.n; i++)
+		read_chapters(r, r->site->documents.v[i]);
+}
+
+static void read_page(struct reader *r, struct map *pages, struct file *f)
+{
+	struct name_parts name;
+	if (f->kind != FILE_MARKDOWN || !name_parse(path_name(f->path), false, &name) ||
+	    site_language(r->site, name.language) == SIZE_MAX) {
+		unexpected(r, f, "plain pages are named slug.LANGUAGE.md, such as about.ja.md");
+		return;
+	}
+	f->used = true;
+	if (!f->source)
+		return;
+	size_t before = pages->n;
+	struct chapter *c = chapter_of(r, pages, &name, NULL);
+	if (pages->n > before)
+		*LIST_ADD(&r->site->pages, r->site->arena) = c;
+	read_front_matter(r, c, f, site_language(r->site, name.language), "title order");
+	int order = f->yaml ? read_int(r, f->yaml, "order", 0, 99, 99) : 99;
+	c->order = arena_printf(r->site->arena, "%02d", order);
+}
+
+void read_pages(struct reader *r)
+{
+	struct site *s = r->site;
+	for (size_t i = 0; i < s->files->n; i++)
+		if (str_is(path_directory(s->files->v[i].path), "content/pages"))
+			read_page(r, &s->page_of, &s->files->v[i]);
+	if (s->pages.n)
+		qsort(s->pages.v, s->pages.n, sizeof *s->pages.v, chapter_cmp);
+	for (size_t i = 0; i < s->pages.n; i++)
+		check_languages(r, s->pages.v[i]);
+	for (size_t i = 0; i < s->files->n; i++)
+		if (!s->files->v[i].used)
+			unexpected(r, &s->files->v[i], "content/README.md says which files there are; documents are listed in site.yaml");
+}

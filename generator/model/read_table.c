@@ -1,0 +1,292 @@
+/* tables/ID.yaml: what a table's data mean. */
+#include "model/read.h"
+
+#include "text/label.h"
+
+static const char *const column_types[] = {"row",  "number", "amount", "percent", "change", "range",
+                                           "date", "period", "text",   "level",   NULL};
+
+/* ---- columns ---- */
+
+static struct str header_name(struct reader *r, const struct csv *csv, size_t header_rows, size_t column)
+{
+	struct str upper = csv->rows[0].cells[column].text;
+	if (header_rows == 1)
+		return upper;
+	struct str lower = csv->rows[1].cells[column].text;
+	if (lower.n == 0 || str_eq(upper, lower))
+		return upper;
+	if (upper.n == 0)
+		return lower;
+	return arena_printf(r->site->arena, STR_FMT "/" STR_FMT, STR_ARG(upper), STR_ARG(lower));
+}
+
+/* "用件@en" is the English of 用件: its language, or SIZE_MAX. *base is the name before @. */
+static size_t twin_language(const struct site *s, struct str name, struct str *base)
+{
+	for (size_t l = 0; l < s->language_count; l++) {
+		struct str code = s->languages[l];
+		if (name.n > code.n + 1 && str_ends(name, code) && name.p[name.n - code.n - 1] == '@') {
+			*base = str_sub(name, 0, name.n - code.n - 1);
+			return l;
+		}
+	}
+	return SIZE_MAX;
+}
+
+static void read_column(struct reader *r, struct table *t, struct column *c, const struct yaml *y)
+{
+	c->place = y->place;
+	if (!read_keys(r, y, "type unit year at period basis segment label merge formula places added"))
+		return;
+	c->type = (enum column_type)read_choice(r, y, "type", column_types, COLUMN_TEXT, true);
+	c->about = read_aspect(r, y);
+	c->label = read_texts(r, y, "label", false);
+	c->merge = read_flag(r, y, "merge");
+	c->added = read_flag(r, y, "added");
+	c->places = read_int(r, y, "places", 0, 6, -1);
+	const struct yaml *formula = read_child(r, y, "formula", false);
+	if (formula) {
+		c->formula_text = read_str(r, y, "formula", false);
+		c->formula_place = formula->place;
+	}
+	if (c->type == COLUMN_LEVEL && t->series)
+		diags_add(r->d, DIAG_BAD_VALUE, y->place, "a table with a series takes its levels from there");
+}
+
+/* The keys of `columns` must be the headers of the CSV, in its order, twin columns apart. */
+void read_columns(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv)
+{
+	struct site *s = r->site;
+	const struct yaml *columns = read_child(r, y, "columns", true);
+	if (!columns || columns->kind != YAML_MAP) {
+		if (columns)
+			diags_add(r->d, DIAG_BAD_VALUE, columns->place, "columns are keyed by their headers");
+		return;
+	}
+	size_t next = 0;
+	for (size_t i = 0; i < csv->columns; i++) {
+		struct str base, name = header_name(r, csv, t->header_rows, i);
+		struct csv_cell head = csv->rows[0].cells[i];
+		size_t twin = twin_language(s, name, &base);
+		if (twin != SIZE_MAX) {
+			if (t->columns.n == 0 || !str_eq(t->columns.v[t->columns.n - 1].name, base)) {
+				diags_add(r->d, DIAG_UNKNOWN_COLUMN, head.place, "\"" STR_FMT "\" does not follow a column \"" STR_FMT "\"",
+				          STR_ARG(name), STR_ARG(base));
+				continue;
+			}
+			t->columns.v[t->columns.n - 1].source[twin] = i;
+			continue;
+		}
+		if (next >= columns->n || !str_eq(label_key(r->scratch, columns->pairs[next].key), label_key(r->scratch, name))) {
+			diags_add(r->d, DIAG_UNKNOWN_COLUMN, next < columns->n ? columns->pairs[next].place : columns->place,
+			          "column %zu of the CSV is \"" STR_FMT "\", not \"" STR_FMT "\"", i + 1, STR_ARG(name),
+			          STR_ARG(next < columns->n ? columns->pairs[next].key : STR("")));
+			diags_hint(r->d, "list the columns in the order of the CSV, keyed by their headers");
+			return;
+		}
+		struct column *c = LIST_ADD(&t->columns, s->arena);
+		c->name = name;
+		c->header[0] = head.text;
+		c->header[1] = t->header_rows > 1 ? csv->rows[1].cells[i].text : (struct str){0};
+		for (size_t l = 0; l < LANGUAGES_MAX; l++)
+			c->source[l] = SIZE_MAX;
+		c->source[0] = i;
+		read_column(r, t, c, &columns->pairs[next].value);
+		next++;
+	}
+	if (next < columns->n)
+		diags_add(r->d, DIAG_UNKNOWN_COLUMN, columns->pairs[next].place, "the CSV has no column \"" STR_FMT "\"",
+		          STR_ARG(columns->pairs[next].key));
+}
+
+struct column *find_column(struct reader *r, struct table *t, struct str name, struct place where)
+{
+	struct str key = label_key(r->scratch, name);
+	struct str_list names = {0};
+	for (size_t i = 0; i < t->columns.n; i++) {
+		if (str_eq(label_key(r->scratch, t->columns.v[i].name), key))
+			return &t->columns.v[i];
+		*LIST_ADD(&names, r->scratch) = t->columns.v[i].name;
+	}
+	diags_add(r->d, DIAG_UNKNOWN_COLUMN, where, "the table has no column \"" STR_FMT "\"", STR_ARG(name));
+	struct str near = nearest(name, names.v, names.n);
+	if (near.n)
+		diags_hint(r->d, "did you mean \"" STR_FMT "\"?", STR_ARG(near));
+	return NULL;
+}
+
+/* ---- what stands beside the data ---- */
+
+/* The row and column that an entry names; what it does not name stays null. False: it names what is not there. */
+static bool read_cell_names(struct reader *r, struct table *t, const struct yaml *y, struct row **row, struct column **column)
+{
+	const struct yaml *row_name = read_child(r, y, "row", false), *column_name = read_child(r, y, "column", false);
+	*row = row_name ? find_row(r, t, read_str(r, y, "row", false), row_name->place) : NULL;
+	*column = column_name ? find_column(r, t, read_str(r, y, "column", false), column_name->place) : NULL;
+	return (!row_name || *row) && (!column_name || *column);
+}
+
+static void read_value(struct reader *r, struct table *t, const struct yaml *y)
+{
+	struct row *row;
+	struct column *column;
+	if (!read_keys(r, y, "indicator row column year at period basis"))
+		return;
+	struct indicator *indicator = read_id(r, y, "indicator", &r->site->indicator_of, "indicator", true);
+	read_child(r, y, "row", true);
+	read_child(r, y, "column", true);
+	if (!read_cell_names(r, t, y, &row, &column) || !indicator || !row || !column)
+		return;
+	*LIST_ADD(&t->values, r->site->arena) = (struct table_value){y->place, indicator, row, column, read_aspect(r, y)};
+}
+
+static void read_of_which(struct reader *r, struct table *t, const struct yaml *y)
+{
+	struct row *row;
+	struct column *column;
+	if (!read_keys(r, y, "row column of") || !read_child(r, y, "row", true) || !read_child(r, y, "column", true))
+		return;
+	const struct yaml *of = read_child(r, y, "of", true);
+	if (!read_cell_names(r, t, y, &row, &column) || !of)
+		return;
+	row->cells[column - t->columns.v].of_which = find_column(r, t, read_str(r, y, "of", false), of->place);
+}
+
+static void read_note(struct reader *r, struct table *t, const struct yaml *y)
+{
+	struct row *row;
+	struct column *column;
+	if (!read_keys(r, y, "mark row column text"))
+		return;
+	struct str mark = read_str(r, y, "mark", false);
+	struct texts text = read_texts(r, y, "text", true);
+	if (read_cell_names(r, t, y, &row, &column))
+		*LIST_ADD(&t->notes, r->site->arena) = (struct table_note){mark, text, row, column, y->place};
+}
+
+static void read_transcription(struct reader *r, struct table *t, const struct yaml *y)
+{
+	struct row *row;
+	struct column *column;
+	if (!read_keys(r, y, "row column read taken proof"))
+		return;
+	struct transcription one = {.place = y->place, .read = read_str(r, y, "read", true), .taken = read_str(r, y, "taken", true)};
+	one.proof = read_texts(r, y, "proof", true);
+	one.row_name = read_str(r, y, "row", false);
+	one.column_name = read_str(r, y, "column", false);
+	if (!read_cell_names(r, t, y, &row, &column))
+		return;
+	one.row = row;
+	one.column = column;
+	*LIST_ADD(&t->transcriptions, r->site->arena) = one;
+}
+
+static void each_entry(struct reader *r, struct table *t, const struct yaml *y, const char *key,
+                       void (*read)(struct reader *, struct table *, const struct yaml *))
+{
+	const struct yaml *list = read_child(r, y, key, false);
+	if (list && list->kind != YAML_SEQUENCE)
+		diags_add(r->d, DIAG_BAD_VALUE, list->place, "\"%s\" is a list", key);
+	for (size_t i = 0; list && list->kind == YAML_SEQUENCE && i < list->n; i++)
+		read(r, t, &list->items[i]);
+}
+
+/* {printed: 8x4, data: 10x5} */
+static void read_shape(struct reader *r, struct table *t, const struct yaml *y)
+{
+	const struct yaml *shape = read_child(r, y, "shape", false);
+	if (!shape || !read_keys(r, shape, "printed data"))
+		return;
+	static const char *const keys[] = {"printed", "data"};
+	int *rows[] = {&t->printed_rows, &t->data_rows}, *columns[] = {&t->printed_columns, &t->data_columns};
+	for (int i = 0; i < 2; i++) {
+		const struct yaml *value = read_child(r, shape, keys[i], true);
+		struct decimal a, b;
+		struct str rest;
+		if (!value)
+			continue;
+		struct str first = str_split(value->text, 'x', &rest);
+		if (!decimal_parse(first, &a) || !decimal_parse(rest, &b) || a.coefficient < 1 || b.coefficient < 1) {
+			diags_add(r->d, DIAG_BAD_VALUE, value->place, "a shape is rows x columns, such as 8x4");
+			continue;
+		}
+		*rows[i] = (int)a.coefficient;
+		*columns[i] = (int)b.coefficient;
+	}
+	if (t->data_rows && (t->data_rows != (int)t->rows.n || t->data_columns != (int)t->columns.n)) {
+		diags_add(r->d, DIAG_BAD_VALUE, shape->place, "the data have %zu rows and %zu columns, not %d and %d", t->rows.n, t->columns.n,
+		          t->data_rows, t->data_columns);
+		diags_hint(r->d, "count rows without headers, and columns without twin columns");
+	}
+}
+
+static void read_column_formulas(struct reader *r, struct table *t)
+{
+	for (size_t i = 0; i < t->columns.n; i++) {
+		struct column *c = &t->columns.v[i];
+		if (c->formula_text.n)
+			c->formula = formula_parse(r, t, c->formula_text, c->formula_place, true);
+	}
+}
+
+void read_table_parts(struct reader *r, struct table *t, const struct yaml *y)
+{
+	read_column_formulas(r, t);
+	each_entry(r, t, y, "values", read_value);
+	each_entry(r, t, y, "of-which", read_of_which);
+	each_entry(r, t, y, "notes", read_note);
+	each_entry(r, t, y, "transcription", read_transcription);
+	read_shape(r, t, y);
+}
+
+void read_table(struct reader *r, struct document *document, struct file *yaml, struct file *csv)
+{
+	struct site *s = r->site;
+	const struct yaml *y = yaml->yaml;
+	struct str name = path_name(yaml->path);
+	struct table *t = ARENA_NEW(s->arena, struct table);
+	*t = (struct table){.id = str_sub(name, 0, name.n - 5), .place = y->place, .document = document, .csv = csv};
+	if (!read_keys(r, y, "number title year at period basis unit series columns header-rows totals headings absent values of-which notes "
+	                     "transcription shape"))
+		return;
+	t->title = read_texts(r, y, "title", true);
+	t->number = read_int(r, y, "number", 1, 9999, 0);
+	t->about = read_aspect(r, y);
+	t->series = read_id(r, y, "series", &s->series_of, "series", false);
+	t->header_rows = (size_t)read_int(r, y, "header-rows", 1, 2, 1);
+	if (csv->csv->n < t->header_rows) {
+		diags_add(r->d, DIAG_CSV_SYNTAX, place_in(csv->source, 1, 1), "the CSV has no header");
+		return;
+	}
+	read_columns(r, t, y, csv->csv);
+	if (t->columns.n == 0)
+		return;
+	read_rows(r, t, y, csv->csv);
+	read_table_parts(r, t, y);
+	*LIST_ADD(&document->tables, s->arena) = t;
+}
+
+struct table *document_table(const struct document *d, struct str id)
+{
+	for (size_t i = 0; i < d->tables.n; i++)
+		if (str_eq(d->tables.v[i]->id, id))
+			return d->tables.v[i];
+	return NULL;
+}
+
+struct aspect table_aspect(const struct table *t, const struct column *c)
+{
+	struct aspect about = c ? c->about : (struct aspect){0};
+	if (about.period.kind == PERIOD_NONE)
+		about.period = t->about.period;
+	if (about.period.kind == PERIOD_NONE)
+		about.period = period_fiscal_year(t->document->year);
+	if (about.basis == BASIS_NONE)
+		about.basis = t->about.basis != BASIS_NONE ? t->about.basis : BASIS_ACTUAL;
+	if (!about.unit)
+		about.unit = t->about.unit;
+	if (!about.segment)
+		about.segment = t->about.segment;
+	return about;
+}

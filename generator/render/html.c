@@ -1,0 +1,422 @@
+/* Nodes as HTML: exactly CommonMark's without a context, HTML5 for pages with one. */
+#include "render/html.h"
+
+/* What a byte is written as; the rest stands for itself. U+0001 is a phrase boundary. */
+static const char *const text_escapes[128] = {[1] = "<wbr>", ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;"};
+static const char *const attribute_escapes[128] = {[1] = "", ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
+static const char *const commonmark_escapes[128] = {['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
+
+static void escape(struct buf *out, struct str s, const char *const escapes[128])
+{
+	size_t from = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c >= 128 || !escapes[c])
+			continue;
+		buf_put(out, str_sub(s, from, i));
+		buf_puts(out, escapes[c]);
+		from = i + 1;
+	}
+	buf_put(out, str_from(s, from));
+}
+
+void html_text(struct buf *out, struct str s)
+{
+	escape(out, s, text_escapes);
+}
+
+void html_attribute(struct buf *out, struct str s)
+{
+	escape(out, s, attribute_escapes);
+}
+
+struct writer {
+	struct buf *out;
+	const struct render_context *c; /* null: CommonMark alone */
+	size_t start;                   /* where in out the writing began */
+	int images;                     /* open images: inside, text goes to alt */
+};
+
+static void put(struct writer *w, const char *c)
+{
+	buf_puts(w->out, c);
+}
+
+static void put_text(struct writer *w, struct str s)
+{
+	escape(w->out, s, w->c ? text_escapes : commonmark_escapes);
+}
+
+static void put_attribute(struct writer *w, const char *name, struct str value)
+{
+	buf_printf(w->out, " %s=\"", name);
+	escape(w->out, value, w->c ? attribute_escapes : commonmark_escapes);
+	buf_putc(w->out, '"');
+}
+
+static void put_address(struct writer *w, const char *name, struct str address)
+{
+	buf_printf(w->out, " %s=\"", name);
+	html_address(w->out, w->c, address);
+	buf_putc(w->out, '"');
+}
+
+static void new_line(struct writer *w)
+{
+	if (w->out->n > w->start && w->out->p[w->out->n - 1] != '\n')
+		buf_putc(w->out, '\n');
+}
+
+/* The attributes that any element of a page may have. */
+static void put_common(struct writer *w, const struct node *n)
+{
+	if (!w->c)
+		return;
+	if (n->id.n)
+		put_attribute(w, "id", n->id);
+	if (n->lang.n)
+		put_attribute(w, "lang", n->lang);
+}
+
+static void open(struct writer *w, const char *element, const struct node *n)
+{
+	buf_printf(w->out, "<%s", element);
+	put_common(w, n);
+	buf_putc(w->out, '>');
+}
+
+/* ---- blocks ---- */
+
+static bool is_tight(const struct node *paragraph)
+{
+	const struct node *list = paragraph->parent ? paragraph->parent->parent : NULL;
+	return list && list->kind == NODE_LIST && list->tight;
+}
+
+static void enter_paragraph(struct writer *w, const struct node *n)
+{
+	if (is_tight(n))
+		return;
+	new_line(w);
+	open(w, "p", n);
+}
+
+static void leave_paragraph(struct writer *w, const struct node *n)
+{
+	if (!is_tight(n))
+		put(w, "</p>\n");
+}
+
+static void enter_heading(struct writer *w, const struct node *n)
+{
+	const char name[] = {'h', (char)('0' + n->level), '\0'};
+	new_line(w);
+	open(w, name, n);
+}
+
+static void leave_heading(struct writer *w, const struct node *n)
+{
+	buf_printf(w->out, "</h%d>\n", n->level);
+}
+
+static void enter_quote(struct writer *w, const struct node *n)
+{
+	new_line(w);
+	open(w, "blockquote", n);
+	buf_putc(w->out, '\n');
+}
+
+static void leave_quote(struct writer *w, const struct node *n)
+{
+	(void)n;
+	new_line(w);
+	put(w, "</blockquote>\n");
+}
+
+static void enter_list(struct writer *w, const struct node *n)
+{
+	new_line(w);
+	put(w, n->level < 0 ? "<ul" : "<ol");
+	if (n->level >= 0 && n->level != 1)
+		buf_printf(w->out, " start=\"%d\"", n->level);
+	put_common(w, n);
+	put(w, ">\n");
+}
+
+static void leave_list(struct writer *w, const struct node *n)
+{
+	put(w, n->level < 0 ? "</ul>\n" : "</ol>\n");
+}
+
+static void enter_item(struct writer *w, const struct node *n)
+{
+	new_line(w);
+	open(w, "li", n);
+}
+
+static void leave_item(struct writer *w, const struct node *n)
+{
+	(void)n;
+	put(w, "</li>\n");
+}
+
+static void enter_code_block(struct writer *w, const struct node *n)
+{
+	new_line(w);
+	open(w, "pre", n);
+	put(w, "<code");
+	struct str language = n->title;
+	for (size_t i = 0; i < language.n; i++)
+		if (language.p[i] == ' ' || language.p[i] == '\t')
+			language.n = i;
+	if (language.n) {
+		put(w, " class=\"language-");
+		html_attribute(w->out, language);
+		buf_putc(w->out, '"');
+	}
+	buf_putc(w->out, '>');
+	put_text(w, n->text);
+	put(w, "</code></pre>\n");
+}
+
+/* Raw HTML never reaches a page: there it is shown as the text it is. */
+static void enter_html_block(struct writer *w, const struct node *n)
+{
+	new_line(w);
+	if (w->c) {
+		open(w, "p", n);
+		put_text(w, n->text);
+		put(w, "</p>\n");
+	} else {
+		buf_put(w->out, n->text);
+		new_line(w);
+	}
+}
+
+static void enter_rule(struct writer *w, const struct node *n)
+{
+	(void)n;
+	new_line(w);
+	put(w, w->c ? "<hr>\n" : "<hr />\n");
+}
+
+static void enter_table(struct writer *w, const struct node *n)
+{
+	new_line(w);
+	html_table(w->out, w->c, n->data);
+}
+
+/* ---- inlines ---- */
+
+static void enter_text(struct writer *w, const struct node *n)
+{
+	bool wrap = w->c && (n->id.n || n->lang.n);
+	if (wrap)
+		open(w, "span", n);
+	put_text(w, n->text);
+	if (wrap)
+		put(w, "</span>");
+}
+
+static void enter_soft_break(struct writer *w, const struct node *n)
+{
+	(void)n;
+	buf_putc(w->out, '\n');
+}
+
+static void enter_line_break(struct writer *w, const struct node *n)
+{
+	(void)n;
+	put(w, w->c ? "<br>\n" : "<br />\n");
+}
+
+static void enter_code(struct writer *w, const struct node *n)
+{
+	open(w, "code", n);
+	put_text(w, n->text);
+	put(w, "</code>");
+}
+
+static void enter_html(struct writer *w, const struct node *n)
+{
+	if (w->c)
+		put_text(w, n->text);
+	else
+		buf_put(w->out, n->text);
+}
+
+static void enter_emphasis(struct writer *w, const struct node *n)
+{
+	open(w, "em", n);
+}
+
+static void leave_emphasis(struct writer *w, const struct node *n)
+{
+	(void)n;
+	put(w, "</em>");
+}
+
+static void enter_strong(struct writer *w, const struct node *n)
+{
+	open(w, "strong", n);
+}
+
+static void leave_strong(struct writer *w, const struct node *n)
+{
+	(void)n;
+	put(w, "</strong>");
+}
+
+static void enter_link(struct writer *w, const struct node *n)
+{
+	put(w, n->kind == NODE_TERM ? "<a class=\"term\"" : "<a");
+	put_address(w, "href", n->url);
+	if (n->title.n)
+		put_attribute(w, "title", n->title);
+	put_common(w, n);
+	buf_putc(w->out, '>');
+}
+
+static void leave_link(struct writer *w, const struct node *n)
+{
+	(void)n;
+	put(w, "</a>");
+}
+
+static void enter_image(struct writer *w, const struct node *n)
+{
+	put(w, "<img");
+	put_address(w, "src", n->url);
+	put(w, " alt=\"");
+}
+
+static void leave_image(struct writer *w, const struct node *n)
+{
+	buf_putc(w->out, '"');
+	if (n->title.n)
+		put_attribute(w, "title", n->title);
+	put_common(w, n);
+	put(w, w->c ? ">" : " />");
+}
+
+/* One reading stands over the whole base, several over a character each. */
+static void enter_ruby(struct writer *w, const struct node *n)
+{
+	struct str readings = n->title;
+	size_t at = 0;
+	open(w, "ruby", n);
+	do {
+		struct str reading = str_split(readings, '|', &readings);
+		size_t from = at;
+		if (!readings.p)
+			at = n->text.n;
+		else if (at < n->text.n)
+			utf8_next(n->text, &at);
+		put_text(w, str_sub(n->text, from, at));
+		put(w, "<rp>（</rp><rt>");
+		put_text(w, reading);
+		put(w, "</rt><rp>）</rp>");
+	} while (readings.p);
+	put(w, "</ruby>");
+}
+
+static void enter_note_mark(struct writer *w, const struct node *n)
+{
+	int number = n->note + 1;
+	buf_printf(w->out, "<sup class=\"note-mark\"><a id=\"note-mark-%d", number);
+	if (n->ordinal > 1)
+		buf_printf(w->out, "-%d", n->ordinal);
+	buf_printf(w->out, "\" href=\"#note-%d\">%d</a></sup>", number, number);
+}
+
+static void enter_value(struct writer *w, const struct node *n)
+{
+	put(w, "<data");
+	put_attribute(w, "value", n->title);
+	put_common(w, n);
+	put(w, "><a class=\"value\"");
+	put_address(w, "href", n->url);
+	buf_putc(w->out, '>');
+}
+
+static void leave_value(struct writer *w, const struct node *n)
+{
+	(void)n;
+	put(w, "</a></data>");
+}
+
+/* ---- the walk ---- */
+
+static const struct {
+	void (*enter)(struct writer *w, const struct node *n);
+	void (*leave)(struct writer *w, const struct node *n);
+} kinds[] = {
+	[NODE_PARAGRAPH] = {enter_paragraph, leave_paragraph},
+	[NODE_HEADING] = {enter_heading, leave_heading},
+	[NODE_QUOTE] = {enter_quote, leave_quote},
+	[NODE_LIST] = {enter_list, leave_list},
+	[NODE_ITEM] = {enter_item, leave_item},
+	[NODE_CODE_BLOCK] = {enter_code_block, NULL},
+	[NODE_HTML_BLOCK] = {enter_html_block, NULL},
+	[NODE_RULE] = {enter_rule, NULL},
+	[NODE_TEXT] = {enter_text, NULL},
+	[NODE_SOFT_BREAK] = {enter_soft_break, NULL},
+	[NODE_LINE_BREAK] = {enter_line_break, NULL},
+	[NODE_CODE] = {enter_code, NULL},
+	[NODE_HTML] = {enter_html, NULL},
+	[NODE_EMPHASIS] = {enter_emphasis, leave_emphasis},
+	[NODE_STRONG] = {enter_strong, leave_strong},
+	[NODE_LINK] = {enter_link, leave_link},
+	[NODE_IMAGE] = {enter_image, leave_image},
+	[NODE_RUBY] = {enter_ruby, NULL},
+	[NODE_NOTE_MARK] = {enter_note_mark, NULL},
+	[NODE_TABLE] = {enter_table, NULL},
+	[NODE_VALUE] = {enter_value, leave_value},
+	[NODE_TERM] = {enter_link, leave_link},
+};
+
+static void enter_in_alt(struct writer *w, const struct node *n)
+{
+	if (n->kind == NODE_SOFT_BREAK || n->kind == NODE_LINE_BREAK)
+		buf_putc(w->out, ' ');
+	else
+		escape(w->out, n->text, w->c ? attribute_escapes : commonmark_escapes);
+}
+
+static void enter(struct writer *w, const struct node *n)
+{
+	if (w->images)
+		enter_in_alt(w, n);
+	else if (kinds[n->kind].enter)
+		kinds[n->kind].enter(w, n);
+	if (n->kind == NODE_IMAGE)
+		w->images++;
+}
+
+static void leave(struct writer *w, const struct node *n)
+{
+	if (n->kind == NODE_IMAGE)
+		w->images--;
+	if (!w->images && kinds[n->kind].leave)
+		kinds[n->kind].leave(w, n);
+}
+
+/* Without recursion: Markdown nests as deep as its author likes. */
+void html_prose(struct buf *out, const struct render_context *c, const struct node *root)
+{
+	struct writer w = {.out = out, .c = c, .start = out->n};
+	const struct node *n = root->first;
+	while (n) {
+		enter(&w, n);
+		if (n->first) {
+			n = n->first;
+			continue;
+		}
+		leave(&w, n);
+		while (!n->next && n->parent != root) {
+			n = n->parent;
+			leave(&w, n);
+		}
+		n = n->next;
+	}
+}
