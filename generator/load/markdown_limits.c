@@ -33,18 +33,20 @@ static size_t line_depth(struct str line)
 	for (size_t i = 0; i < line.n; i++) {
 		char c = line.p[i];
 		bool number = c >= '0' && c <= '9';
+		bool blank_follows = i + 1 == line.n || strchr(" \t\r", line.p[i + 1]);
 		if (c == ' ')
 			blanks++;
 		else if (c == '\t')
 			blanks += 4;
-		else if (strchr(">-+*", c) || (digits && (c == '.' || c == ')')))
+		else if (c == '>' || (blank_follows && (strchr("-+*", c) || (digits && (c == '.' || c == ')')))))
 			marks++;
 		else if (!number)
 			break;
 		digits = number ? digits + 1 : 0;
 	}
-	bool opens = marks > 0;
-	return opens ? marks + (blanks > marks ? (blanks - marks) / 2 : 0) : 0;
+	if (marks == 0)
+		return 0;
+	return marks + (blanks > marks ? (blanks - marks) / 2 : 0);
 }
 
 static bool line_is_rule(struct str line)
@@ -90,11 +92,13 @@ static bool check_line(struct limits *l, struct str line, size_t at)
 		return refuse(l, l->block, "a block of more than 64 KiB without an empty line", "break it into paragraphs");
 	if (line_depth(line) > DEEPEST && !line_is_rule(line))
 		return refuse(l, at, "lists or quotations more than 100 deep", "nest less deeply");
+	/* Where prepare put a sentinel in front of the bracket, cmark sees no definition. */
+	bool is_text = l->w->sentinel.n && str_find(line, l->w->sentinel) < str_chr(line, '[');
 	for (size_t i = 0; i < line.n; i++) {
 		l->marks += line.p[i] && strchr("<[]*_`&!", line.p[i]) != NULL;
 		if (line.p[i] == ']') {
 			l->brackets++;
-			l->defines = l->defines || (i + 1 < line.n && line.p[i + 1] == ':');
+			l->defines = l->defines || (!is_text && i + 1 < line.n && line.p[i + 1] == ':');
 		}
 	}
 	return true;

@@ -144,9 +144,11 @@ static bool is_definition(struct str line, bool *note)
 static void put_definition_marks(struct copier *c, size_t *at)
 {
 	size_t start = content_start(c->body, *at);
-	struct str rest, line = str_split(str_from(c->body, start), '\n', &rest);
+	size_t end = start;
+	while (end < c->body.n && c->body.p[end] != '\n' && c->body.p[end] != '\r')
+		end++;
 	bool note;
-	if (!is_definition(line, &note))
+	if (!is_definition(str_sub(c->body, start, end), &note))
 		return;
 	buf_put(&c->out, str_sub(c->body, *at, start));
 	if (note && start == *at) {

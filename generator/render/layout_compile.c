@@ -410,9 +410,11 @@ static void collect_fills(struct layout_compiler *c, const struct layout_element
 			collect_fills(c, child);
 			continue;
 		}
-		if (find_fill(c, at->value))
+		bool again = find_fill(c, at->value);
+		if (again)
 			compiler_fault(c, DIAG_LAYOUT_NAME, child, at, "stands twice");
-		*LIST_ADD(&c->fills, c->scope.arena) = (struct layout_fill){.name = at->value, .element = child, .at = at};
+		*LIST_ADD(&c->fills, c->scope.arena) =
+			(struct layout_fill){.name = at->value, .element = child, .at = at, .used = again};
 	}
 }
 

@@ -186,6 +186,22 @@ static struct str copy(struct reader *r, const xmlChar *c)
 	return arena_str(r->arena, str_of((const char *)c));
 }
 
+/* Without replacing entities libxml2 gives every & of a value as &#38;. */
+static struct str attribute_value(struct reader *r, const xmlChar *start, const xmlChar *end)
+{
+	const struct str ampersand = STR("&#38;");
+	struct str s = {(const char *)start, (size_t)(end - start)};
+	struct buf value = {0};
+	for (size_t at; (at = str_find(s, ampersand)) != SIZE_MAX; s = str_from(s, at + ampersand.n)) {
+		buf_put(&value, str_sub(s, 0, at));
+		buf_putc(&value, '&');
+	}
+	buf_put(&value, s);
+	struct str copied = arena_str(r->arena, buf_str(&value));
+	buf_free(&value);
+	return copied;
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
                      const xmlChar **namespaces, int count, int defaulted, const xmlChar **attributes)
 {
@@ -202,7 +218,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 	for (int i = 0; i < count; i++, attributes += 5) {
 		struct layout_attribute *at = &e->attributes[e->attribute_count++];
 		at->name = copy(r, attributes[0]);
-		at->value = arena_str(r->arena, (struct str){(const char *)attributes[3], (size_t)(attributes[4] - attributes[3])});
+		at->value = attribute_value(r, attributes[3], attributes[4]);
 		prefixed = prefixed || attributes[1];
 	}
 	if (prefixed)
@@ -280,5 +296,7 @@ const struct layout_file *layout_file_read(struct tree *tree, struct str name, s
 	xmlFreeDoc(xmlCtxtReadMemory(r.parser, text.p, (int)text.n, NULL, "UTF-8", XML_PARSE_NONET));
 	xmlFreeParserCtxt(r.parser);
 	buf_free(&r.text);
+	if (!r.failed && !file->root)
+		diags_add(d, DIAG_LAYOUT_SYNTAX, place_in(file->source, 0, 0), "the file is empty");
 	return r.failed || !file->root ? NULL : file;
 }

@@ -1,0 +1,156 @@
+#include "link/link_internal.h"
+
+/* ---- headings with ids ---- */
+
+struct heading_walk {
+	struct linker *k;
+	struct chapter *chapter;
+	size_t language;
+	struct map *uses; /* of the document: id -> struct item_use * */
+};
+
+static struct item *item_for(struct linker *k, struct str id, struct place place)
+{
+	struct item *item = map_get(&k->site->item_of, id);
+	if (item)
+		return item;
+	item = ARENA_NEW(k->site->arena, struct item);
+	*item = (struct item){.id = id, .place = place};
+	map_set(&k->site->item_of, k->site->arena, id, item);
+	*LIST_ADD(&k->site->items, k->site->arena) = item;
+	return item;
+}
+
+static void visit_heading(void *context, const struct node *n)
+{
+	struct heading_walk *w = context;
+	struct site *s = w->k->site;
+	if (n->kind != NODE_HEADING || n->id.n == 0)
+		return;
+	struct item_use *use = map_get(w->uses, n->id);
+	if (use && (use->chapter != w->chapter || use->heading[w->language])) {
+		diags_add(w->k->d, DIAG_DUPLICATE_ID, n->place, "another heading of this document has the id \"" STR_FMT "\"", STR_ARG(n->id));
+		return;
+	}
+	if (!use) {
+		struct item *item = item_for(w->k, n->id, n->place);
+		use = ARENA_NEW(s->arena, struct item_use);
+		*use = (struct item_use){.id = n->id, .item = item, .chapter = w->chapter, .level = n->level};
+		map_set(w->uses, w->k->scratch, n->id, use);
+		*LIST_ADD(&item->uses, s->arena) = use;
+		*LIST_ADD(&w->chapter->document->items, s->arena) = use;
+		*LIST_ADD(&w->chapter->items, s->arena) = use;
+	}
+	use->heading[w->language] = n;
+}
+
+static void chapter_headings(struct linker *k, struct chapter *c, struct map *uses)
+{
+	for (size_t l = 0; l < k->site->language_count; l++) {
+		struct heading_walk w = {k, c, l, uses};
+		if (c->text[l].markdown)
+			each_node(c->text[l].markdown->root, visit_heading, &w);
+	}
+}
+
+/* ---- the same blocks in all languages ---- */
+
+struct block_list {
+	struct arena *arena;
+	LIST(const struct node *) blocks;
+};
+
+static bool is_block(const struct node *n)
+{
+	return n->kind <= NODE_RULE && n->kind != NODE_DOCUMENT;
+}
+
+static void visit_block(void *context, const struct node *n)
+{
+	struct block_list *b = context;
+	if (is_block(n))
+		*LIST_ADD(&b->blocks, b->arena) = n;
+}
+
+static bool same_block(const struct node *a, const struct node *b)
+{
+	return a->kind == b->kind && str_eq(a->id, b->id) && (a->kind != NODE_HEADING || a->level == b->level);
+}
+
+static const char *block_name(const struct node *n)
+{
+	static const char *const names[] = {[NODE_PARAGRAPH] = "a paragraph",  [NODE_HEADING] = "a heading",
+	                                    [NODE_QUOTE] = "a quotation",      [NODE_LIST] = "a list",
+	                                    [NODE_ITEM] = "a list item",       [NODE_CODE_BLOCK] = "a code block",
+	                                    [NODE_HTML_BLOCK] = "HTML",        [NODE_RULE] = "a rule"};
+	return names[n->kind];
+}
+
+static void compare_blocks(struct linker *k, const struct chapter *c, size_t language)
+{
+	struct block_list a = {.arena = k->scratch}, b = {.arena = k->scratch};
+	each_node(c->text[0].markdown->root, visit_block, &a);
+	each_node(c->text[language].markdown->root, visit_block, &b);
+	size_t i = 0;
+	while (i < a.blocks.n && i < b.blocks.n && same_block(a.blocks.v[i], b.blocks.v[i]))
+		i++;
+	if (i == a.blocks.n && i == b.blocks.n)
+		return;
+	const struct node *there = i < a.blocks.n ? a.blocks.v[i] : NULL, *here = i < b.blocks.n ? b.blocks.v[i] : NULL;
+	struct place where = here ? here->place : place_in(c->text[language].file->source, 0, 0);
+	struct str path = c->text[0].file->path;
+	if (there && there->kind == NODE_HEADING && there->id.n && (!here || !str_eq(here->id, there->id)))
+		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "the heading {#" STR_FMT "} of " STR_FMT ", line %u, should stand here",
+		          STR_ARG(there->id), STR_ARG(path), there->place.line);
+	else if (there)
+		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "%s stands where " STR_FMT ", line %u, has %s", here ? block_name(here) : "nothing",
+		          STR_ARG(path), there->place.line, block_name(there));
+	else
+		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "%s that " STR_FMT " does not have", block_name(here), STR_ARG(path));
+}
+
+static void compare_languages(struct linker *k, const struct chapter *c)
+{
+	for (size_t l = 1; l < k->site->language_count; l++)
+		if (c->text[0].markdown && c->text[l].markdown)
+			compare_blocks(k, c, l);
+}
+
+/* ---- lineage ---- */
+
+static void check_lineage_ids(struct linker *k, const struct lineage *l, const struct str_list *ids)
+{
+	for (size_t i = 0; i < ids->n; i++) {
+		if (map_get(&k->site->item_of, ids->v[i]))
+			continue;
+		diags_add(k->d, DIAG_UNKNOWN_REFERENCE, l->place, "there is no item \"" STR_FMT "\"", STR_ARG(ids->v[i]));
+	}
+}
+
+static void check_items(struct linker *k)
+{
+	for (size_t i = 0; i < k->site->items.n; i++) {
+		const struct item *item = k->site->items.v[i];
+		if (item->uses.n == 0)
+			diags_add(k->d, DIAG_UNKNOWN_REFERENCE, item->place, "no heading has the id \"" STR_FMT "\"", STR_ARG(item->id));
+		for (size_t j = 0; j < item->lineage.n; j++) {
+			check_lineage_ids(k, &item->lineage.v[j], &item->lineage.v[j].from);
+			check_lineage_ids(k, &item->lineage.v[j], &item->lineage.v[j].to);
+		}
+	}
+}
+
+void link_items(struct linker *k)
+{
+	for (size_t i = 0; i < k->site->documents.n; i++) {
+		struct document *document = k->site->documents.v[i];
+		struct map uses = {0};
+		for (size_t j = 0; j < document->chapters.n; j++) {
+			chapter_headings(k, document->chapters.v[j], &uses);
+			compare_languages(k, document->chapters.v[j]);
+		}
+	}
+	for (size_t i = 0; i < k->site->pages.n; i++)
+		compare_languages(k, k->site->pages.v[i]); /* their headings are no items of a document */
+	check_items(k);
+}

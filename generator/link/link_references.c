@@ -1,0 +1,245 @@
+/* scheme:[document/]id[#fragment] in links and images, to the record that it names. */
+#include "link/link_internal.h"
+
+#include "text/label.h"
+
+#include <stdlib.h>
+
+struct reference_walk {
+	struct linker *k;
+	struct chapter *chapter;
+	size_t language;
+};
+
+struct scheme {
+	const char *name;
+	enum target_kind kind;
+	void (*resolve)(struct reference_walk *w, struct reference *ref, struct str id);
+};
+
+static const struct document *document_named(struct reference_walk *w, const struct reference *ref, struct str id)
+{
+	struct linker *k = w->k;
+	const struct document *d = map_get(&k->site->document_of, id);
+	if (d)
+		return d;
+	diags_add(k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "there is no document \"" STR_FMT "\"", STR_ARG(id));
+	struct str_list names = {0};
+	for (size_t i = 0; i < k->site->documents.n; i++)
+		*LIST_ADD(&names, k->scratch) = k->site->documents.v[i]->id;
+	struct str near = nearest(id, names.v, names.n);
+	if (near.n)
+		diags_hint(k->d, "did you mean \"" STR_FMT "\"?", STR_ARG(near));
+	return NULL;
+}
+
+static void unknown(struct reference_walk *w, const struct reference *ref, const char *what, struct str id, const struct str_list *names)
+{
+	diags_add(w->k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "there is no %s \"" STR_FMT "\"", what, STR_ARG(id));
+	struct str near = nearest(id, names->v, names->n);
+	if (near.n)
+		diags_hint(w->k->d, "did you mean \"" STR_FMT "\"?", STR_ARG(near));
+}
+
+/* Splits [document/]id; without a document it is the one that the text belongs to. */
+static const struct document *split_document(struct reference_walk *w, const struct reference *ref, struct str *id)
+{
+	struct str rest;
+	struct str first = str_split(*id, '/', &rest);
+	if (!rest.p) {
+		if (!w->chapter->document) {
+			diags_add(w->k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "a plain page belongs to no document");
+			diags_hint(w->k->d, "name the document too: 2021-report/" STR_FMT, STR_ARG(*id));
+		}
+		return w->chapter->document;
+	}
+	*id = rest;
+	return document_named(w, ref, first);
+}
+
+static void resolve_table(struct reference_walk *w, struct reference *ref, struct str id)
+{
+	const struct document *d = split_document(w, ref, &id);
+	struct str_list names = {0};
+	if (!d)
+		return;
+	ref->to.table = document_table(d, id);
+	for (size_t i = 0; !ref->to.table && i < d->tables.n; i++)
+		*LIST_ADD(&names, w->k->scratch) = d->tables.v[i]->id;
+	if (!ref->to.table)
+		unknown(w, ref, "table", id, &names);
+}
+
+static void resolve_item(struct reference_walk *w, struct reference *ref, struct str id)
+{
+	const struct document *d = split_document(w, ref, &id);
+	struct str_list names = {0};
+	for (size_t i = 0; d && i < d->items.n; i++) {
+		if (str_eq(d->items.v[i]->id, id))
+			ref->to.item = d->items.v[i];
+		*LIST_ADD(&names, w->k->scratch) = d->items.v[i]->id;
+	}
+	if (d && !ref->to.item)
+		unknown(w, ref, "item", id, &names);
+}
+
+static void resolve_document(struct reference_walk *w, struct reference *ref, struct str id)
+{
+	ref->to.document = document_named(w, ref, id);
+}
+
+static int name_cmp(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void *resolve_in(struct reference_walk *w, struct reference *ref, struct str id, const struct map *records, const char *what)
+{
+	void *found = map_get(records, id);
+	struct str_list names = {0};
+	if (found)
+		return found;
+	for (size_t i = 0; i < records->cap; i++)
+		if (records->slots[i].value)
+			*LIST_ADD(&names, w->k->scratch) = records->slots[i].key;
+	if (names.n)
+		qsort(names.v, names.n, sizeof *names.v, name_cmp);
+	unknown(w, ref, what, id, &names);
+	return NULL;
+}
+
+static void resolve_term(struct reference_walk *w, struct reference *ref, struct str id)
+{
+	ref->to.term = resolve_in(w, ref, id, &w->k->site->term_of, "term");
+}
+
+static void resolve_programme(struct reference_walk *w, struct reference *ref, struct str id)
+{
+	ref->to.programme = resolve_in(w, ref, id, &w->k->site->programme_of, "programme");
+}
+
+static void resolve_indicator(struct reference_walk *w, struct reference *ref, struct str id)
+{
+	ref->to.indicator = resolve_in(w, ref, id, &w->k->site->indicator_of, "indicator");
+}
+
+static void resolve_page(struct reference_walk *w, struct reference *ref, struct str id)
+{
+	ref->to.chapter = resolve_in(w, ref, id, &w->k->site->page_of, "page");
+}
+
+static void resolve_year(struct reference_walk *w, struct reference *ref, struct str id)
+{
+	struct site *s = w->k->site;
+	struct decimal d;
+	if (decimal_parse(id, &d) && d.exponent == 0) {
+		for (size_t i = 0; i < s->documents.n; i++)
+			if (s->documents.v[i]->year == d.coefficient)
+				ref->to.year = s->documents.v[i]->year;
+	}
+	if (!ref->to.year)
+		diags_add(w->k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "no document is of the fiscal year \"" STR_FMT "\"", STR_ARG(id));
+}
+
+/* An image of assets/. */
+static void resolve_asset(struct reference_walk *w, struct reference *ref, struct str path)
+{
+	struct str assets = STR("assets/");
+	if (!path_is_inside(path)) {
+		diags_add(w->k->d, DIAG_PATH_LEAVES_SITE, ref->node->place, "\"" STR_FMT "\" leads out of the site", STR_ARG(path));
+	} else if (ref->node->kind != NODE_IMAGE || !str_starts(path, assets)) {
+		diags_add(w->k->d, DIAG_UNKNOWN_SCHEME, ref->node->place, "\"" STR_FMT "\" names nothing on this site", STR_ARG(path));
+	} else if (!tree_exists(w->k->tree, path)) {
+		diags_add(w->k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "there is no file \"" STR_FMT "\"", STR_ARG(path));
+		diags_hint(w->k->d, "put the image into assets/");
+	} else {
+		ref->kind = TARGET_ASSET;
+		ref->to.asset = str_from(path, assets.n);
+	}
+}
+
+static const struct scheme schemes[] = {
+	{"table", TARGET_TABLE, resolve_table},
+	{"value", TARGET_VALUE, resolve_indicator}, /* link_values makes it a value */
+	{"term", TARGET_TERM, resolve_term},
+	{"programme", TARGET_PROGRAMME, resolve_programme},
+	{"indicator", TARGET_INDICATOR, resolve_indicator},
+	{"item", TARGET_ITEM, resolve_item},
+	{"document", TARGET_DOCUMENT, resolve_document},
+	{"page", TARGET_CHAPTER, resolve_page},
+	{"year", TARGET_YEAR, resolve_year},
+};
+
+static bool is_web(struct str scheme)
+{
+	return str_is(scheme, "https") || str_is(scheme, "http") || str_is(scheme, "mailto");
+}
+
+static void resolve(struct reference_walk *w, struct reference *ref)
+{
+	struct str rest, scheme = str_split(ref->node->url, ':', &rest);
+	if (!rest.p) {
+		resolve_asset(w, ref, ref->node->url);
+		return;
+	}
+	if (is_web(scheme)) {
+		ref->kind = TARGET_WEB;
+		return;
+	}
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+		if (!str_is(scheme, schemes[i].name))
+			continue;
+		ref->kind = schemes[i].kind;
+		struct str id = str_split(rest, '#', &ref->fragment);
+		schemes[i].resolve(w, ref, id);
+		if (!ref->to.table) /* any member: nothing was found, and that has been said */
+			ref->kind = TARGET_NONE;
+		return;
+	}
+	diags_add(w->k->d, DIAG_UNKNOWN_SCHEME, ref->node->place, "\"" STR_FMT ":\" is no kind of reference", STR_ARG(scheme));
+}
+
+static bool stands_alone(const struct node *n)
+{
+	const struct node *p = n->parent;
+	return p && p->kind == NODE_PARAGRAPH && p->first == n && p->last == n && p->parent && p->parent->kind == NODE_DOCUMENT;
+}
+
+static void check_table_image(struct reference_walk *w, struct reference *ref)
+{
+	if (ref->node->kind != NODE_IMAGE || ref->kind == TARGET_NONE || ref->kind == TARGET_ASSET)
+		return;
+	if (ref->kind == TARGET_TABLE && stands_alone(ref->node)) {
+		ref->place = true;
+		return;
+	}
+	diags_add(w->k->d, DIAG_LINK_SYNTAX, ref->node->place,
+	          ref->kind == TARGET_TABLE ? "a table is placed by an image alone in its paragraph" : "only tables and images can be placed with ![");
+	diags_hint(w->k->d, ref->kind == TARGET_TABLE ? "put an empty line before and behind it" : "write a link, without the !");
+}
+
+static void visit_link(void *context, const struct node *n)
+{
+	struct reference_walk *w = context;
+	struct chapter_text *text = &w->chapter->text[w->language];
+	if (n->kind != NODE_LINK && n->kind != NODE_IMAGE)
+		return;
+	struct reference ref = {.node = n};
+	resolve(w, &ref);
+	check_table_image(w, &ref);
+	*LIST_ADD(&text->references, w->k->site->arena) = ref;
+}
+
+static void text_references(struct linker *k, struct chapter *c, size_t language)
+{
+	struct reference_walk w = {k, c, language};
+	const struct markdown *m = c->text[language].markdown;
+	each_node(m->root, visit_link, &w);
+	for (size_t i = 0; i < m->note_count; i++)
+		each_node(m->notes[i].body, visit_link, &w);
+}
+
+void link_references(struct linker *k)
+{
+	each_text(k, text_references);
+}
