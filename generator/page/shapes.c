@@ -3,3 +3,93 @@
 #define VIEW_SELF struct link_view
 VIEW_SHAPE(link, LINK_FIELDS)
 #undef VIEW_SELF
+#define VIEW_SELF struct fact_view
+VIEW_SHAPE(fact, FACT_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct figure_view
+VIEW_SHAPE(figure, FIGURE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct term_view
+VIEW_SHAPE(term, TERM_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct language_view
+VIEW_SHAPE(language, LANGUAGE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct alternate_view
+VIEW_SHAPE(alternate, ALTERNATE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct page_view
+VIEW_SHAPE(page, PAGE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct year_card_view
+VIEW_SHAPE(year_card, YEAR_CARD_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct programme_card_view
+VIEW_SHAPE(programme_card, PROGRAMME_CARD_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct home_view
+VIEW_SHAPE(home, HOME_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct document_card_view
+VIEW_SHAPE(document_card, DOCUMENT_CARD_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct year_view
+VIEW_SHAPE(year, YEAR_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct chapter_row_view
+VIEW_SHAPE(chapter_row, CHAPTER_ROW_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct document_view
+VIEW_SHAPE(document, DOCUMENT_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct contents_view
+VIEW_SHAPE(contents, CONTENTS_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct footnote_view
+VIEW_SHAPE(footnote, FOOTNOTE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct chapter_view
+VIEW_SHAPE(chapter, CHAPTER_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct mend_view
+VIEW_SHAPE(mend, MEND_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct table_page_view
+VIEW_SHAPE(table_page, TABLE_PAGE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct programmes_view
+VIEW_SHAPE(programmes, PROGRAMMES_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct programme_item_view
+VIEW_SHAPE(programme_item, PROGRAMME_ITEM_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct programme_view
+VIEW_SHAPE(programme, PROGRAMME_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct indicator_group_view
+VIEW_SHAPE(indicator_group, INDICATOR_GROUP_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct indicators_view
+VIEW_SHAPE(indicators, INDICATORS_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct indicator_view
+VIEW_SHAPE(indicator, INDICATOR_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct glossary_group_view
+VIEW_SHAPE(glossary_group, GLOSSARY_GROUP_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct glossary_view
+VIEW_SHAPE(glossary, GLOSSARY_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct plain_view
+VIEW_SHAPE(plain, PLAIN_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct missing_view
+VIEW_SHAPE(missing, MISSING_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct choice_view
+VIEW_SHAPE(choice, CHOICE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct chooser_view
+VIEW_SHAPE(chooser, CHOOSER_FIELDS)
+#undef VIEW_SELF

@@ -1,0 +1,99 @@
+/* What every view builder uses. Private to page/. */
+#ifndef NENPO_PAGE_BUILDER_H
+#define NENPO_PAGE_BUILDER_H
+
+#include "page/pages.h"
+
+struct builder {
+	const struct site *site;
+	const struct pages *pages;
+	const struct page *page;
+	struct language_tools *tools;
+	struct arena *arena; /* the views live here */
+	size_t l;            /* the page's language */
+};
+
+/* ---- words and values ---- */
+
+struct str b_texts(const struct builder *b, const struct texts *t);
+struct str b_word(const struct builder *b, const char *key);
+/* A word with arguments: pairs of name and text. */
+struct str b_word1(const struct builder *b, const char *key, const char *name, struct str text);
+struct str b_word2(const struct builder *b, const char *key, const char *name1, struct str text1, const char *name2, struct str text2);
+struct str b_number(const struct builder *b, int64_t n);
+struct str b_date(const struct builder *b, struct date d);
+struct str b_period(const struct builder *b, struct period p);
+struct str b_fiscal_year(const struct builder *b, int year);       /* 令和3年度（2021年度） */
+struct str b_fiscal_year_short(const struct builder *b, int year); /* 令和3年度 */
+/* With 約, comparator and the indicator's unit. */
+struct str b_value(const struct builder *b, const struct value *v);
+struct str b_unit(const struct builder *b, const struct unit *u); /* its name, for headers and facts */
+/* A title with phrase boundaries marked, for headings. */
+struct str b_phrases(const struct builder *b, struct str title);
+struct str b_table_number(const struct builder *b, const struct table *t); /* empty for none */
+struct str b_table_title(const struct builder *b, const struct table *t);  /* 第17表　… */
+struct str b_column(const struct builder *b, const struct table *t, const struct column *c); /* its header, both parts */
+struct str b_row(const struct builder *b, const struct table *t, const struct row *r);       /* its last label */
+/* A chapter's title in the page's language, or the first language that has it. */
+struct str b_chapter_title(const struct builder *b, const struct chapter *c);
+struct str b_chapter_number(const struct builder *b, const struct chapter *c);
+struct str b_item_title(const struct builder *b, const struct item_use *use);
+
+/* ---- addresses from the site's root ---- */
+
+struct str a_home(const struct builder *b);
+struct str a_year(const struct builder *b, int year);
+struct str a_document(const struct builder *b, const struct document *d);
+struct str a_chapter(const struct builder *b, const struct chapter *c); /* also of plain pages */
+struct str a_table(const struct builder *b, const struct table *t);
+struct str a_csv(const struct builder *b, const struct table *t);
+struct str a_programme(const struct builder *b, const struct programme *p);
+struct str a_indicator(const struct builder *b, const struct indicator *i);
+struct str a_term(const struct builder *b, const struct term *t);
+struct str a_item(const struct builder *b, const struct item_use *use);
+struct str a_value(const struct builder *b, const struct value *v); /* the sentence or cell that states it */
+struct str a_index(const struct builder *b, const char *name);      /* "programmes/index.html" of this language */
+
+/* ---- parts of views ---- */
+
+struct link_view *b_link(const struct builder *b, struct str title, struct str href);
+/* Lists grow one view at a time; b_list gives what has been added to them so far. */
+struct growing {
+	char *v;
+	size_t n, cap, size;
+};
+void *b_add(const struct builder *b, struct growing *list, const struct shape *shape);
+struct view_list b_list(const struct growing *list);
+struct link_view *b_add_link(const struct builder *b, struct growing *list, struct str title, struct str href);
+void b_add_fact(const struct builder *b, struct growing *list, const char *word, struct str value, struct str href);
+void b_add_figure(const struct builder *b, struct growing *list, const struct value *v);
+/* The value of a fiscal year that speaks for an indicator: actual, stated first; null: none. */
+const struct value *b_value_of_year(const struct indicator *i, int year);
+
+/* A chapter's or page's text as nodes of a view; `notes` gets its footnotes. */
+const struct node *b_prose(const struct builder *b, const struct chapter *c, struct growing *notes);
+const struct table_view *b_table(const struct builder *b, const struct table *t, bool own_page);
+/* Indicators by fiscal year, with links to where each value is stated. */
+const struct table_view *b_indicator_table(const struct builder *b, const struct indicator *const *indicators, size_t n, struct str title,
+                                           struct str id);
+const struct table_view *b_value_table(const struct builder *b, const struct indicator *i);
+
+/* ---- the views, one function for each kind of page ---- */
+
+const void *view_home(const struct builder *b);
+const void *view_year(const struct builder *b);
+const void *view_document(const struct builder *b);
+const void *view_chapter(const struct builder *b);
+const void *view_table(const struct builder *b);
+const void *view_programmes(const struct builder *b);
+const void *view_programme(const struct builder *b);
+const void *view_indicators(const struct builder *b);
+const void *view_indicator(const struct builder *b);
+const void *view_glossary(const struct builder *b);
+const void *view_plain(const struct builder *b);
+const void *view_missing(const struct builder *b);
+const void *view_chooser(const struct builder *b);
+void view_frame(const struct builder *b, struct page_view *frame);
+void b_fill_term(const struct builder *b, const struct term *t, struct term_view *v);
+
+#endif

@@ -1,0 +1,61 @@
+/* Which pages there are, and the view of each: everything it shows, in one language, as plain data. */
+#ifndef NENPO_PAGE_PAGES_H
+#define NENPO_PAGE_PAGES_H
+
+#include "model/model.h"
+#include "page/views.h"
+
+enum page_kind {
+	PAGE_HOME,
+	PAGE_YEAR,
+	PAGE_DOCUMENT,
+	PAGE_CHAPTER,
+	PAGE_TABLE,
+	PAGE_PROGRAMMES,
+	PAGE_PROGRAMME,
+	PAGE_INDICATORS,
+	PAGE_INDICATOR,
+	PAGE_GLOSSARY,
+	PAGE_PLAIN,
+	PAGE_MISSING,  /* stands where a chapter or plain page is not available in a language */
+	PAGE_CHOOSER,  /* index.html at the root */
+	PAGE_NOT_FOUND, /* 404.html at the root */
+	PAGE_KINDS
+};
+
+struct page {
+	enum page_kind kind;
+	size_t language;
+	struct str address;              /* from the site's root: "ja/2021/report/lgwan.html" */
+	bool exists[LANGUAGES_MAX];      /* in which languages the same page really exists; none for pages at the root */
+	union {
+		const struct document *document;
+		const struct chapter *chapter; /* also plain and missing pages */
+		const struct table *table;
+		const struct programme *programme;
+		const struct indicator *indicator;
+		int year;
+	} of;
+};
+
+struct pages {
+	struct page *v; /* by language, in the order readers meet them; those at the root last */
+	size_t n;
+	int *years; /* fiscal years that have documents, ascending */
+	size_t year_count;
+};
+
+/* Lists the pages of a linked site. Two pages at one address are said in *d. */
+const struct pages *pages_plan(const struct site *s, struct arena *a, struct diags *d);
+/* The address that a page has in another language. */
+struct str page_counterpart(const struct site *s, const struct page *p, size_t language, struct arena *a);
+/* The shape of a kind's own view, and the layout that shows it. */
+const struct shape *page_shape_of(enum page_kind kind);
+const char *page_layout(enum page_kind kind);
+
+/* Builds a page's frame and its own view (of page_shape_of(kind)) in the arena; both live as long as it does. `tools` are those of the
+ * page's language; one thread each. */
+void page_build(const struct site *s, const struct pages *pages, const struct page *p, struct language_tools *tools, struct arena *a,
+                struct page_view *frame, const void **view);
+
+#endif

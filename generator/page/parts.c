@@ -1,0 +1,92 @@
+/* Parts that several views share. */
+#include "page/builder.h"
+
+void *b_add(const struct builder *b, struct growing *list, const struct shape *shape)
+{
+	list->size = shape->size;
+	void *v = list->v;
+	list_grow(b->arena, &v, list->n, &list->cap, list->size);
+	list->v = v;
+	return list->v + list->size * list->n++;
+}
+
+struct view_list b_list(const struct growing *list)
+{
+	return (struct view_list){list->v, list->n};
+}
+
+struct link_view *b_link(const struct builder *b, struct str title, struct str href)
+{
+	struct link_view *v = ARENA_NEW(b->arena, struct link_view);
+	v->title = title;
+	v->href = href;
+	return v;
+}
+
+struct link_view *b_add_link(const struct builder *b, struct growing *list, struct str title, struct str href)
+{
+	struct link_view *v = b_add(b, list, &link_shape);
+	v->title = title;
+	v->href = href;
+	return v;
+}
+
+void b_add_fact(const struct builder *b, struct growing *list, const char *word, struct str value, struct str href)
+{
+	if (value.n == 0)
+		return;
+	struct fact_view *v = b_add(b, list, &fact_shape);
+	v->name = b_word(b, word);
+	v->value = value;
+	v->href = href;
+}
+
+const struct value *b_value_of_year(const struct indicator *i, int year)
+{
+	for (size_t n = 0; n < i->values.n; n++) {
+		const struct value *v = i->values.v[n];
+		if (v->basis == BASIS_ACTUAL && v->period.year == year && v->document->year == year)
+			return v;
+	}
+	for (size_t n = 0; n < i->values.n; n++) /* a later document may state it */
+		if (i->values.v[n]->basis == BASIS_ACTUAL && i->values.v[n]->period.year == year)
+			return i->values.v[n];
+	return NULL;
+}
+
+void b_add_figure(const struct builder *b, struct growing *list, const struct value *v)
+{
+	struct figure_view *f = b_add(b, list, &figure_shape);
+	f->title = b_texts(b, &v->indicator->name);
+	f->href = a_indicator(b, v->indicator);
+	f->value = b_value(b, v);
+	f->period = b_period(b, v->period);
+	f->source = b_link(b, b_texts(b, &v->document->title), a_value(b, v));
+}
+
+void b_fill_term(const struct builder *b, const struct term *t, struct term_view *v)
+{
+	struct growing sources = {0};
+	struct buf also = {0};
+	v->id = t->id;
+	v->term = b_texts(b, &t->name);
+	v->reading = language_is_japanese(b->tools) ? t->yomi : (struct str){0};
+	v->definition = b_texts(b, &t->definition);
+	v->href = a_term(b, t);
+	/* The other language's word: a reader of a translation looks for the original, and the other way round. */
+	size_t other = b->l == 0 ? 1 : 0;
+	if (other < b->site->language_count && !str_eq(t->name.v[other], v->term)) {
+		v->foreign = t->name.v[other];
+		v->foreign_lang = b->site->languages[other];
+	}
+	for (size_t i = 0; i < t->also[b->l].n; i++) {
+		if (i)
+			buf_puts(&also, language_is_japanese(b->tools) ? "、" : ", ");
+		buf_put(&also, t->also[b->l].v[i]);
+	}
+	v->also = arena_str(b->arena, buf_str(&also));
+	buf_free(&also);
+	for (size_t i = 0; i < t->sources.n; i++)
+		b_add_link(b, &sources, b_texts(b, &t->sources.v[i]->title), a_document(b, t->sources.v[i]));
+	v->sources = b_list(&sources);
+}

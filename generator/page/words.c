@@ -1,0 +1,186 @@
+/* Words, values, titles and labels as the page's language writes them. */
+#include "page/builder.h"
+
+struct str b_texts(const struct builder *b, const struct texts *t)
+{
+	return t->v[b->l].n ? t->v[b->l] : t->v[0];
+}
+
+static struct str word(const struct builder *b, const char *key, const struct message_argument *arguments, size_t n)
+{
+	struct buf out = {0};
+	words_put(b->site->words, b->tools, str_of(key), arguments, n, &out);
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+struct str b_word(const struct builder *b, const char *key)
+{
+	return word(b, key, NULL, 0);
+}
+
+struct str b_word1(const struct builder *b, const char *key, const char *name, struct str text)
+{
+	return word(b, key, &(struct message_argument){.name = name, .text = text}, 1);
+}
+
+struct str b_word2(const struct builder *b, const char *key, const char *name1, struct str text1, const char *name2, struct str text2)
+{
+	struct message_argument arguments[] = {{.name = name1, .text = text1}, {.name = name2, .text = text2}};
+	return word(b, key, arguments, 2);
+}
+
+struct str b_number(const struct builder *b, int64_t n)
+{
+	struct buf out = {0};
+	language_number(b->tools, &out, (struct quantity){.value = {n, 0}});
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+struct str b_date(const struct builder *b, struct date d)
+{
+	struct buf out = {0};
+	language_date(b->tools, &out, d);
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+struct str b_period(const struct builder *b, struct period p)
+{
+	struct buf out = {0};
+	language_period(b->tools, &out, p);
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+struct str b_fiscal_year(const struct builder *b, int year)
+{
+	struct buf out = {0};
+	language_fiscal_year(b->tools, &out, year);
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+struct str b_fiscal_year_short(const struct builder *b, int year)
+{
+	struct buf out = {0};
+	language_fiscal_year_short(b->tools, &out, year);
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+struct str b_value(const struct builder *b, const struct value *v)
+{
+	struct buf out = {0};
+	struct quantity q = v->quantity;
+	const struct unit *u = v->indicator->unit;
+	bool one = str_is(language_plural(b->tools, q), "one");
+	q.comparator = v->comparator;
+	language_quantity(b->tools, &out, q, u && !q.percent ? u->word[b->l][one ? UNIT_ONE : UNIT_OTHER] : (struct str){0});
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+struct str b_unit(const struct builder *b, const struct unit *u)
+{
+	return u->word[b->l][UNIT_OTHER];
+}
+
+struct str b_phrases(const struct builder *b, struct str title)
+{
+	struct offsets breaks = language_phrases(b->tools, b->arena, title);
+	struct buf out = {0};
+	size_t from = 0;
+	for (size_t i = 0; i < breaks.n; i++) {
+		buf_put(&out, str_sub(title, from, breaks.v[i]));
+		buf_putc(&out, '\x01');
+		from = breaks.v[i];
+	}
+	if (from == 0)
+		return title;
+	buf_put(&out, str_from(title, from));
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+struct str b_table_number(const struct builder *b, const struct table *t)
+{
+	if (!t->number)
+		return (struct str){0};
+	return b_word1(b, "table-number", "n", arena_printf(b->arena, "%d", t->number));
+}
+
+struct str b_table_title(const struct builder *b, const struct table *t)
+{
+	struct str title = b_texts(b, &t->title);
+	return t->number ? b_word2(b, "table-full-title", "number", b_table_number(b, t), "title", title) : title;
+}
+
+struct str b_column(const struct builder *b, const struct table *t, const struct column *c)
+{
+	struct buf out = {0};
+	for (size_t i = 0; i < t->header_rows; i++) {
+		struct str part = i + 1 == t->header_rows && b_texts(b, &c->label).n ? b_texts(b, &c->label)
+		                                                                     : site_label(b->site, t, c->header[i], b->l, b->arena);
+		if (!part.n)
+			part = c->header[i];
+		if (!part.n || (i > 0 && str_eq(c->header[i], c->header[i - 1])))
+			continue;
+		if (out.n)
+			buf_puts(&out, " / ");
+		buf_put(&out, part);
+	}
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+struct str b_row(const struct builder *b, const struct table *t, const struct row *r)
+{
+	struct str last = {0};
+	for (size_t i = 0; i < t->columns.n; i++)
+		if (t->columns.v[i].type == COLUMN_ROW && b_texts(b, &r->cells[i].text).n)
+			last = b_texts(b, &r->cells[i].text);
+	return last;
+}
+
+static size_t text_language(const struct builder *b, const struct chapter *c)
+{
+	size_t l = 0;
+	if (c->text[b->l].file)
+		return b->l;
+	while (l + 1 < b->site->language_count && !c->text[l].file)
+		l++;
+	return l;
+}
+
+struct str b_chapter_title(const struct builder *b, const struct chapter *c)
+{
+	return c->text[text_language(b, c)].title;
+}
+
+struct str b_chapter_number(const struct builder *b, const struct chapter *c)
+{
+	return c->text[text_language(b, c)].number;
+}
+
+struct str b_item_title(const struct builder *b, const struct item_use *use)
+{
+	const struct node *heading = use->heading[b->l];
+	for (size_t l = 0; !heading && l < b->site->language_count; l++)
+		heading = use->heading[l];
+	struct buf out = {0};
+	node_text(heading, &out);
+	struct str s = str_trim(arena_str(b->arena, buf_str(&out)));
+	buf_free(&out);
+	return s;
+}
