@@ -45,7 +45,7 @@ struct node {
 	struct str lang;   /* language of the content when it is not the page's */
 	int level;         /* heading 1–6; ordered list: its first number, bullet list: -1 */
 	bool tight;        /* list */
-	int ordinal;       /* blocks: place among those of its kind under the same heading, from 1 */
+	int ordinal;       /* blocks: place among those of its kind under the same heading, from 1; NODE_NOTE_MARK: among the note's marks */
 	int note;          /* NODE_NOTE_MARK: index into markdown.notes */
 	int reference;     /* link, image: index of the reference that link/ resolved; -1 none */
 	const void *data;  /* NODE_TABLE: const struct table_view * */

@@ -1,5 +1,6 @@
 #include "load/markdown_internal.h"
 
+#define CMARK_NO_SHORT_NAMES /* its NODE_TEXT is not ours */
 #include <cmark.h>
 #include <string.h>
 
@@ -83,7 +84,7 @@ static size_t locate_leaf(struct converter *c, cmark_node *n, struct str literal
 		size_t from = c->behind > line_start || line_start > at ? c->behind : line_start;
 		size_t found = str_find(str_sub(text, from, from + WINDOW), likely_prefix(literal));
 		if (found != SIZE_MAX)
-			at = from + found;
+			at = from + found - (found > 0 && text.p[from + found - 1] == '\\'); /* an escape begins at its backslash */
 		else if (!starts_as(str_from(text, at), literal))
 			at = from;
 	}
@@ -144,10 +145,11 @@ static void convert_leaf(struct converter *c, cmark_node *from, enum node_kind k
 	if (kind != NODE_SOFT_BREAK && kind != NODE_LINE_BREAK) {
 		struct str literal = from_cmark(cmark_node_get_literal(from));
 		at = locate_leaf(c, from, literal);
-		while (kind == NODE_CODE && at > 0 && is_one_of(c->w->text, at - 1, "` "))
-			at--;
-		while (kind == NODE_CODE && is_one_of(c->w->text, at, " "))
-			at++;
+		for (const char *mark = " `"; kind == NODE_CODE && *mark; mark++)
+			while (at > 0 && c->w->text.p[at - 1] == *mark)
+				at--;
+		while (kind == NODE_CODE && is_one_of(c->w->text, c->behind, "`"))
+			c->behind++;
 		n->text = markdown_strip(c->w, literal);
 	}
 	n->place = markdown_place(c->w, at);

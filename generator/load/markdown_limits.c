@@ -9,11 +9,16 @@
 /* Every use of a link definition copies it: definitions × uses bounds the memory. */
 #define MOST_COPIES ((uint64_t)64 << 20)
 
+/* An empty line takes cmark through all open list items: depth × lines. */
+#define MOST_STEPS ((uint64_t)1 << 26)
+
 struct limits {
 	struct markdown_work *w;
 	size_t block;   /* where the block of this line begins */
 	size_t marks;   /* in the block */
 	uint64_t work;  /* of the blocks before it */
+	size_t deepest; /* of the lines so far */
+	uint64_t steps;
 	size_t largest_definition;
 	bool defines;   /* the block may hold a link definition */
 	uint64_t brackets;
@@ -90,8 +95,14 @@ static bool check_line(struct limits *l, struct str line, size_t at)
 		return false;
 	if (at + line.n - l->block > LARGEST_BLOCK)
 		return refuse(l, l->block, "a block of more than 64 KiB without an empty line", "break it into paragraphs");
-	if (line_depth(line) > DEEPEST && !line_is_rule(line))
+	size_t depth = line_depth(line);
+	if (depth > DEEPEST && !line_is_rule(line))
 		return refuse(l, at, "lists or quotations more than 100 deep", "nest less deeply");
+	if (depth > l->deepest)
+		l->deepest = depth;
+	l->steps += l->deepest;
+	if (l->steps > MOST_STEPS)
+		return refuse(l, at, "too many lines for lists or quotations so deep", "nest less deeply");
 	/* Where prepare put a sentinel in front of the bracket, cmark sees no definition. */
 	bool is_text = l->w->sentinel.n && str_find(line, l->w->sentinel) < str_chr(line, '[');
 	for (size_t i = 0; i < line.n; i++) {

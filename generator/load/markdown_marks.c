@@ -94,11 +94,6 @@ static void split_ruby(struct splitter *s, size_t i, size_t end)
 	n->title = readings;
 }
 
-static void report_id(struct splitter *s, size_t i, size_t length, const char *what, struct str id)
-{
-	diags_add(s->w->diags, DIAG_HEADING_ID, split_place(s, i, length), what, STR_ARG(id));
-}
-
 /* {#id} at [i, end); end 0: there is no closing brace. */
 static void split_id(struct splitter *s, size_t i, size_t end)
 {
@@ -106,18 +101,18 @@ static void split_id(struct splitter *s, size_t i, size_t end)
 	if (s->parent->kind == NODE_PARAGRAPH && (s->literal.p[0] == '#' || str_starts(s->literal, STR("＃"))))
 		return; /* a heading without a space, which is reported as such */
 	if (end == 0) {
-		report_id(s, i, 2, "an id is not closed, or holds characters that mean something in Markdown", (struct str){0});
+		diags_add(s->w->diags, DIAG_HEADING_ID, split_place(s, i, 2), "an id is not closed, or holds signs that mean something in Markdown");
 		return;
 	}
 	struct str id = markdown_strip(s->w, str_sub(s->literal, i + 2, end - 1));
 	bool last = s->ends && str_trim(str_from(s->literal, end)).n == 0;
 	if (s->parent->kind != NODE_HEADING || !last) {
-		report_id(s, i, end - i, "{#" STR_FMT "} stands where no heading ends", id);
-		diags_hint(s->w->diags, "put it at the end of a heading, or escape the brace: \\\\{#");
+		diags_add(s->w->diags, DIAG_HEADING_ID, split_place(s, i, end - i), "{#" STR_FMT "} stands where no heading ends", STR_ARG(id));
+		diags_hint(s->w->diags, "put it at the end of a heading, or escape the brace: \\{#");
 		return;
 	}
 	if (!slug_valid(id)) {
-		report_id(s, i, end - i, "\"" STR_FMT "\" is not an id", id);
+		diags_add(s->w->diags, DIAG_HEADING_ID, split_place(s, i, end - i), "\"" STR_FMT "\" is not an id", STR_ARG(id));
 		return;
 	}
 	size_t text_end = i;
@@ -164,7 +159,7 @@ static void split_note(struct splitter *s, size_t i)
 	size_t end;
 	if (!note_mark_at(s->literal, i, &name, &end)) {
 		diags_add(s->w->diags, DIAG_SWALLOWED_NOTE, split_place(s, i, 2), "[^ begins a note, but no name and closing bracket follow");
-		diags_hint(s->w->diags, "write [^1], a name without spaces and signs, or escape the bracket: \\\\[^");
+		diags_hint(s->w->diags, "write [^1], a name without spaces and signs, or escape the bracket: \\[^");
 		return;
 	}
 	struct node *n = split_node(s, NODE_NOTE_MARK, i, end);
@@ -172,34 +167,34 @@ static void split_note(struct splitter *s, size_t i)
 	n->note = -1;
 }
 
-/* A paragraph's first text that begins with [^name]: leaves that behind. */
-static void split_definition(struct splitter *s)
+/* A paragraph's first text that begins with [^name]: leaves that behind. Returns where to look for marks from. */
+static size_t split_definition(struct splitter *s)
 {
 	struct str sentinel = s->w->sentinel, name;
 	size_t i = 0, end;
 	while (str_starts(str_from(s->literal, i), sentinel))
 		i += sentinel.n;
 	if (i == 0 || !note_mark_at(s->literal, i, &name, &end) || end >= s->literal.n || s->literal.p[end] != ':')
-		return;
+		return 0;
 	struct place where = split_place(s, i, end - i);
 	if (s->parent->kind != NODE_PARAGRAPH || s->parent->first) {
 		diags_add(s->w->diags, DIAG_SWALLOWED_NOTE, where, "note \"" STR_FMT "\" is defined in the middle of other text", STR_ARG(name));
 		diags_hint(s->w->diags, "begin the definition at the start of a line, without indentation, outside lists and quotations");
-		return;
+		return end;
 	}
 	*LIST_ADD(&s->w->definitions, s->w->scratch) = (struct definition){s->parent, arena_str(s->w->arena, name), where};
 	for (end++; end < s->literal.n && (s->literal.p[end] == ' ' || s->literal.p[end] == '\t'); end++)
 		;
 	s->at = split_offset(s, i, end - i) + (end - i);
 	s->done = end;
+	return end;
 }
 
 void markdown_append_text(struct markdown_work *w, struct node *parent, struct str literal, size_t at, bool ends)
 {
 	struct splitter s = {.w = w, .parent = parent, .literal = literal, .at = at, .ends = ends};
 	if (!w->options.plain) {
-		split_definition(&s);
-		for (size_t i = s.done; i < literal.n; i++) {
+		for (size_t i = split_definition(&s); i < literal.n; i++) {
 			char next = i + 1 < literal.n ? literal.p[i + 1] : 0;
 			if (literal.p[i] == '[' && next == '^') {
 				split_note(&s, i);

@@ -11,7 +11,7 @@ struct yaml_reader {
 	yaml_parser_t parser;
 	const struct source *source;
 	struct str text;
-	struct place start; /* of text in its source */
+	struct place start, end; /* of text in its source */
 	struct arena *arena;
 	struct diags *diags;
 	bool good; /* nothing was reported yet */
@@ -20,7 +20,8 @@ struct yaml_reader {
 static struct place yaml_place(const struct yaml_reader *r, yaml_mark_t mark)
 {
 	uint32_t column = (uint32_t)mark.column + (mark.line == 0 ? r->start.column : 1);
-	return place_in(r->source, r->start.line + (uint32_t)mark.line, column);
+	uint32_t line = r->start.line + (uint32_t)mark.line;
+	return line > r->end.line ? r->end : place_in(r->source, line, column); /* libyaml ends a last line that has no end */
 }
 
 #define YAML_REPORT(r, code, where, ...) ((r)->good = false, diags_add((r)->diags, DIAG_##code, (where), __VA_ARGS__))
@@ -52,6 +53,7 @@ static const struct {
 	{"mapping values are not allowed in this context", "a ': ' stands where none may", "quote a value that holds ': ', and align keys that belong together", false},
 	{"could not find expected ':'", "this is not 'key: value'", "write 'key: value', with a space behind the colon; indent the further lines of a long value", true},
 	{"found character that cannot start any token", "a value cannot begin with this character", "quote the value; indent with spaces, not with tabs", false},
+	{"found a tab character that violates indentation", "a tab in the indentation", "indent with spaces, not with tabs", false},
 	{"did not find expected key", "this line does not fit the ones above it", "align keys that belong together; quote a value that begins with a quotation mark or a bracket but goes on behind it", false},
 	{"did not find expected ',' or '}'", "a { … } is not closed, or a value in it needs quotation marks", "close it with }, put commas between its parts, and quote values that hold ',', '{', '}', ': ' or '#'", true},
 	{"did not find expected ',' or ']'", "a [ … ] is not closed, or a value in it needs quotation marks", "close it with ], put commas between its parts, and quote values that hold ',', '[', ']', ': ' or '#'", true},
@@ -157,7 +159,7 @@ static bool yaml_read_key(struct yaml_reader *r, const yaml_event_t *e, struct y
 		return false;
 	}
 	pair->key = arena_str(r->arena, (struct str){(const char *)e->data.scalar.value, e->data.scalar.length});
-	if (pair->key.n == 0) {
+	if (pair->key.n == 0 && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
 		YAML_REPORT(r, YAML_SYNTAX, pair->place, "a key is missing before the colon");
 		return false;
 	}
@@ -334,6 +336,7 @@ const struct yaml *yaml_parse(const struct source *source, struct str text, stru
 	struct yaml_reader r = {.source = source, .text = text, .arena = a, .diags = d, .good = true};
 	struct yaml *root = ARENA_NEW(a, struct yaml);
 	r.start = text.n ? place_at(source, (size_t)(text.p - source->text.p)) : place_in(source, 1, 1);
+	r.end = text.n ? place_at(source, (size_t)(text.p - source->text.p) + text.n) : r.start;
 	root->place = r.start;
 	if (!yaml_check_line_ends(&r))
 		return NULL;

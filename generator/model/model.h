@@ -378,6 +378,7 @@ struct site {
 	LIST(struct term *) terms;
 	LIST(struct series *) series;
 	LIST(struct chapter *) pages;      /* plain pages, in order */
+	LIST(const struct indicator *) headlines; /* shown on the home page and fiscal years' pages */
 	struct map programme_of, segment_of, item_of, indicator_of, unit_of, term_of, series_of, document_of, page_of;
 	struct map lexicon;                /* "scope\x1Flabel key" -> struct lexicon_entry * */
 	LIST(const struct term *) terms_by_reading[LANGUAGES_MAX]; /* link */

@@ -14,7 +14,7 @@ void read_site(struct reader *r, const struct yaml *y)
 		if (codes.n == 0)
 			s->languages[s->language_count++] = STR("ja");
 	}
-	read_keys(r, y, "title description organisation languages base-url documents");
+	read_keys(r, y, "title description organisation languages base-url documents headlines");
 	s->title = read_texts(r, y, "title", true);
 	s->description = read_texts(r, y, "description", true);
 	s->organisation = read_texts(r, y, "organisation", true);
@@ -204,6 +204,18 @@ static void read_term(struct reader *r, const struct yaml_pair *pair)
 	*LIST_ADD(&s->terms, s->arena) = t;
 }
 
+static void read_headlines(struct reader *r)
+{
+	const struct file *f = files_find(r->site->files, STR("content/site.yaml"));
+	const struct yaml *list = read_child(r, f->yaml, "headlines", false);
+	struct str_list ids = list ? read_list_of(r, list) : (struct str_list){0};
+	for (size_t i = 0; i < ids.n; i++) {
+		struct indicator *one = find_id(r, ids.v[i], list->items[i].place, &r->site->indicator_of, "indicator");
+		if (one)
+			*LIST_ADD(&r->site->headlines, r->site->arena) = one;
+	}
+}
+
 void read_catalogues(struct reader *r)
 {
 	each_record(r, "units.yaml", read_unit);
@@ -212,4 +224,5 @@ void read_catalogues(struct reader *r)
 	each_record(r, "items.yaml", read_item);
 	each_record(r, "indicators.yaml", read_indicator);
 	each_record(r, "glossary.yaml", read_term);
+	read_headlines(r);
 }

@@ -1,6 +1,4 @@
 /* Interface words: patterns of each key in each language, checked once. */
-#include <string.h>
-
 #include "base/map.h"
 #include "model/words.h"
 #include "text/label.h"
@@ -16,7 +14,7 @@ struct word {
 struct words {
 	struct map all; /* key -> struct word */
 	struct str_list keys;
-	const struct str *languages;
+	struct str *languages;
 	size_t language_count;
 };
 
@@ -211,7 +209,9 @@ const struct words *words_read(const struct yaml *yaml, const struct str *langua
 {
 	struct words *w = ARENA_NEW(a, struct words);
 	struct reader r = {.words = w, .arena = a, .diags = d, .tools = ARENA_ARRAY(a, struct language_tools *, language_count + 1)};
-	w->languages = languages;
+	w->languages = ARENA_ARRAY(a, struct str, language_count + 1);
+	for (size_t i = 0; i < language_count; i++)
+		w->languages[i] = arena_str(a, languages[i]);
 	w->language_count = language_count;
 	if (yaml->kind != YAML_MAP)
 		diags_add(d, DIAG_BAD_VALUE, yaml->place, "the words are a map from keys to patterns");

@@ -8,10 +8,14 @@ struct builder {
 	const struct site *site;
 	const struct pages *pages;
 	const struct page *page;
-	struct language_tools *tools;
-	struct arena *arena; /* the views live here */
-	size_t l;            /* the page's language */
+	struct language_tools *const *all_tools; /* of every language of the site */
+	struct language_tools *tools;            /* of the page's language */
+	struct arena *arena;                     /* the views live here */
+	size_t l;                                /* the page's language */
 };
+
+/* The same builder for another language. */
+struct builder b_in(const struct builder *b, size_t language);
 
 /* ---- words and values ---- */
 
@@ -27,6 +31,7 @@ struct str b_fiscal_year(const struct builder *b, int year);       /* 令和3年
 struct str b_fiscal_year_short(const struct builder *b, int year); /* 令和3年度 */
 /* With 約, comparator and the indicator's unit. */
 struct str b_value(const struct builder *b, const struct value *v);
+struct str b_basis(const struct builder *b, enum basis basis);
 struct str b_unit(const struct builder *b, const struct unit *u); /* its name, for headers and facts */
 /* A title with phrase boundaries marked, for headings. */
 struct str b_phrases(const struct builder *b, struct str title);

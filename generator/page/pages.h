@@ -53,9 +53,9 @@ struct str page_counterpart(const struct site *s, const struct page *p, size_t l
 const struct shape *page_shape_of(enum page_kind kind);
 const char *page_layout(enum page_kind kind);
 
-/* Builds a page's frame and its own view (of page_shape_of(kind)) in the arena; both live as long as it does. `tools` are those of the
- * page's language; one thread each. */
-void page_build(const struct site *s, const struct pages *pages, const struct page *p, struct language_tools *tools, struct arena *a,
-                struct page_view *frame, const void **view);
+/* Builds a page's frame and its own view (of page_shape_of(kind)) in the arena; both live as long as it does. `tools` are those of every
+ * language of the site, in its order; one thread at a time. */
+void page_build(const struct site *s, const struct pages *pages, const struct page *p, struct language_tools *const *tools,
+                struct arena *a, struct page_view *frame, const void **view);
 
 #endif

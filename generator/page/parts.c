@@ -1,6 +1,14 @@
 /* Parts that several views share. */
 #include "page/builder.h"
 
+struct builder b_in(const struct builder *b, size_t language)
+{
+	struct builder other = *b;
+	other.l = language;
+	other.tools = b->all_tools[language];
+	return other;
+}
+
 void *b_add(const struct builder *b, struct growing *list, const struct shape *shape)
 {
 	list->size = shape->size;
@@ -67,7 +75,6 @@ void b_add_figure(const struct builder *b, struct growing *list, const struct va
 void b_fill_term(const struct builder *b, const struct term *t, struct term_view *v)
 {
 	struct growing sources = {0};
-	struct buf also = {0};
 	v->id = t->id;
 	v->term = b_texts(b, &t->name);
 	v->reading = language_is_japanese(b->tools) ? t->yomi : (struct str){0};
@@ -79,13 +86,8 @@ void b_fill_term(const struct builder *b, const struct term *t, struct term_view
 		v->foreign = t->name.v[other];
 		v->foreign_lang = b->site->languages[other];
 	}
-	for (size_t i = 0; i < t->also[b->l].n; i++) {
-		if (i)
-			buf_puts(&also, language_is_japanese(b->tools) ? "、" : ", ");
-		buf_put(&also, t->also[b->l].v[i]);
-	}
-	v->also = arena_str(b->arena, buf_str(&also));
-	buf_free(&also);
+	for (size_t i = 0; i < t->also[b->l].n; i++)
+		v->also = i ? b_word2(b, "list-comma", "a", v->also, "b", t->also[b->l].v[i]) : t->also[b->l].v[i];
 	for (size_t i = 0; i < t->sources.n; i++)
 		b_add_link(b, &sources, b_texts(b, &t->sources.v[i]->title), a_document(b, t->sources.v[i]));
 	v->sources = b_list(&sources);

@@ -80,7 +80,7 @@ VIEW(footnote, FOOTNOTE_FIELDS)
 	S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
 VIEW(chapter, CHAPTER_FIELDS)
 
-#define MEND_FIELDS(F, S) F(TEXT, place) F(TEXT, read) F(TEXT, taken) F(TEXT, proof)
+#define MEND_FIELDS(F, S) F(TEXT, place) F(TEXT, read) F(TEXT, taken) F(TEXT, lang) F(TEXT, proof)
 VIEW(mend, MEND_FIELDS)
 
 #define TABLE_PAGE_FIELDS(F, S)                                                                                              \
@@ -121,7 +121,7 @@ VIEW(glossary, GLOSSARY_FIELDS)
 VIEW(plain, PLAIN_FIELDS)
 
 /* The place of a page that does not exist in this language. */
-#define MISSING_FIELDS(F, S) F(TEXT, title) S(LIST, available, language)
+#define MISSING_FIELDS(F, S) F(TEXT, title) F(TEXT, title_lang) S(LIST, available, language)
 VIEW(missing, MISSING_FIELDS)
 
 /* index.html and 404.html at the root: all languages at once. */

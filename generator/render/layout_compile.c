@@ -15,7 +15,7 @@ static const char *const bare_text[] = {"title", "textarea", "option", NULL};
 static const char *const keeps_space[] = {"pre", "textarea", NULL};
 
 void compiler_fault(struct layout_compiler *c, enum diag_code code, const struct layout_element *e, const struct layout_attribute *at,
-                  const char *what)
+                    const char *what)
 {
 	diags_add(c->scope.diags, code, layout_place(e, at), STR_FMT "=\"" STR_FMT "\" %s", STR_ARG(at->name), STR_ARG(at->value), what);
 	c->failed = true;
@@ -88,7 +88,8 @@ static void unknown_attribute(struct layout_compiler *c, const struct layout_ele
 	compiler_hint(c, at->name, &candidates);
 }
 
-static void read_directive(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at, struct directives *d)
+static void read_directive(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at,
+                           struct directives *d)
 {
 	for (size_t i = 0; i < sizeof directive_names / sizeof *directive_names; i++)
 		if (str_is(at->name, directive_names[i].name)) {
@@ -329,7 +330,8 @@ static bool name_is_free(struct str name)
 }
 
 /* n-each or n-with; false: the name it gives is not to be had. */
-static bool open_view(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at, enum layout_op op, size_t *step)
+static bool open_view(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at, enum layout_op op,
+                      size_t *step)
 {
 	struct str rest, name = str_split(str_trim(at->value), ' ', &rest);
 	struct str path, in = str_split(str_trim(rest), ' ', &path);
@@ -364,7 +366,8 @@ static struct layout_fill *find_fill(struct layout_compiler *c, struct str name)
 	return NULL;
 }
 
-static void compile_governed(struct layout_compiler *c, const struct layout_element *e, const struct directives *d, unsigned content, bool without_id)
+static void compile_governed(struct layout_compiler *c, const struct layout_element *e, const struct directives *d, unsigned content,
+                             bool without_id)
 {
 	size_t condition = SIZE_MAX, view = SIZE_MAX;
 	unsigned names = c->scope.count;
@@ -424,9 +427,11 @@ static const struct layout_element *find_root(struct layout_compiler *c, const s
 	const struct layout_attribute *at = layout_attribute(file->root, "n-frame");
 	if (!at)
 		return file->root;
-	for (size_t i = 0; i < file->root->attribute_count; i++)
-		if (layout_is_directive(&file->root->attributes[i]) && &file->root->attributes[i] != at)
-			compiler_fault(c, DIAG_LAYOUT_ATTRIBUTE, file->root, &file->root->attributes[i], "is lost, since the frame replaces the element");
+	for (size_t i = 0; i < file->root->attribute_count; i++) {
+		const struct layout_attribute *other = &file->root->attributes[i];
+		if (layout_is_directive(other) && other != at)
+			compiler_fault(c, DIAG_LAYOUT_ATTRIBUTE, file->root, other, "is lost, since the frame replaces the element");
+	}
 	c->frame = open_file(c, file->root, at, at->value);
 	collect_fills(c, file->root);
 	refuse_in_sample(c, file->root);

@@ -25,7 +25,8 @@ static bool value_of(struct layout_compiler *c, const struct layout_element *e, 
 
 /* ---- attributes ---- */
 
-static bool check_attribute_name(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at, struct str name)
+static bool check_attribute_name(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at,
+                                 struct str name)
 {
 	for (size_t i = 0; i < name.n; i++)
 		if (!(name.p[i] >= 'a' && name.p[i] <= 'z') && (i == 0 || (name.p[i] != '-' && !(name.p[i] >= '0' && name.p[i] <= '9'))))
@@ -41,7 +42,8 @@ static bool check_attribute_name(struct layout_compiler *c, const struct layout_
 	return false;
 }
 
-static bool check_attribute_value(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at, struct str name,
+static bool check_attribute_value(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at,
+                                  struct str name,
                                   const struct layout_value *v)
 {
 	enum field_kind kind = v->path.kind;

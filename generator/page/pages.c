@@ -1,0 +1,179 @@
+#include "page/builder.h"
+
+#include <stdlib.h>
+
+static const struct {
+	const struct shape *shape;
+	const char *layout;
+	const void *(*view)(const struct builder *b);
+} kinds[PAGE_KINDS] = {
+	[PAGE_HOME] = {&home_shape, "home.html", view_home},
+	[PAGE_YEAR] = {&year_shape, "year.html", view_year},
+	[PAGE_DOCUMENT] = {&document_shape, "document.html", view_document},
+	[PAGE_CHAPTER] = {&chapter_shape, "chapter.html", view_chapter},
+	[PAGE_TABLE] = {&table_page_shape, "table.html", view_table},
+	[PAGE_PROGRAMMES] = {&programmes_shape, "programmes.html", view_programmes},
+	[PAGE_PROGRAMME] = {&programme_shape, "programme.html", view_programme},
+	[PAGE_INDICATORS] = {&indicators_shape, "indicators.html", view_indicators},
+	[PAGE_INDICATOR] = {&indicator_shape, "indicator.html", view_indicator},
+	[PAGE_GLOSSARY] = {&glossary_shape, "glossary.html", view_glossary},
+	[PAGE_PLAIN] = {&plain_shape, "plain.html", view_plain},
+	[PAGE_MISSING] = {&missing_shape, "missing.html", view_missing},
+	[PAGE_CHOOSER] = {&chooser_shape, "chooser.html", view_chooser},
+	[PAGE_NOT_FOUND] = {&chooser_shape, "not-found.html", view_chooser},
+};
+
+const struct shape *page_shape_of(enum page_kind kind)
+{
+	return kinds[kind].shape;
+}
+
+const char *page_layout(enum page_kind kind)
+{
+	return kinds[kind].layout;
+}
+
+/* ---- the plan ---- */
+
+struct planner {
+	struct builder b;
+	LIST(struct page) pages;
+};
+
+static struct page *add(struct planner *p, enum page_kind kind, struct str address)
+{
+	struct page *page = LIST_ADD(&p->pages, p->b.arena);
+	*page = (struct page){.kind = kind, .language = p->b.l, .address = address};
+	for (size_t l = 0; l < p->b.site->language_count; l++)
+		page->exists[l] = true;
+	return page;
+}
+
+/* A page of all languages at once. */
+static void add_root(struct planner *p, enum page_kind kind, const char *address)
+{
+	*LIST_ADD(&p->pages, p->b.arena) = (struct page){.kind = kind, .address = str_of(address)};
+}
+
+/* A page whose text may not be there in this language. */
+static void add_text(struct planner *p, enum page_kind kind, const struct chapter *c)
+{
+	struct page *page = add(p, c->text[p->b.l].markdown ? kind : PAGE_MISSING, a_chapter(&p->b, c));
+	page->of.chapter = c;
+	for (size_t l = 0; l < p->b.site->language_count; l++)
+		page->exists[l] = c->text[l].markdown != NULL;
+}
+
+static void plan_documents(struct planner *p, const struct pages *pages)
+{
+	const struct site *s = p->b.site;
+	for (size_t i = 0; i < pages->year_count; i++)
+		add(p, PAGE_YEAR, a_year(&p->b, pages->years[i]))->of.year = pages->years[i];
+	for (size_t i = 0; i < s->documents.n; i++) {
+		const struct document *d = s->documents.v[i];
+		add(p, PAGE_DOCUMENT, a_document(&p->b, d))->of.document = d;
+		for (size_t j = 0; j < d->chapters.n; j++)
+			add_text(p, PAGE_CHAPTER, d->chapters.v[j]);
+		for (size_t j = 0; j < d->tables.n; j++)
+			add(p, PAGE_TABLE, a_table(&p->b, d->tables.v[j]))->of.table = d->tables.v[j];
+	}
+}
+
+static void plan_language(struct planner *p, const struct pages *pages)
+{
+	const struct site *s = p->b.site;
+	add(p, PAGE_HOME, a_home(&p->b));
+	plan_documents(p, pages);
+	add(p, PAGE_PROGRAMMES, a_index(&p->b, "programmes/index.html"));
+	for (size_t i = 0; i < s->programmes.n; i++)
+		add(p, PAGE_PROGRAMME, a_programme(&p->b, s->programmes.v[i]))->of.programme = s->programmes.v[i];
+	add(p, PAGE_INDICATORS, a_index(&p->b, "indicators/index.html"));
+	for (size_t i = 0; i < s->indicators.n; i++)
+		add(p, PAGE_INDICATOR, a_indicator(&p->b, s->indicators.v[i]))->of.indicator = s->indicators.v[i];
+	add(p, PAGE_GLOSSARY, a_index(&p->b, "glossary.html"));
+	for (size_t i = 0; i < s->pages.n; i++)
+		add_text(p, PAGE_PLAIN, s->pages.v[i]);
+}
+
+static int int_cmp(const void *a, const void *b)
+{
+	int x = *(const int *)a, y = *(const int *)b;
+	return (x > y) - (x < y);
+}
+
+static void plan_years(const struct site *s, struct pages *pages, struct arena *a)
+{
+	pages->years = ARENA_ARRAY(a, int, s->documents.n + 1);
+	for (size_t i = 0; i < s->documents.n; i++) {
+		bool known = false;
+		for (size_t j = 0; j < pages->year_count; j++)
+			known = known || pages->years[j] == s->documents.v[i]->year;
+		if (!known)
+			pages->years[pages->year_count++] = s->documents.v[i]->year;
+	}
+	qsort(pages->years, pages->year_count, sizeof *pages->years, int_cmp);
+}
+
+static struct place page_place(const struct page *p)
+{
+	struct place none = {0};
+	switch (p->kind) {
+	case PAGE_CHAPTER:
+	case PAGE_PLAIN:
+	case PAGE_MISSING:
+		for (size_t l = 0; l < LANGUAGES_MAX; l++)
+			if (p->of.chapter->text[l].file)
+				return place_in(p->of.chapter->text[l].file->source, 0, 0);
+		return none;
+	case PAGE_TABLE:
+		return p->of.table->place;
+	default:
+		return none;
+	}
+}
+
+static void check_addresses(const struct planner *p, struct diags *d)
+{
+	struct arena *scratch = arena_new();
+	struct map seen = {0};
+	for (size_t i = 0; i < p->pages.n; i++) {
+		struct page *page = &p->pages.v[i];
+		if (map_add(&seen, scratch, page->address, page) == page)
+			continue;
+		diags_add(d, DIAG_DUPLICATE_ID, page_place(page), "another page has the address " STR_FMT, STR_ARG(page->address));
+		diags_hint(d, "give the file another name");
+	}
+	arena_free(scratch);
+}
+
+const struct pages *pages_plan(const struct site *s, struct arena *a, struct diags *d)
+{
+	struct pages *pages = ARENA_NEW(a, struct pages);
+	struct planner p = {.b = {.site = s, .pages = pages, .arena = a}};
+	plan_years(s, pages, a);
+	for (p.b.l = 0; p.b.l < s->language_count; p.b.l++)
+		plan_language(&p, pages);
+	p.b.l = 0;
+	add_root(&p, PAGE_CHOOSER, "index.html");
+	add_root(&p, PAGE_NOT_FOUND, "404.html");
+	check_addresses(&p, d);
+	pages->v = p.pages.v;
+	pages->n = p.pages.n;
+	return pages;
+}
+
+struct str page_counterpart(const struct site *s, const struct page *p, size_t language, struct arena *a)
+{
+	struct str rest;
+	str_split(p->address, '/', &rest);
+	return arena_printf(a, STR_FMT "/" STR_FMT, STR_ARG(s->languages[language]), STR_ARG(rest));
+}
+
+void page_build(const struct site *s, const struct pages *pages, const struct page *p, struct language_tools *const *tools,
+                struct arena *a, struct page_view *frame, const void **view)
+{
+	struct builder b = {s, pages, p, tools, tools[p->language], a, p->language};
+	*frame = (struct page_view){0};
+	view_frame(&b, frame);
+	*view = kinds[p->kind].view(&b);
+}

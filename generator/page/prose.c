@@ -1,0 +1,259 @@
+/* A text's blocks as a view shows them: references become addresses, placed tables become tables, 第17表 becomes a link. */
+#include "page/builder.h"
+
+struct table_name {
+	struct str text; /* 第17表 */
+	const struct table *table;
+};
+
+struct prose {
+	const struct builder *b;
+	const struct chapter *chapter;
+	const struct chapter_text *text;
+	const struct markdown *markdown;
+	size_t next_reference;
+	int *marks;                      /* of each footnote, so far */
+	struct table_name *names;
+	size_t name_count;
+	bool in_heading, in_link;
+};
+
+static void lower_children(struct prose *p, const struct node *from, struct node *to);
+
+static struct node *put(struct prose *p, struct node *parent, const struct node *like, enum node_kind kind)
+{
+	struct node *n = node_append(p->b->arena, parent, kind);
+	if (like) {
+		n->place = like->place;
+		n->text = like->text;
+		n->title = like->title;
+		n->id = like->id;
+		n->lang = like->lang;
+		n->level = like->level;
+		n->tight = like->tight;
+		n->ordinal = like->ordinal;
+		n->note = like->note;
+	}
+	return n;
+}
+
+/* ---- plain text ---- */
+
+static struct str table_anchor(struct prose *p, const struct table *t)
+{
+	if (t->chapter != p->chapter)
+		return a_table(p->b, t);
+	return arena_printf(p->b->arena, "#table-" STR_FMT, STR_ARG(t->id));
+}
+
+/* The first name of a table in s from byte `from` on that no digit follows; its start, or SIZE_MAX. */
+static size_t name_find(const struct prose *p, struct str s, size_t from, const struct table_name **found)
+{
+	size_t best = SIZE_MAX;
+	for (size_t i = 0; i < p->name_count; i++) {
+		size_t at = str_find(str_from(s, from), p->names[i].text);
+		if (at == SIZE_MAX)
+			continue;
+		size_t end = from + at + p->names[i].text.n;
+		bool longer = end < s.n && s.p[end] >= '0' && s.p[end] <= '9';
+		if (!longer && from + at < best) {
+			best = from + at;
+			*found = &p->names[i];
+		}
+	}
+	return best;
+}
+
+static void lower_text(struct prose *p, const struct node *from, struct node *to)
+{
+	struct str s = from->text;
+	if (p->in_heading) {
+		put(p, to, from, NODE_TEXT)->text = b_phrases(p->b, s);
+		return;
+	}
+	size_t done = 0;
+	const struct table_name *name;
+	for (size_t at; !p->in_link && (at = name_find(p, s, done, &name)) != SIZE_MAX; done = at + name->text.n) {
+		if (at > done)
+			put(p, to, from, NODE_TEXT)->text = str_sub(s, done, at);
+		struct node *link = put(p, to, NULL, NODE_LINK);
+		link->url = table_anchor(p, name->table);
+		put(p, link, NULL, NODE_TEXT)->text = name->text;
+	}
+	if (done < s.n)
+		put(p, to, from, NODE_TEXT)->text = str_from(s, done);
+}
+
+/* ---- references ---- */
+
+static struct str decimal_text(const struct builder *b, struct decimal d)
+{
+	struct buf out = {0};
+	decimal_print(&out, d);
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+static struct str reference_address(struct prose *p, const struct reference *ref)
+{
+	const struct builder *b = p->b;
+	struct str address = {0};
+	switch (ref->kind) {
+	case TARGET_WEB:
+		return ref->node->url;
+	case TARGET_TABLE:
+		return table_anchor(p, ref->to.table);
+	case TARGET_TERM:
+		return a_term(b, ref->to.term);
+	case TARGET_ITEM:
+		return a_item(b, ref->to.item);
+	case TARGET_PROGRAMME:
+		address = a_programme(b, ref->to.programme);
+		break;
+	case TARGET_INDICATOR:
+		address = a_indicator(b, ref->to.indicator);
+		break;
+	case TARGET_DOCUMENT:
+		address = a_document(b, ref->to.document);
+		break;
+	case TARGET_CHAPTER:
+		address = a_chapter(b, ref->to.chapter);
+		break;
+	case TARGET_YEAR:
+		address = a_year(b, ref->to.year);
+		break;
+	case TARGET_VALUE:
+		address = a_indicator(b, ref->to.value->indicator);
+		break;
+	case TARGET_ASSET:
+		address = arena_printf(b->arena, "assets/" STR_FMT, STR_ARG(ref->to.asset));
+		break;
+	case TARGET_NONE:
+		break;
+	}
+	return ref->fragment.n ? arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(address), STR_ARG(ref->fragment)) : address;
+}
+
+static void lower_link(struct prose *p, const struct node *from, struct node *to)
+{
+	const struct reference *ref = &p->text->references.v[p->next_reference++];
+	bool outer = p->in_link;
+	struct node *n = to;
+	if (ref->kind != TARGET_NONE) { /* a reference without a target was an error; its text stays */
+		n = put(p, to, from, from->kind);
+		n->url = reference_address(p, ref);
+		if (ref->kind == TARGET_VALUE) {
+			n->kind = NODE_VALUE;
+			n->id = ref->to.value->anchor;
+			n->title = decimal_text(p->b, ref->to.value->quantity.value);
+		} else if (ref->kind == TARGET_TERM) {
+			n->kind = NODE_TERM;
+			n->title = b_texts(p->b, &ref->to.term->definition);
+		}
+	}
+	p->in_link = true;
+	lower_children(p, from, n);
+	p->in_link = outer;
+}
+
+/* ---- blocks ---- */
+
+static bool lower_placed_table(struct prose *p, const struct node *paragraph, struct node *to)
+{
+	const struct node *image = paragraph->first;
+	if (!image || image->kind != NODE_IMAGE || p->next_reference >= p->text->references.n)
+		return false;
+	const struct reference *ref = &p->text->references.v[p->next_reference];
+	if (ref->node != image || !ref->place)
+		return false;
+	p->next_reference++;
+	put(p, to, paragraph, NODE_TABLE)->data = b_table(p->b, ref->to.table, false);
+	return true;
+}
+
+static void lower_mark(struct prose *p, const struct node *from, struct node *to)
+{
+	put(p, to, from, NODE_NOTE_MARK)->ordinal = ++p->marks[from->note];
+}
+
+static void lower(struct prose *p, const struct node *from, struct node *to)
+{
+	switch (from->kind) {
+	case NODE_TEXT:
+		lower_text(p, from, to);
+		return;
+	case NODE_LINK:
+	case NODE_IMAGE:
+		lower_link(p, from, to);
+		return;
+	case NODE_NOTE_MARK:
+		lower_mark(p, from, to);
+		return;
+	case NODE_PARAGRAPH:
+		if (lower_placed_table(p, from, to))
+			return;
+		break;
+	case NODE_HEADING:
+		p->in_heading = true;
+		lower_children(p, from, put(p, to, from, from->kind));
+		p->in_heading = false;
+		return;
+	default:
+		break;
+	}
+	lower_children(p, from, put(p, to, from, from->kind));
+}
+
+static void lower_children(struct prose *p, const struct node *from, struct node *to)
+{
+	for (const struct node *c = from->first; c; c = c->next)
+		lower(p, c, to);
+}
+
+static const struct node *lower_root(struct prose *p, const struct node *root)
+{
+	struct node *view = ARENA_NEW(p->b->arena, struct node);
+	view->kind = NODE_DOCUMENT;
+	lower_children(p, root, view);
+	return view;
+}
+
+static void lower_notes(struct prose *p, struct growing *notes)
+{
+	const struct builder *b = p->b;
+	for (size_t i = 0; i < p->markdown->note_count; i++) {
+		const struct footnote *note = &p->markdown->notes[i];
+		struct growing back = {0};
+		struct footnote_view *v = b_add(b, notes, &footnote_shape);
+		v->number = arena_printf(b->arena, "%d", note->number);
+		v->id = arena_printf(b->arena, "note-%d", note->number);
+		v->body = lower_root(p, note->body);
+		for (int m = 1; m <= note->marks; m++) {
+			struct str href = arena_printf(b->arena, m > 1 ? "#note-mark-%d-%d" : "#note-mark-%d", note->number, m);
+			b_add_link(b, &back, b_word1(b, "footnote-back", "n", v->number), href);
+		}
+		v->back = b_list(&back);
+	}
+}
+
+static void name_tables(struct prose *p)
+{
+	const struct document *d = p->chapter->document;
+	if (!d)
+		return;
+	p->names = ARENA_ARRAY(p->b->arena, struct table_name, d->tables.n + 1);
+	for (size_t i = 0; i < d->tables.n; i++)
+		if (d->tables.v[i]->number)
+			p->names[p->name_count++] = (struct table_name){b_table_number(p->b, d->tables.v[i]), d->tables.v[i]};
+}
+
+const struct node *b_prose(const struct builder *b, const struct chapter *c, struct growing *notes)
+{
+	struct prose p = {.b = b, .chapter = c, .text = &c->text[b->l], .markdown = c->text[b->l].markdown};
+	p.marks = ARENA_ARRAY(b->arena, int, p.markdown->note_count + 1);
+	name_tables(&p);
+	const struct node *root = lower_root(&p, p.markdown->root);
+	lower_notes(&p, notes);
+	return root;
+}

@@ -1,0 +1,345 @@
+/* A data table as one language shows it. */
+#include "page/builder.h"
+
+struct table_builder {
+	const struct builder *b;
+	const struct table *t;
+	struct table_view *v;
+	const struct column **columns; /* those shown */
+	bool own_page;
+};
+
+static struct str buffered(const struct builder *b, struct buf *out)
+{
+	struct str s = arena_str(b->arena, buf_str(out));
+	buf_free(out);
+	return s;
+}
+
+/* ---- notes and marks ---- */
+
+static struct str note_id(const struct table_builder *tb, size_t number)
+{
+	return arena_printf(tb->b->arena, "table-" STR_FMT "-note-%zu", STR_ARG(tb->t->id), number + 1);
+}
+
+static void build_notes(struct table_builder *tb)
+{
+	struct note_view *notes = ARENA_ARRAY(tb->b->arena, struct note_view, tb->t->notes.n + 1);
+	for (size_t i = 0; i < tb->t->notes.n; i++)
+		notes[i] = (struct note_view){tb->t->notes.v[i].mark, note_id(tb, i), b_texts(tb->b, &tb->t->notes.v[i].text)};
+	tb->v->notes = notes;
+	tb->v->note_count = tb->t->notes.n;
+}
+
+static const struct column *first_row_column(const struct table *t)
+{
+	for (size_t i = 0; i < t->columns.n; i++)
+		if (t->columns.v[i].type == COLUMN_ROW)
+			return &t->columns.v[i];
+	return NULL;
+}
+
+/* The marks of a cell (row and column), of a row's header (row alone) or of a column's header (column alone). */
+static void build_marks(const struct table_builder *tb, const struct row *row, const struct column *column, struct cell_view *cell)
+{
+	struct str *marks = ARENA_ARRAY(tb->b->arena, struct str, tb->t->notes.n + 1);
+	for (size_t i = 0; i < tb->t->notes.n; i++) {
+		const struct table_note *n = &tb->t->notes.v[i];
+		bool meant = n->row == row && n->column == column;
+		if (row && n->row == row && !n->column)
+			meant = column == first_row_column(tb->t);
+		if (meant && (n->row || n->column) && n->mark.n)
+			marks[cell->mark_count++] = n->mark;
+	}
+	cell->marks = marks;
+}
+
+/* ---- one cell ---- */
+
+static void put_number(const struct table_builder *tb, const struct column *c, struct quantity q, struct cell_view *v)
+{
+	struct buf out = {0}, spoken = {0}, value = {0};
+	if (c->places >= 0)
+		decimal_round(q.value, -c->places, &q.value);
+	decimal_print(&value, q.value);
+	v->kind = CELL_NUMBER;
+	if (c->type == COLUMN_CHANGE)
+		language_change(tb->b->tools, &out, q);
+	else if (q.about || q.comparator != CMP_NONE)
+		language_quantity(tb->b->tools, &out, q, (struct str){0});
+	else
+		language_number(tb->b->tools, &out, q);
+	if (c->type != COLUMN_CHANGE && language_number_spoken(tb->b->tools, &spoken, q))
+		v->spoken = arena_str(tb->b->arena, buf_str(&spoken));
+	buf_free(&spoken);
+	v->text = buffered(tb->b, &out);
+	v->value = buffered(tb->b, &value);
+}
+
+static void put_range(const struct table_builder *tb, const struct cell *cell, struct cell_view *v)
+{
+	struct buf from = {0}, to = {0};
+	language_number(tb->b->tools, &from, cell->number);
+	language_number(tb->b->tools, &to, cell->last);
+	struct str a = buffered(tb->b, &from), z = buffered(tb->b, &to);
+	v->kind = CELL_NUMBER;
+	v->text = b_word2(tb->b, "range", "from", a, "to", z);
+	v->spoken = b_word2(tb->b, "spoken-range", "from", a, "to", z);
+}
+
+static void put_absent(const struct table_builder *tb, const struct cell *cell, struct cell_view *v)
+{
+	static const char *const reasons[] = {"absent-nil", "absent-not-calculated", "absent-not-applicable", "absent-not-available",
+	                                      "absent-cancelled"};
+	v->kind = CELL_ABSENT;
+	v->text = b_word(tb->b, cell->absence == ABSENT_NIL ? "absent-sign-nil" : "absent-sign");
+	v->reason = b_word(tb->b, reasons[cell->absence]);
+}
+
+static void put_text(const struct table_builder *tb, const struct cell *cell, struct cell_view *v)
+{
+	v->text = cell->text.v[tb->b->l];
+	if (!v->text.n && cell->text.v[0].n) { /* no rendering: the source's own word, marked as what it is */
+		v->text = cell->text.v[0];
+		v->lang = tb->b->site->languages[0];
+	}
+}
+
+static void put_of_which(const struct table_builder *tb, const struct row *row, const struct cell *cell, struct cell_view *v)
+{
+	if (!cell->of_which)
+		return;
+	struct buf out = {0};
+	language_number(tb->b->tools, &out, row->cells[cell->of_which - tb->t->columns.v].number);
+	v->of_which = b_word1(tb->b, "of-which", "whole", buffered(tb->b, &out));
+}
+
+static void build_cell(const struct table_builder *tb, const struct row *row, const struct column *c, struct cell_view *v)
+{
+	const struct cell *cell = &row->cells[c - tb->t->columns.v];
+	struct buf out = {0};
+	v->columns = v->rows = 1;
+	v->header = c->type == COLUMN_ROW;
+	switch (cell->kind) {
+	case DATUM_TEXT:
+		put_text(tb, cell, v);
+		break;
+	case DATUM_NUMBER:
+	case DATUM_CHANGE:
+		put_number(tb, c, cell->number, v);
+		break;
+	case DATUM_RANGE:
+		put_range(tb, cell, v);
+		break;
+	case DATUM_DATE:
+		language_date(tb->b->tools, &out, cell->date);
+		v->text = buffered(tb->b, &out);
+		break;
+	case DATUM_PERIOD:
+		language_period_in_year(tb->b->tools, &out, cell->period, table_aspect(tb->t, NULL).period.year);
+		v->text = buffered(tb->b, &out);
+		break;
+	case DATUM_ABSENT:
+		put_absent(tb, cell, v);
+		break;
+	}
+	put_of_which(tb, row, cell, v);
+	build_marks(tb, row, c, v);
+	if (cell->value && tb->own_page)
+		v->id = cell->value->anchor;
+	if (cell->value)
+		v->href = a_indicator(tb->b, cell->value->indicator);
+}
+
+/* ---- spans ---- */
+
+/* Row headers: an empty one joins the next that is not; a heading's spans the row. */
+static void join_row_headers(struct table_builder *tb, struct row_view *row)
+{
+	struct cell_view *cells = row->cells;
+	size_t n = tb->v->row_headers;
+	for (size_t from = 0; from < n;) {
+		size_t to = from + 1;
+		while (to < n && (!cells[from].text.n || !cells[to].text.n)) {
+			if (!cells[from].text.n)
+				cells[from] = cells[to];
+			cells[to].columns = 0;
+			to++;
+		}
+		cells[from].columns = (int)(to - from);
+		from = to;
+	}
+	if (row->role != ROW_HEADING || n == 0)
+		return;
+	for (size_t i = n; i < tb->v->columns; i++)
+		if (cells[i].text.n || cells[i].kind == CELL_ABSENT)
+			return;
+	cells[0].columns = (int)tb->v->columns;
+	for (size_t i = 1; i < tb->v->columns; i++)
+		cells[i].columns = 0;
+}
+
+static bool same_cell(const struct cell_view *a, const struct cell_view *b)
+{
+	return a->columns == b->columns && a->text.n && str_eq(a->text, b->text) && !a->mark_count && !b->mark_count;
+}
+
+/* True when rows i-1 and i are in the same group of every merged column before c. */
+static bool same_group(const struct table_builder *tb, size_t c, size_t i)
+{
+	for (size_t k = 0; k < c; k++)
+		if (tb->columns[k]->merge && tb->v->rows[i].cells[k].rows != 0)
+			return false;
+	return true;
+}
+
+static void merge_rows(struct table_builder *tb)
+{
+	for (size_t c = 0; c < tb->v->columns; c++) {
+		struct cell_view *top = NULL;
+		if (!tb->columns[c]->merge)
+			continue;
+		for (size_t i = 0; i < tb->v->row_count; i++) {
+			struct cell_view *cell = &tb->v->rows[i].cells[c];
+			if (top && same_cell(top, cell) && same_group(tb, c, i)) {
+				top->rows++;
+				cell->rows = 0;
+			} else {
+				top = cell->columns ? cell : NULL;
+			}
+		}
+	}
+}
+
+/* ---- headers ---- */
+
+static struct str lower_case(const struct builder *b, struct str s)
+{
+	char *p = ARENA_ARRAY(b->arena, char, s.n + 1);
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+	return (struct str){p, s.n};
+}
+
+/* A column's own unit is named in its header, unless the header says it already or the cells do. */
+static struct str with_unit(const struct table_builder *tb, const struct column *c, struct str header)
+{
+	const struct builder *b = tb->b;
+	const struct unit *u = c->about.unit;
+	if (!u || u == tb->t->about.unit || (c->type != COLUMN_NUMBER && c->type != COLUMN_AMOUNT && c->type != COLUMN_RANGE))
+		return header;
+	struct str unit = b_unit(b, u);
+	if (str_find(lower_case(b, header), lower_case(b, unit)) != SIZE_MAX)
+		return header;
+	return b_word2(b, "header-with-unit", "header", header, "unit", unit);
+}
+
+static struct str header_text(const struct table_builder *tb, const struct column *c, size_t row)
+{
+	const struct builder *b = tb->b;
+	bool last = row + 1 == tb->t->header_rows;
+	struct str text = last ? b_texts(b, &c->label) : (struct str){0};
+	if (!text.n)
+		text = site_label(b->site, tb->t, c->header[row], b->l, b->arena);
+	return text.n ? text : c->header[row];
+}
+
+static bool is_number_column(const struct column *c)
+{
+	return c->type == COLUMN_NUMBER || c->type == COLUMN_AMOUNT || c->type == COLUMN_PERCENT || c->type == COLUMN_CHANGE ||
+	       c->type == COLUMN_RANGE;
+}
+
+static void build_headers(struct table_builder *tb)
+{
+	const struct table *t = tb->t;
+	tb->v->header_rows = t->header_rows;
+	tb->v->header = ARENA_ARRAY(tb->b->arena, struct row_view, t->header_rows);
+	for (size_t i = 0; i < t->header_rows; i++) {
+		tb->v->header[i].cells = ARENA_ARRAY(tb->b->arena, struct cell_view, tb->v->columns);
+		for (size_t c = 0; c < tb->v->columns; c++) {
+			struct cell_view *cell = &tb->v->header[i].cells[c];
+			*cell = (struct cell_view){.header = true, .columns = 1, .rows = 1, .text = header_text(tb, tb->columns[c], i)};
+			cell->kind = is_number_column(tb->columns[c]) ? CELL_NUMBER : CELL_TEXT;
+		}
+	}
+	for (size_t c = 0; c < tb->v->columns; c++) {
+		struct cell_view *lower = &tb->v->header[t->header_rows - 1].cells[c], *upper = &tb->v->header[0].cells[c];
+		bool one = t->header_rows == 1 || !lower->text.n || str_eq(lower->text, upper->text);
+		struct cell_view *own = one ? upper : lower;
+		own->text = with_unit(tb, tb->columns[c], own->text);
+		build_marks(tb, NULL, tb->columns[c], own);
+		if (t->header_rows == 1)
+			continue;
+		if (one) {
+			upper->rows = 2;
+			lower->rows = 0;
+		} else if (c > 0 && str_eq(tb->columns[c]->header[0], tb->columns[c - 1]->header[0])) {
+			size_t first = c - 1;
+			while (tb->v->header[0].cells[first].columns == 0)
+				first--;
+			tb->v->header[0].cells[first].columns++;
+			upper->columns = 0;
+		}
+	}
+}
+
+/* ---- the table ---- */
+
+static void build_rows(struct table_builder *tb)
+{
+	static const enum row_role roles[] = {[LINE_ITEM] = ROW_ITEM, [LINE_HEADING] = ROW_HEADING, [LINE_TOTAL] = ROW_TOTAL};
+	tb->v->row_count = tb->t->rows.n;
+	tb->v->rows = ARENA_ARRAY(tb->b->arena, struct row_view, tb->t->rows.n + 1);
+	for (size_t i = 0; i < tb->t->rows.n; i++) {
+		const struct row *row = &tb->t->rows.v[i];
+		struct row_view *v = &tb->v->rows[i];
+		v->role = roles[row->role];
+		v->level = row->level;
+		v->cells = ARENA_ARRAY(tb->b->arena, struct cell_view, tb->v->columns);
+		for (size_t c = 0; c < tb->v->columns; c++)
+			build_cell(tb, row, tb->columns[c], &v->cells[c]);
+		join_row_headers(tb, v);
+	}
+	merge_rows(tb);
+}
+
+static void choose_columns(struct table_builder *tb)
+{
+	const struct table *t = tb->t;
+	size_t numbers = 0, texts = 0;
+	bool leading = true;
+	tb->columns = ARENA_ARRAY(tb->b->arena, const struct column *, t->columns.n);
+	for (size_t i = 0; i < t->columns.n; i++) {
+		const struct column *c = &t->columns.v[i];
+		if (c->type == COLUMN_LEVEL)
+			continue;
+		leading = leading && c->type == COLUMN_ROW;
+		tb->v->row_headers += leading;
+		numbers += is_number_column(c);
+		texts += c->type == COLUMN_TEXT;
+		tb->columns[tb->v->columns++] = c;
+	}
+	tb->v->wide_text = texts > 0 && numbers == 0;
+}
+
+const struct table_view *b_table(const struct builder *b, const struct table *t, bool own_page)
+{
+	struct table_view *v = ARENA_NEW(b->arena, struct table_view);
+	struct table_builder tb = {b, t, v, NULL, own_page};
+	v->id = arena_printf(b->arena, "table-" STR_FMT, STR_ARG(t->id));
+	v->number = b_table_number(b, t);
+	v->title = b_texts(b, &t->title);
+	v->href = own_page ? (struct str){0} : a_table(b, t);
+	v->csv = a_csv(b, t);
+	if (t->about.unit)
+		v->unit = b_word1(b, "unit-label", "unit", b_unit(b, t->about.unit));
+	if (t->about.period.kind == PERIOD_DATE)
+		v->as_of = b_word1(b, "as-of", "date", b_period(b, t->about.period));
+	choose_columns(&tb);
+	build_headers(&tb);
+	build_rows(&tb);
+	build_notes(&tb);
+	return v;
+}

@@ -1,0 +1,181 @@
+/* A table's own page: what the data are, how they follow from one another, what was mended. */
+#include "page/builder.h"
+
+/* ---- formulas ---- */
+
+static struct str operand(const struct builder *b, const struct table *t, const struct formula_operand *o)
+{
+	return o->row ? b_row(b, t, o->row) : b_column(b, t, o->column);
+}
+
+static struct str formula_text(const struct builder *b, const struct table *t, const struct formula *f, bool change)
+{
+	if (f->operator == FORMULA_SUM)
+		return b_word(b, "formula-sum");
+	struct str first = operand(b, t, &f->operands[0]);
+	if (f->operator == FORMULA_SUM_RANGE)
+		return b_word2(b, "formula-sum-range", "from", first, "to", operand(b, t, &f->operands[1]));
+	if (f->operator == FORMULA_RATIO)
+		return b_word2(b, change ? "formula-change" : "formula-ratio", "a", first, "b", operand(b, t, &f->operands[1]));
+	struct str s = first;
+	for (size_t i = 1; i < f->n; i++)
+		s = arena_printf(b->arena, STR_FMT " %s " STR_FMT, STR_ARG(s), f->operands[i].sign < 0 ? "−" : "+",
+		                 STR_ARG(operand(b, t, &f->operands[i])));
+	return s;
+}
+
+static struct view_list table_formulas(const struct builder *b, const struct table *t)
+{
+	struct growing list = {0};
+	for (size_t i = 0; i < t->columns.n; i++) {
+		const struct column *c = &t->columns.v[i];
+		if (!c->formula)
+			continue;
+		struct fact_view *v = b_add(b, &list, &fact_shape);
+		v->name = b_word1(b, "formula-column", "name", b_column(b, t, c));
+		v->value = formula_text(b, t, c->formula, c->type == COLUMN_CHANGE);
+	}
+	for (size_t i = 0; i < t->rows.n; i++) {
+		if (!t->rows.v[i].formula)
+			continue;
+		struct fact_view *v = b_add(b, &list, &fact_shape);
+		v->name = b_word1(b, "formula-row", "name", b_row(b, t, &t->rows.v[i]));
+		v->value = formula_text(b, t, t->rows.v[i].formula, false);
+	}
+	return b_list(&list);
+}
+
+/* ---- corrected readings ---- */
+
+static struct str mend_place(const struct builder *b, const struct table *t, const struct transcription *m)
+{
+	struct str row = m->row ? b_row(b, t, m->row) : (struct str){0}, column = m->column ? b_column(b, t, m->column) : (struct str){0};
+	if (m->row && m->column)
+		return b_word2(b, "mend-place-cell", "row", row, "column", column);
+	if (m->row)
+		return b_word1(b, "mend-place-row", "row", row);
+	if (m->column)
+		return b_word1(b, "mend-place-column", "column", column);
+	return b_word(b, "mend-place-table");
+}
+
+static struct view_list table_mends(const struct builder *b, const struct table *t)
+{
+	struct growing list = {0};
+	for (size_t i = 0; i < t->transcriptions.n; i++) {
+		struct mend_view *v = b_add(b, &list, &mend_shape);
+		v->place = mend_place(b, t, &t->transcriptions.v[i]);
+		v->read = t->transcriptions.v[i].read;
+		v->taken = t->transcriptions.v[i].taken;
+		v->lang = b->l ? b->site->languages[0] : (struct str){0}; /* they quote the paper */
+		v->proof = b_texts(b, &t->transcriptions.v[i].proof);
+	}
+	return b_list(&list);
+}
+
+/* ---- facts ---- */
+
+static struct str shape_text(const struct builder *b, size_t rows, size_t columns)
+{
+	return b_word2(b, "rows-by-columns", "rows", b_number(b, (int64_t)rows), "columns", b_number(b, (int64_t)columns));
+}
+
+static size_t shown_columns(const struct table *t)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < t->columns.n; i++)
+		n += t->columns.v[i].type != COLUMN_LEVEL;
+	return n;
+}
+
+static struct str added_columns(const struct builder *b, const struct table *t)
+{
+	struct str names = {0};
+	for (size_t i = 0; i < t->columns.n; i++) {
+		if (!t->columns.v[i].added)
+			continue;
+		struct str name = b_column(b, t, &t->columns.v[i]);
+		names = names.n ? b_word2(b, "list-comma", "a", names, "b", name) : name;
+	}
+	return names;
+}
+
+static struct view_list table_facts(const struct builder *b, const struct table *t)
+{
+	struct growing facts = {0};
+	struct aspect about = table_aspect(t, NULL);
+	struct str none = {0};
+	b_add_fact(b, &facts, "document", b_texts(b, &t->document->title), a_document(b, t->document));
+	if (t->chapter)
+		b_add_fact(b, &facts, "chapter", b_chapter_title(b, t->chapter), a_chapter(b, t->chapter));
+	b_add_fact(b, &facts, about.period.kind == PERIOD_DATE ? "table-at" : "table-period",
+	           about.period.kind == PERIOD_FISCAL_YEAR ? b_fiscal_year(b, about.period.year) : b_period(b, about.period), none);
+	b_add_fact(b, &facts, "table-basis", b_basis(b, about.basis), none);
+	if (about.unit)
+		b_add_fact(b, &facts, "unit", b_unit(b, about.unit), none);
+	b_add_fact(b, &facts, "data-shape", shape_text(b, t->rows.n, shown_columns(t)), none);
+	if (t->printed_rows)
+		b_add_fact(b, &facts, "printed-shape", shape_text(b, (size_t)t->printed_rows, (size_t)t->printed_columns), none);
+	b_add_fact(b, &facts, "column-added", added_columns(b, t), none);
+	return b_list(&facts);
+}
+
+/* ---- neighbours ---- */
+
+static struct view_list table_other_years(const struct builder *b, const struct table *t)
+{
+	struct growing list = {0};
+	for (size_t i = 0; i < b->site->documents.n; i++) {
+		const struct document *d = b->site->documents.v[i];
+		const struct table *other = d == t->document ? NULL : document_table(d, t->id);
+		if (other)
+			b_add_link(b, &list, b_word2(b, "name-and-value", "name", b_fiscal_year_short(b, d->year), "value", b_table_title(b, other)),
+			           a_table(b, other));
+	}
+	return b_list(&list);
+}
+
+static struct view_list table_indicators(const struct builder *b, const struct table *t)
+{
+	struct growing list = {0};
+	for (size_t i = 0; i < t->values.n; i++) {
+		const struct indicator *one = t->values.v[i].indicator;
+		bool known = false;
+		for (size_t j = 0; j < i; j++)
+			known = known || t->values.v[j].indicator == one;
+		if (!known)
+			b_add_link(b, &list, b_texts(b, &one->name), a_indicator(b, one));
+	}
+	return b_list(&list);
+}
+
+const void *view_table(const struct builder *b)
+{
+	const struct table *t = b->page->of.table;
+	const struct document *d = t->document;
+	struct table_page_view *v = ARENA_NEW(b->arena, struct table_page_view);
+	v->title = b_phrases(b, b_texts(b, &t->title));
+	v->number = b_table_number(b, t);
+	v->document = b_link(b, b_texts(b, &d->title), a_document(b, d));
+	if (t->chapter)
+		v->chapter = b_link(b, b_chapter_title(b, t->chapter),
+		                    arena_printf(b->arena, STR_FMT "#table-" STR_FMT, STR_ARG(a_chapter(b, t->chapter)), STR_ARG(t->id)));
+	if (t->chapter && !t->chapter->text[b->l].markdown)
+		v->chapter = b_link(b, b_chapter_title(b, t->chapter), a_chapter(b, t->chapter));
+	v->table = b_table(b, t, true);
+	v->facts = table_facts(b, t);
+	v->formulas = table_formulas(b, t);
+	v->mends = table_mends(b, t);
+	v->indicators = table_indicators(b, t);
+	v->csv = a_csv(b, t);
+	v->other_years = table_other_years(b, t);
+	for (size_t i = 0; i < d->tables.n; i++) {
+		if (d->tables.v[i] != t)
+			continue;
+		if (i > 0)
+			v->previous = b_link(b, b_table_title(b, d->tables.v[i - 1]), a_table(b, d->tables.v[i - 1]));
+		if (i + 1 < d->tables.n)
+			v->next = b_link(b, b_table_title(b, d->tables.v[i + 1]), a_table(b, d->tables.v[i + 1]));
+	}
+	return v;
+}

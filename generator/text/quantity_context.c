@@ -1,0 +1,368 @@
+#include "text/quantity_internal.h"
+
+/* What stands before a number that names instead of counting. */
+static const char japanese_namers[] =
+	"第|令和|平成|昭和|大正|明治|㋿|※|№|別表|別紙|別添|別記|様式|附則|"
+	"フェーズ|ステップ|バージョン|レベル|パターン|タイプ|ケース|ランク|カテゴリ|カテゴリー";
+/* These end many a noun (代表, 地図, 受注), so no kanji may stand before them. */
+static const char japanese_short_namers[] = "表|図|注|号";
+
+struct namer {
+	const char *word;
+	bool capital; /* names only with a capital: Part 2, but in part 2 systems */
+};
+
+static const struct namer english_namers[] = {
+	{"table", false},   {"tables", false},  {"figure", false}, {"figures", false}, {"fig", false},     {"chapter", false},
+	{"chapters", false}, {"section", false}, {"sections", false}, {"article", false}, {"articles", false}, {"paragraph", false},
+	{"paragraphs", false}, {"version", false}, {"phase", false}, {"page", false},  {"pages", false},   {"column", false},
+	{"row", false},     {"appendix", false}, {"annex", false}, {"fy", false},      {"no", true},       {"nos", true},
+	{"note", true},     {"part", true},     {"stage", true},   {"step", true},     {"level", true},    {"form", true},
+	{"item", true},     {"items", true},    {"windows", true}, {"reiwa", false},   {"heisei", false},  {"showa", false},
+	{"taisho", false},  {"meiji", false},   {"iso", true},     {"iec", true},      {"rfc", true},      {"act", true},
+	{"class", true},    {"type", true},     {"room", true},    {"volume", true},   {"vol", true},      {"ver", true},
+	{"tls", true},      {"law", true},
+};
+
+static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                     "july",    "august",   "september", "october", "november", "december"};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static bool is_capital(struct str before, const char *word)
+{
+	char c = before.p[before.n - str_of(word).n];
+
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool ends_with_month(struct str s)
+{
+	for (size_t i = 0; i < COUNT(months); i++) {
+		if (ends_with_word(s, months[i]) && is_capital(s, months[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool starts_with_month(struct str s)
+{
+	if (s.n == 0 || s.p[0] < 'A' || s.p[0] > 'Z')
+		return false;
+	for (size_t i = 0; i < COUNT(months); i++) {
+		if (starts_with_word(s, months[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool ends_with_namer(struct str before)
+{
+	struct str word;
+
+	if (ends_with_any(before, japanese_namers))
+		return true;
+	if (ends_with_any(before, japanese_short_namers) && !is_han(char_before(before, before.n - 3)))
+		return true;
+	word = str_ends(before, STR(".")) ? str_sub(before, 0, before.n - 1) : before;
+	for (size_t i = 0; i < COUNT(english_namers); i++) {
+		const char *w = english_namers[i].word;
+
+		if (ends_with_word(word, w) && (!english_namers[i].capital || is_capital(word, w)))
+			return true;
+	}
+	return false;
+}
+
+/* Steps back over a separator and the number before it: Tables 17 and |18, 第1・第2, 平成29、|30年度. */
+static bool step_back(struct str *before)
+{
+	static const char *const separators[] = {"～", "〜", "~", "・", "、", "及び", "から", "–", "and", "to", "or"};
+	struct str s = *before;
+	size_t end = s.n, start;
+
+	for (size_t i = 0; i < COUNT(separators) && end == s.n; i++) {
+		if (str_ends(s, str_of(separators[i])))
+			end -= str_of(separators[i]).n;
+	}
+	if (end == s.n)
+		return false;
+	s = skip_space_back(str_sub(s, 0, end));
+	for (start = s.n; start > 0 && digit_value(char_before(s, start)) >= 0;)
+		utf8_prev(s, &start);
+	if (start == s.n)
+		return false;
+	*before = skip_space_back(str_sub(s, 0, start));
+	return true;
+}
+
+static bool is_named(struct str s, size_t start)
+{
+	struct str before = skip_space_back(str_sub(s, 0, start));
+
+	do {
+		if (ends_with_namer(before))
+			return true;
+	} while (step_back(&before));
+	return false;
+}
+
+static bool is_alphanumeric(uint32_t c)
+{
+	return is_latin(c) || digit_value(c) >= 0;
+}
+
+/* Part of a word, a version, an address: H29, IPv6, COVID-19, 10.3.2, 2021/6/28, [^1]. */
+static bool is_inside_identifier(struct str s, size_t start)
+{
+	size_t i = start;
+	uint32_t c = start ? utf8_prev(s, &i) : 0, previous = char_before(s, i);
+
+	if (is_latin(c) || c == '_' || c == '^' || c == '#' || c == '@' || digit_value(c) >= 0)
+		return true;
+	if (c == ':')
+		return digit_value(previous) >= 0;
+	return (c == '.' || c == '/' || c == '-' || c == 0x2010 || c == 0xFF0D) && is_alphanumeric(previous);
+}
+
+static bool is_latin_unit(struct str s)
+{
+	static const char *const units[] = {"GB",  "MB", "TB", "KB", "kB", "PB",  "Gbps", "Mbps", "kbps", "bps", "km", "cm", "mm",
+	                                    "kg",  "ha", "kW", "kWh", "MHz", "GHz", "ms",  "m",    "g",    "t",   "h"};
+	size_t n = 0;
+
+	while (n < s.n && is_alphanumeric((unsigned char)s.p[n]))
+		n++;
+	for (size_t i = 0; i < COUNT(units); i++) {
+		if (str_is(str_sub(s, 0, n), units[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool continues_identifier(struct str after)
+{
+	uint32_t c = char_at(after, 0);
+	size_t i = 0;
+
+	if (c == 0)
+		return false;
+	utf8_next(after, &i);
+	if (is_latin(c))
+		return !is_latin_unit(after);
+	if (c == '_')
+		return true;
+	/* 24-hour counts, 3-D does not */
+	if (c == '-')
+		return digit_value(char_at(after, i)) >= 0 || (char_at(after, i) >= 'A' && char_at(after, i) <= 'Z');
+	return (c == '.' || c == ':' || c == '/') && digit_value(char_at(after, i)) >= 0;
+}
+
+/* (1), （12）, [1] */
+static bool is_enumerator(struct str s, size_t start, const struct number *n)
+{
+	uint32_t open = char_before(s, start), close = char_at(s, n->end);
+
+	if (!n->plain && n->kind == NUMBER_FIGURES)
+		return false;
+	return n->figures <= 2 && ((open == '(' && close == ')') || (open == 0xFF08 && close == 0xFF09) || (open == '[' && close == ']'));
+}
+
+/* Words behind a number that make it a name, and what must not follow them. */
+static bool is_ordinal(struct str after)
+{
+	static const struct {
+		const char *word, *unless;
+	} words[] = {
+		{"月", "間"},     {"年度", ""},   {"年代", ""},  {"年生", ""},   {"時", "間"},    {"号", ""},    {"章", ""}, {"節", ""},
+		{"条", "件"},     {"款", ""},     {"丁目", ""},  {"番地", ""},   {"番", "組"},    {"級", ""},    {"位", "置"}, {"世紀", ""},
+		{"代", "表|理|替"}, {"版", ""},   {"次", "元"},  {"階", "層|建"}, {"項", "目"},   {"学期", ""},  {"四半期", ""}, {"分の", ""},
+		{"等級", ""},
+	};
+
+	for (size_t i = 0; i < COUNT(words); i++) {
+		struct str word = str_of(words[i].word);
+
+		if (str_starts(after, word) && !starts_with_any(str_from(after, word.n), words[i].unless))
+			return true;
+	}
+	return false;
+}
+
+/* 3回目 and 5年目, but not 3つ目標. */
+static bool is_counted_ordinal(struct str after)
+{
+	static const char *const counters[] = {"回", "年", "日", "人", "件", "つ", "台", "社", "枚", "週", "か月", "度", "本", "点", "段", "列", "行"};
+
+	for (size_t i = 0; i < COUNT(counters); i++) {
+		struct str rest = str_from(after, str_of(counters[i]).n);
+
+		if (str_starts(after, str_of(counters[i])) && starts_with_any(rest, "目"))
+			return !starts_with_any(str_from(rest, STR("目").n), "標|的|録|途|指|線|安|次");
+	}
+	return false;
+}
+
+/* A day of the month: a month stands before it, alone or in a list of days (3月2日、3日、26日), or what follows speaks of a day. */
+static bool is_day(struct str s, size_t start, struct str behind)
+{
+	struct str before = str_sub(s, 0, start);
+	size_t i = start;
+
+	if (starts_with_any(behind, "（月|（火|（水|（木|（金|（土|（日|(月|(火|(水|(木|(金|(土|(日|付|現在|時点|に|まで|から|～|〜|開催"))
+		return true;
+	while (i > 0) {
+		uint32_t c = char_before(before, i);
+		struct str rest = str_sub(before, 0, i);
+
+		if (c == 0x6708 /* 月 */) {
+			utf8_prev(before, &i);
+			if (digit_value(char_before(before, i)) >= 0 || ends_with_any(str_sub(before, 0, i), "同|翌|前|当|毎|今|各|か|カ|ヶ"))
+				return true;
+		} else if (digit_value(c) >= 0 || ends_with_any(rest, "日|、|，|,|～|〜|~|・|（|）|(|)|火|水|木|金|土|祝| |　")) {
+			utf8_prev(before, &i);
+		} else if (ends_with_any(rest, "及び")) {
+			i -= STR("及び").n;
+		} else {
+			return false;
+		}
+	}
+	return false;
+}
+
+/* A year or what belongs to one: 2021年, 29年12月, but not 10年 or 3年間. */
+static bool is_calendar_year(const struct number *n, struct str behind)
+{
+	struct str near = skip_space(behind);
+
+	if (starts_with_any(behind, "間|以|未満|超|ぶり|連続|余|程度|ごと|毎|分|前|後|弱|強|経"))
+		return false;
+	if (starts_with_any(behind, "度|代|生|末|初|春|夏|秋|冬") || digit_value(char_at(near, 0)) >= 0)
+		return true;
+	return n->plain && n->figures == 4;
+}
+
+static bool is_japanese_date(struct str s, size_t start, const struct number *n, struct str after)
+{
+	struct str behind = str_from(after, 3), before = str_sub(s, 0, start);
+
+	if (str_starts(after, STR("年")))
+		return is_calendar_year(n, behind);
+	if (str_starts(after, STR("日")) && !starts_with_any(behind, "間|以|前|後|当|あた|分|程度|未満") && n->figures <= 2)
+		return is_day(s, start, behind);
+	/* 10時30分 is a time; 3分の1 is a fraction, which stands for no decimal number */
+	if (str_starts(after, STR("分")) || str_starts(after, STR("秒")))
+		return ends_with_any(before, "時|分") && digit_value(char_before(before, before.n - 3)) >= 0;
+	return ends_with_any(before, "分の") && before.n > 6 && digit_value(char_before(before, before.n - 6)) >= 0;
+}
+
+/* 28 June, June 28, 2 to 3 September, 10 a.m. */
+static bool is_english_date(struct str s, size_t start, const struct number *n)
+{
+	static const char *const separators[] = {"–", "-", "to", "and", ",", "or"};
+	struct str after = str_from(s, n->end), before = skip_space_back(str_sub(s, 0, start));
+	bool more = true;
+
+	if (!n->plain || n->figures > 2)
+		return false;
+	while (more) {
+		size_t end = 0;
+
+		after = skip_space(after);
+		if (starts_with_month(after) || starts_with_any(after, "a.m.|p.m."))
+			return true;
+		more = false;
+		for (size_t i = 0; i < COUNT(separators) && !more; i++) {
+			more = str_starts(after, str_of(separators[i]));
+			if (more)
+				after = skip_space(str_from(after, str_of(separators[i]).n));
+		}
+		while (end < after.n && digit_value((unsigned char)after.p[end]) >= 0)
+			end++;
+		more = more && end > 0 && end <= 2;
+		after = str_from(after, end);
+	}
+	do {
+		if (ends_with_month(before))
+			return true;
+	} while (step_back(&before));
+	return false;
+}
+
+/* Kanji numerals are read as numbers where they cannot be part of a word: 三十二, 三件, but not 一部, 二重, 五十嵐. */
+static bool is_kanji_word(struct str s, size_t start, const struct number *n)
+{
+	static const char counters[] =
+		"件|団体|社|か所|カ所|ヶ所|箇所|か月|カ月|ヶ月|箇月|年間|日間|時間|週間|種類|名|人|回|枚|通|台|部|店舗|割|円|本|冊|校|区分|"
+		"項目|分野|事業|システム|センター|コース|倍|世帯|歳|つ|都道府県|市町村|パーセント";
+	static const char counters_of_one[] = "件|団体|社|か所|カ所|ヶ所|箇所|か月|カ月|ヶ月|箇月|年間|日間|時間|週間|種類|名";
+	struct str after = str_from(s, n->end), before = str_sub(s, 0, start);
+	uint32_t previous = char_before(before, before.n), next = char_at(after, 0);
+	bool first_of_line = before.n == 0 || previous == '\n';
+
+	if (is_alphanumeric(previous) || is_alphanumeric(next) || ends_with_any(before, "数|幾|何|十|百|千|同|唯|統|単"))
+		return true;
+	if (first_of_line && (next == ' ' || next == 0x3000 || next == 0x3001))
+		return true; /* 十二　デジタル基盤 */
+	if (n->percent)
+		return false;
+	if (n->figures > 1)
+		return is_han(next) && !starts_with_any(after, counters) && !starts_with_any(after, "点|分|秒|日以|日前|年以|年前|年後");
+	if (is_han(previous) && !ends_with_any(before, "約|計|各|全|他|総|大|低"))
+		return true;
+	return !starts_with_any(after, n->value.coefficient == 1 ? counters_of_one : counters);
+}
+
+/* English words count before a noun, but one of the papers, or two-factor, does not. */
+static bool is_english_word(struct str s, size_t start, const struct number *n)
+{
+	static const char *const no_nouns[] = {"of", "another", "or", "and", "by",  "who",   "that", "which", "can",
+	                                       "is", "was",     "has", "to", "in",  "on",    "at",   "for",   "with",
+	                                       "where", "such", "the", "a",  "more", "after", "must", "may",   "should"};
+	static const char *const spans[] = {"year", "month", "week", "day", "hour", "minute", "member", "person"};
+	struct str after = str_from(s, n->end), before = skip_space_back(str_sub(s, 0, start));
+	uint32_t previous = char_before(s, start), next = char_at(after, 0);
+
+	if (previous == '-' || previous == '\'' || previous == '.' || next == 0x2019)
+		return true;
+	if (next == '-') {
+		for (size_t i = 0; i < COUNT(spans); i++) {
+			if (starts_with_word(str_from(after, 1), spans[i]))
+				return false;
+		}
+		return true;
+	}
+	if (n->scaled || n->percent || n->value.coefficient != 1)
+		return false;
+	if (next != ' ' || !is_latin(char_at(after, 1)) || ends_with_word(before, "no") || ends_with_word(before, "any") ||
+	    ends_with_word(before, "each") || ends_with_word(before, "this") || ends_with_word(before, "every"))
+		return true;
+	for (size_t i = 0; i < COUNT(no_nouns); i++) {
+		if (starts_with_word(str_from(after, 1), no_nouns[i]))
+			return true;
+	}
+	return false;
+}
+
+bool number_is_name(struct str s, size_t start, const struct number *n)
+{
+	struct str after = str_from(s, n->end), near = skip_space(after);
+
+	if (is_named(s, start) || is_enumerator(s, start, n))
+		return true;
+	if (n->kind == NUMBER_WORD)
+		return is_english_word(s, start, n);
+	if (n->kind == NUMBER_KANJI && is_kanji_word(s, start, n))
+		return true;
+	if (n->kind == NUMBER_FIGURES && (is_inside_identifier(s, start) || continues_identifier(after)))
+		return true;
+	return !n->percent && (is_ordinal(near) || is_counted_ordinal(near) || is_japanese_date(s, start, n, near) || is_english_date(s, start, n));
+}
+
+bool number_is_year(struct str s, const struct number *n)
+{
+	uint32_t next = char_at(skip_space(str_from(s, n->end)), 0);
+	bool year = n->plain && n->figures == 4 && n->value.coefficient >= 1868 && n->value.coefficient <= 2199;
+
+	return year && !is_han(next) && !is_katakana(next) && next != 0x304B /* か */ && next != 0x3064 /* つ */;
+}

@@ -1,0 +1,53 @@
+/* Parts of the quantity scanner. */
+#ifndef NENPO_TEXT_QUANTITY_INTERNAL_H
+#define NENPO_TEXT_QUANTITY_INTERNAL_H
+
+#include "text/quantity.h"
+
+enum number_kind { NUMBER_FIGURES, NUMBER_KANJI, NUMBER_WORD };
+
+/* A number without its sign and the words around it. */
+struct number {
+	enum number_kind kind;
+	struct decimal value;
+	int place;
+	bool scaled, percent;
+	bool plain;      /* figures alone: no grouping, decimals, multiplier or percent sign */
+	bool too_long;   /* does not fit; value is not set */
+	size_t figures;  /* how many: digits, or kanji of the numeral */
+	size_t end;      /* behind multiplier and percent sign */
+};
+
+/* Code points around byte i; 0 at the ends of the text. */
+uint32_t char_at(struct str s, size_t i);
+uint32_t char_before(struct str s, size_t i);
+int digit_value(uint32_t c); /* half- or full-width; -1: none */
+int kanji_digit(uint32_t c); /* 〇 to 九; -1: none */
+int kanji_power(uint32_t c); /* 十 1, 百 2, 千 3, 万 4, 億 8, 兆 12; 0: none */
+bool is_latin(uint32_t c);   /* half- or full-width letter */
+bool is_han(uint32_t c);
+bool is_katakana(uint32_t c);
+struct str skip_space(struct str s);      /* without one leading space */
+struct str skip_space_back(struct str s); /* without one trailing space */
+/* True when s begins with one of the words, which a '|' separates. */
+bool starts_with_any(struct str s, const char *words);
+bool ends_with_any(struct str s, const char *words);
+/* The same for one ASCII word, in any case, that is not part of a longer one. */
+bool starts_with_word(struct str s, const char *word);
+bool ends_with_word(struct str s, const char *word);
+
+/* Moves *at to the next place where a number stands, and reads it. */
+bool number_next(struct str s, size_t *at, struct number *n);
+
+/* True for digits that count nothing: part of a name, an ordinal, a date, a time. */
+bool number_is_name(struct str s, size_t start, const struct number *n);
+/* True for four digits that running text can only mean as a year: 2021. */
+bool number_is_year(struct str s, const struct number *n);
+
+/* Reads sign, 約 and the like that end at `start`, no further back than `from`; returns where they begin. */
+size_t prefix_read(struct str s, size_t from, size_t start, struct quantity *q);
+/* Reads 以上, or more and the like behind a unit: `after` begins behind the number. *unit is the text between. Returns the byte behind
+ * what was read, in `after`; without such words *unit is empty and 0 is returned. */
+size_t suffix_read(struct str after, struct quantity *q, struct str *unit);
+
+#endif

@@ -1,0 +1,466 @@
+#include "text/quantity_internal.h"
+
+uint32_t char_at(struct str s, size_t i)
+{
+	return i < s.n ? utf8_next(s, &i) : 0;
+}
+
+uint32_t char_before(struct str s, size_t i)
+{
+	return i > 0 ? utf8_prev(s, &i) : 0;
+}
+
+int digit_value(uint32_t c)
+{
+	if (c >= '0' && c <= '9')
+		return (int)(c - '0');
+	return c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
+}
+
+int kanji_digit(uint32_t c)
+{
+	static const uint16_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+
+	for (int i = 0; i < 10; i++) {
+		if (digits[i] == c)
+			return i;
+	}
+	return -1;
+}
+
+int kanji_power(uint32_t c)
+{
+	switch (c) {
+	case 0x5341: /* 十 */
+		return 1;
+	case 0x767E: /* 百 */
+		return 2;
+	case 0x5343: /* 千 */
+		return 3;
+	case 0x4E07: /* 万 */
+		return 4;
+	case 0x5104: /* 億 */
+		return 8;
+	case 0x5146: /* 兆 */
+		return 12;
+	default:
+		return 0;
+	}
+}
+
+bool is_latin(uint32_t c)
+{
+	if (c >= 0xFF21 && c <= 0xFF5A)
+		c -= 0xFF21 - 'A';
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7);
+}
+
+bool is_han(uint32_t c)
+{
+	return (c >= 0x4E00 && c < 0xA000) || (c >= 0x3400 && c < 0x4DC0) || (c >= 0xF900 && c < 0xFB00) || c == 0x3005 /* 々 */;
+}
+
+bool is_katakana(uint32_t c)
+{
+	return (c >= 0x30A1 && c <= 0x30FC && c != 0x30FB /* ・ */) || (c >= 0xFF66 && c <= 0xFF9F);
+}
+
+static size_t space_width(uint32_t c)
+{
+	return c == ' ' ? 1 : c == 0xA0 ? 2 : c == 0x3000 ? 3 : 0;
+}
+
+struct str skip_space(struct str s)
+{
+	return str_from(s, space_width(char_at(s, 0)));
+}
+
+struct str skip_space_back(struct str s)
+{
+	return str_sub(s, 0, s.n - space_width(char_before(s, s.n)));
+}
+
+bool starts_with_any(struct str s, const char *words)
+{
+	for (struct str rest = str_of(words); rest.n;) {
+		if (str_starts(s, str_split(rest, '|', &rest)))
+			return true;
+	}
+	return false;
+}
+
+bool ends_with_any(struct str s, const char *words)
+{
+	for (struct str rest = str_of(words); rest.n;) {
+		if (str_ends(s, str_split(rest, '|', &rest)))
+			return true;
+	}
+	return false;
+}
+
+static bool same_letters(struct str s, struct str lower)
+{
+	for (size_t i = 0; i < lower.n; i++) {
+		char c = s.p[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if (c != lower.p[i])
+			return false;
+	}
+	return true;
+}
+
+bool starts_with_word(struct str s, const char *word)
+{
+	struct str w = str_of(word);
+
+	return s.n >= w.n && same_letters(s, w) && !is_latin(char_at(s, w.n)) && char_at(s, w.n) != '\'';
+}
+
+bool ends_with_word(struct str s, const char *word)
+{
+	struct str w = str_of(word);
+
+	return s.n >= w.n && same_letters(str_from(s, s.n - w.n), w) && !is_latin(char_before(s, s.n - w.n)) &&
+	       char_before(s, s.n - w.n) != '-';
+}
+
+/* Moves *i behind c when it stands there. */
+static bool take(struct str s, size_t *i, uint32_t half, uint32_t full)
+{
+	size_t next = *i;
+	uint32_t c;
+
+	if (*i >= s.n)
+		return false;
+	c = utf8_next(s, &next);
+	if (c != half && c != full)
+		return false;
+	*i = next;
+	return true;
+}
+
+static size_t count_digits(struct str s, size_t i)
+{
+	size_t n = 0;
+
+	while (i < s.n && digit_value(utf8_next(s, &i)) >= 0)
+		n++;
+	return n;
+}
+
+static void take_digits(struct str s, size_t *i, size_t count, struct number *n)
+{
+	for (; count; count--) {
+		int digit = digit_value(utf8_next(s, i));
+
+		n->figures++;
+		if (n->value.coefficient > (INT64_C(1000000000000000000) - 1 - digit) / 10)
+			n->too_long = true;
+		else
+			n->value.coefficient = n->value.coefficient * 10 + digit;
+	}
+}
+
+/* 1234, 1,234, 12.5. */
+static bool read_figures(struct str s, size_t *i, struct number *n)
+{
+	size_t count = count_digits(s, *i), next;
+
+	*n = (struct number){.kind = NUMBER_FIGURES, .plain = true};
+	if (count == 0)
+		return false;
+	take_digits(s, i, count, n);
+	for (next = *i; count <= 3 && take(s, &next, ',', 0xFF0C) && count_digits(s, next) == 3; next = *i) {
+		take_digits(s, &next, 3, n);
+		*i = next;
+		n->plain = false;
+	}
+	next = *i;
+	if (take(s, &next, '.', 0xFF0E) && count_digits(s, next) > 0) {
+		count = count_digits(s, next);
+		take_digits(s, &next, count, n);
+		*i = next;
+		n->plain = false;
+		if (count > 18)
+			n->too_long = true;
+		else
+			n->value.exponent = (int8_t)-(int)count;
+	}
+	n->place = n->value.exponent;
+	return true;
+}
+
+static void multiply(struct number *n, int power)
+{
+	n->place += power;
+	n->scaled = true;
+	n->plain = false;
+	if (n->too_long || !decimal_mul(n->value, (struct decimal){1, (int8_t)power}, &n->value))
+		n->too_long = true;
+}
+
+/* Adds the number that follows within the same numeral; places and ends are the latter's. */
+static void append(struct number *n, const struct number *next)
+{
+	if (n->too_long || next->too_long || !decimal_add(n->value, next->value, &n->value))
+		n->too_long = true;
+	n->place = next->place;
+}
+
+/* 千葉 and 百科 are no multipliers, whatever stands before them. */
+static int power_at(struct str s, size_t *i)
+{
+	size_t next = *i;
+	int power = next < s.n ? kanji_power(utf8_next(s, &next)) : 0;
+	struct str rest = str_from(s, next);
+
+	if (power == 0 || (power == 3 && starts_with_any(rest, "葉|代田|歳|早|曲|里")) || (power == 2 && starts_with_any(rest, "科|貨")))
+		return 0;
+	*i = next;
+	return power;
+}
+
+/* Figures with 十百千: 5千, 2千5百, 854. */
+static bool read_section(struct str s, size_t *i, struct number *n)
+{
+	size_t next;
+	int last, power;
+
+	if (!read_figures(s, i, n))
+		return false;
+	next = *i;
+	last = power_at(s, &next);
+	if (last == 0 || last > 3)
+		return true;
+	multiply(n, last);
+	*i = next;
+	for (struct number more; read_figures(s, &next, &more); *i = next) {
+		power = power_at(s, &next);
+		if (power == 0 || power >= last)
+			break;
+		multiply(&more, power);
+		append(n, &more);
+		last = power;
+	}
+	return true;
+}
+
+/* Behind a space only 万億兆 multiply: 1,833 万件, but 5 千葉県. */
+static int big_power_at(struct str s, size_t *i)
+{
+	size_t next = s.n - skip_space(str_from(s, *i)).n;
+	int power = power_at(s, &next);
+
+	if (power < 4)
+		return 0;
+	*i = next;
+	return power;
+}
+
+/* Sections in descending order: 1億3,400万, 1万2,345. */
+static bool read_japanese(struct str s, size_t *i, struct number *n)
+{
+	int last;
+
+	if (!read_section(s, i, n))
+		return false;
+	last = big_power_at(s, i);
+	if (last)
+		multiply(n, last);
+	while (last) {
+		struct number next;
+		size_t end = *i;
+		int power;
+
+		if (!read_section(s, &end, &next))
+			break;
+		power = big_power_at(s, &end);
+		if (power >= last)
+			break;
+		if (power)
+			multiply(&next, power);
+		append(n, &next);
+		*i = end;
+		last = power;
+	}
+	return true;
+}
+
+static void read_english_multipliers(struct str s, size_t *i, struct number *n)
+{
+	static const struct {
+		const char *word;
+		int power;
+	} words[] = {{"hundred", 2}, {"thousand", 3}, {"million", 6}, {"billion", 9}, {"trillion", 12}};
+	const size_t count = sizeof words / sizeof *words;
+	size_t k;
+
+	do {
+		struct str rest = skip_space(str_from(s, *i));
+
+		for (k = 0; k < count && !(rest.n < s.n - *i && starts_with_word(rest, words[k].word)); k++)
+			;
+		if (k < count) {
+			multiply(n, words[k].power);
+			*i = s.n - rest.n + str_of(words[k].word).n;
+		}
+	} while (k < count);
+}
+
+/* Parts of ten: 5割 is 50%, 3割5分 is 35%. */
+static bool read_tenths(struct str s, size_t *i, struct number *n)
+{
+	struct str rest = str_from(s, *i);
+	struct number hundredths;
+	size_t next;
+
+	if (!starts_with_any(rest, "割") || starts_with_any(rest, "割合|割当|割り|割付|割譲"))
+		return false;
+	multiply(n, 1);
+	n->scaled = false;
+	*i += STR("割").n;
+	next = *i;
+	if (read_figures(s, &next, &hundredths) && starts_with_any(str_from(s, next), "分") && hundredths.plain && hundredths.figures == 1) {
+		append(n, &hundredths);
+		*i = next + STR("分").n;
+	}
+	return true;
+}
+
+static void read_percent(struct str s, size_t *i, struct number *n)
+{
+	struct str rest = skip_space(str_from(s, *i));
+	static const char *const signs[] = {"%", "％", "パーセント"};
+	static const char *const words[] = {"percent", "per cent"};
+	size_t width = 0;
+
+	if (n->kind != NUMBER_WORD && read_tenths(s, i, n)) {
+		n->percent = true;
+		return;
+	}
+	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+		if (str_starts(rest, str_of(signs[k])))
+			width = str_of(signs[k]).n;
+	}
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+		if (starts_with_word(rest, words[k]))
+			width = str_of(words[k]).n;
+	}
+	if (width == 0)
+		return;
+	n->percent = true;
+	n->plain = false;
+	*i = s.n - rest.n + width;
+}
+
+/* The kanji numeral at *i: 三十二, 一億三千四百万, 二〇. */
+static bool read_kanji(struct str s, size_t *i, struct number *n)
+{
+	int64_t total = 0, section = 0;
+	int digit = -1, last_small = 4, last_big = 16, powers = 0;
+	bool zero = false;
+
+	*n = (struct number){.kind = NUMBER_KANJI};
+	for (size_t next = *i; next < s.n; *i = next, n->figures++) {
+		uint32_t c = utf8_next(s, &next);
+		int value = kanji_digit(c), power = kanji_power(c);
+
+		if (value < 0 && power == 0)
+			break;
+		powers += power > 0;
+		if (value >= 0) {
+			zero = zero || value == 0;
+			if (n->figures >= 16)
+				n->too_long = true;
+			else
+				digit = digit < 0 ? value : digit * 10 + value;
+			if (digit > 99999999)
+				return false;
+		} else if (power < 4) {
+			if (power >= last_small || digit > 9 || digit == 0)
+				return false;
+			section += (digit < 0 ? 1 : digit) * (power == 1 ? 10 : power == 2 ? 100 : 1000);
+			last_small = power;
+			digit = -1;
+		} else {
+			section += digit < 0 ? 0 : digit;
+			if (power >= last_big || section == 0)
+				return false;
+			for (int k = 0; k < power; k++)
+				section *= 10;
+			total += section;
+			section = 0;
+			last_big = n->place = power;
+			last_small = 4;
+			digit = -1;
+			n->scaled = true;
+		}
+	}
+	if (digit > 9 && !zero)
+		return false; /* 二三件 is two or three */
+	if (powers && digit > 9)
+		return false;
+	if (digit >= 0 || section)
+		n->place = 0;
+	n->value.coefficient = total + section + (digit < 0 ? 0 : digit);
+	return n->figures > 0 && n->value.coefficient > 0;
+}
+
+static bool read_word(struct str s, size_t *i, struct number *n)
+{
+	static const char *const words[] = {"one",    "two",    "three",    "four",     "five",    "six",     "seven",
+	                                    "eight",  "nine",   "ten",      "eleven",   "twelve",  "thirteen", "fourteen",
+	                                    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+	struct str rest = str_from(s, *i);
+
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+		if (starts_with_word(rest, words[k])) {
+			*n = (struct number){.kind = NUMBER_WORD, .value = {(int64_t)k + 1, 0}, .figures = 1};
+			*i += str_of(words[k]).n;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool read_number(struct str s, size_t *i, struct number *n)
+{
+	uint32_t c = char_at(s, *i);
+
+	if (digit_value(c) >= 0) {
+		if (!read_japanese(s, i, n))
+			return false;
+		if (!n->scaled)
+			read_english_multipliers(s, i, n);
+	} else if (kanji_digit(c) >= 0 || kanji_power(c) > 0) {
+		if (!read_kanji(s, i, n))
+			return false;
+	} else if (is_latin(c)) {
+		if (is_latin(char_before(s, *i)) || !read_word(s, i, n))
+			return false;
+		read_english_multipliers(s, i, n);
+	} else {
+		return false;
+	}
+	read_percent(s, i, n);
+	n->end = *i;
+	return true;
+}
+
+bool number_next(struct str s, size_t *at, struct number *n)
+{
+	while (*at < s.n) {
+		size_t end = *at;
+
+		if (read_number(s, &end, n))
+			return true;
+		/* a numeral that cannot be read is passed over whole */
+		if (end > *at)
+			*at = end;
+		else
+			utf8_next(s, at);
+	}
+	return false;
+}

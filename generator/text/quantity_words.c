@@ -1,0 +1,218 @@
+#include "text/quantity_internal.h"
+
+struct words {
+	const char *text;
+	enum comparator comparator;
+	bool about;
+};
+
+/* Before the number; of two that end alike the longer one stands first. */
+static const struct words japanese_before[] = {
+	{"約", CMP_NONE, true},         {"およそ", CMP_NONE, true},   {"おおむね", CMP_NONE, true},    {"概ね", CMP_NONE, true},
+	{"ほぼ", CMP_NONE, true},       {"最大", CMP_AT_MOST, false}, {"最大で", CMP_AT_MOST, false},  {"最長", CMP_AT_MOST, false},
+	{"最低", CMP_AT_LEAST, false},  {"最低でも", CMP_AT_LEAST, false}, {"少なくとも", CMP_AT_LEAST, false},
+};
+
+static const struct words english_before[] = {
+	{"about", CMP_NONE, true},
+	{"approximately", CMP_NONE, true},
+	{"around", CMP_NONE, true},
+	{"roughly", CMP_NONE, true},
+	{"nearly", CMP_NONE, true},
+	{"almost", CMP_NONE, true},
+	{"some", CMP_NONE, true},
+	{"an estimated", CMP_NONE, true},
+	{"close to", CMP_NONE, true},
+	{"at least", CMP_AT_LEAST, false},
+	{"no fewer than", CMP_AT_LEAST, false},
+	{"no less than", CMP_AT_LEAST, false},
+	{"not less than", CMP_AT_LEAST, false},
+	{"a minimum of", CMP_AT_LEAST, false},
+	{"at most", CMP_AT_MOST, false},
+	{"up to", CMP_AT_MOST, false},
+	{"no more than", CMP_AT_MOST, false},
+	{"not more than", CMP_AT_MOST, false},
+	{"a maximum of", CMP_AT_MOST, false},
+	{"within", CMP_AT_MOST, false},
+	{"more than", CMP_MORE_THAN, false},
+	{"over", CMP_MORE_THAN, false},
+	{"above", CMP_MORE_THAN, false},
+	{"exceeding", CMP_MORE_THAN, false},
+	{"fewer than", CMP_LESS_THAN, false},
+	{"less than", CMP_LESS_THAN, false},
+	{"under", CMP_LESS_THAN, false},
+	{"below", CMP_LESS_THAN, false},
+};
+
+static const struct words japanese_after[] = {
+	{"以上", CMP_AT_LEAST, false},   {"以下", CMP_AT_MOST, false},    {"以内", CMP_AT_MOST, false},   {"未満", CMP_LESS_THAN, false},
+	{"超", CMP_MORE_THAN, false},    {"を超え", CMP_MORE_THAN, false}, {"を上回", CMP_MORE_THAN, false}, {"を下回", CMP_LESS_THAN, false},
+	{"程度", CMP_NONE, true},        {"前後", CMP_NONE, true},        {"ほど", CMP_NONE, true},       {"くらい", CMP_NONE, true},
+	{"ぐらい", CMP_NONE, true},      {"余り", CMP_NONE, true},        {"余", CMP_NONE, true},         {"弱", CMP_NONE, true},
+	{"強", CMP_NONE, true},
+};
+
+static const struct words english_after[] = {
+	{" or more", CMP_AT_LEAST, false},  {" or over", CMP_AT_LEAST, false},  {" or above", CMP_AT_LEAST, false},
+	{" and over", CMP_AT_LEAST, false}, {" and above", CMP_AT_LEAST, false}, {" or less", CMP_AT_MOST, false},
+	{" or fewer", CMP_AT_MOST, false},  {" or below", CMP_AT_MOST, false},  {" or so", CMP_NONE, true},
+};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static void apply(const struct words *w, struct quantity *q)
+{
+	q->about = q->about || w->about;
+	if (w->comparator != CMP_NONE)
+		q->comparator = w->comparator;
+}
+
+/* 契約3件 and its like count contracts. */
+static bool is_treaty(struct str before)
+{
+	return ends_with_any(before, "契約|予約|規約|公約|条約|集約|制約|要約|解約|節約|特約|成約|協約|誓約|確約");
+}
+
+/* The words that end `before`; SIZE_MAX: none. Of several the longest. */
+static size_t words_before(struct str before, struct quantity *q)
+{
+	const struct words *found = NULL;
+	size_t longest = 0;
+
+	for (size_t i = 0; i < COUNT(japanese_before); i++) {
+		struct str w = str_of(japanese_before[i].text);
+
+		if (str_ends(before, w) && w.n > longest && !is_treaty(before)) {
+			found = &japanese_before[i];
+			longest = w.n;
+		}
+	}
+	for (size_t i = 0; i < COUNT(english_before); i++) {
+		size_t n = str_of(english_before[i].text).n;
+
+		if (n > longest && ends_with_word(before, english_before[i].text)) {
+			found = &english_before[i];
+			longest = n;
+		}
+	}
+	if (!found)
+		return SIZE_MAX;
+	apply(found, q);
+	return before.n - longest;
+}
+
+/* Where the sign that ends `before` begins; SIZE_MAX: there is none. */
+static size_t sign_before(struct str before, bool *negative)
+{
+	struct str near = skip_space_back(before);
+	size_t start = before.n;
+	uint32_t c = start ? utf8_prev(before, &start) : 0, previous = char_before(before, start);
+
+	*negative = c != '+' && c != 0xFF0B;
+	if (c == '-' || c == 0xFF0D || c == 0x2212 || c == '+' || c == 0xFF0B) {
+		/* between two numbers or behind a word it is a dash */
+		bool dash = digit_value(previous) >= 0 || is_latin(previous) || previous == ')' || previous == 0xFF09 || previous == c;
+
+		return dash ? SIZE_MAX : start;
+	}
+	*negative = true;
+	start = near.n;
+	c = start ? utf8_prev(near, &start) : 0;
+	if (c == 0x25B3 || c == 0x25B2)
+		return start;
+	if (ends_with_any(near, "マイナス"))
+		return near.n - STR("マイナス").n;
+	return near.n < before.n && ends_with_word(near, "minus") ? near.n - STR("minus").n : SIZE_MAX;
+}
+
+size_t prefix_read(struct str s, size_t from, size_t start, struct quantity *q)
+{
+	bool negative;
+	size_t begin = sign_before(str_sub(s, from, start), &negative);
+
+	if (begin != SIZE_MAX) {
+		start = from + begin;
+		if (negative)
+			q->value.coefficient = -q->value.coefficient;
+	}
+	for (;;) {
+		struct str before = str_sub(s, from, start);
+
+		begin = words_before(skip_space_back(before), q);
+		if (begin == SIZE_MAX)
+			return start;
+		start = from + begin;
+	}
+}
+
+/* May c be part of the word that counts: 件, か所, つ, システム, people? */
+static bool is_unit(uint32_t c)
+{
+	return is_han(c) || is_katakana(c) || is_latin(c) || c == 0x304B /* か */ || c == 0x3064 /* つ */ || c == 0x30F6 /* ヶ */;
+}
+
+/* 超 in 超高速, 強 in 強化 and 以下 in 以下のとおり say nothing about the number. */
+static bool is_other_word(const struct words *w, struct str rest)
+{
+	uint32_t next = char_at(rest, str_of(w->text).n);
+
+	if (w->comparator == CMP_AT_MOST && starts_with_any(rest, "以下のと|以下のよ|以下「|以下、"))
+		return true;
+	return (starts_with_any(rest, "超|弱|強|前後") && (is_han(next) || is_katakana(next))) || starts_with_any(rest, "以上の点|以上により");
+}
+
+static size_t japanese_suffix(struct str after, struct quantity *q, struct str *unit)
+{
+	size_t i = after.n - skip_space(after).n;
+
+	for (int units = 0; units <= 8 && i < after.n; units++) {
+		struct str rest = str_from(after, i);
+
+		for (size_t k = 0; k < COUNT(japanese_after); k++) {
+			const struct words *w = &japanese_after[k];
+
+			if (!str_starts(rest, str_of(w->text)) || is_other_word(w, rest))
+				continue;
+			if (units > 0 && str_is(str_of(w->text), "余"))
+				continue;
+			apply(w, q);
+			*unit = str_sub(after, 0, i);
+			return i + str_of(w->text).n;
+		}
+		if (!is_unit(utf8_next(after, &i)))
+			break;
+	}
+	return 0;
+}
+
+static size_t english_suffix(struct str after, struct quantity *q, struct str *unit)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; i < after.n && words < 4; i++) {
+		struct str rest = str_from(after, i);
+
+		if (after.p[i] != ' ') {
+			if (!is_latin((unsigned char)after.p[i]))
+				return 0;
+			continue;
+		}
+		words++;
+		for (size_t k = 0; k < COUNT(english_after); k++) {
+			if (!starts_with_word(rest, english_after[k].text))
+				continue;
+			apply(&english_after[k], q);
+			*unit = str_sub(after, 0, i);
+			return i + str_of(english_after[k].text).n;
+		}
+	}
+	return 0;
+}
+
+size_t suffix_read(struct str after, struct quantity *q, struct str *unit)
+{
+	size_t end = japanese_suffix(after, q, unit);
+
+	*unit = end ? *unit : (struct str){0};
+	return end ? end : english_suffix(after, q, unit);
+}

@@ -1,0 +1,227 @@
+// Opens a built site in Chromium: node tests/site/browse.mjs OUT [--missing]
+//   axe-core (WCAG 2.0, 2.1, 2.2, A and AA) on every kind of page, in each language, narrow and wide, light and dark
+//   no page scrolls sideways, at 320, 390 and 1280 px; every keyboard stop shows its focus
+//   the pages from file://, without JavaScript, and from a sub-folder of a server: all is loaded, nothing is said on the console
+// --missing: the site is one with pages missing in a language; only those are looked at.
+import { createServer } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { extname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { choosePages, missingKinds, readPages } from './pages.mjs';
+
+const require = createRequire(resolve('.build/npm/package.json'));
+const { chromium } = require('playwright-core');
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const AXE_OPTIONS = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'],
+  rules: { 'target-size': { enabled: true } },
+  resultTypes: ['violations'],
+  preload: false,
+};
+const SUB_FOLDER = '/reports/of/the/agency/';
+const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.xml': 'application/xml' };
+
+const out = resolve(process.argv[2] ?? 'out');
+const onlyMissing = process.argv.includes('--missing');
+const faults = [];
+let passed = 0;
+
+function record(found) {
+  faults.push(...found);
+  if (!found.length) passed += 1;
+}
+
+// Watches what a page loads and says. Returns a function that tells what went wrong so far.
+function watch(page) {
+  const found = [];
+  page.on('console', (message) => message.type() === 'error' && found.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => found.push(`script: ${error.message}`));
+  page.on('requestfailed', (request) => found.push(`not loaded: ${request.url()}`));
+  page.on('response', (response) => response.status() >= 400 && !response.request().isNavigationRequest()
+    && found.push(`${response.status()}: ${response.url()}`));
+  return () => found.splice(0);
+}
+
+async function checkAxe(page, name) {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate((options) => globalThis.axe.run(document, options), AXE_OPTIONS);
+  return violations.flatMap((violation) => violation.nodes.slice(0, 5).map((node) =>
+    `${name}: axe ${violation.id} (${violation.impact}): ${node.target.join(' ')}: ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? violation.help}`));
+}
+
+// A page that hides what does not fit has no scroll bar either, and is no better.
+function sidewaysScroll() {
+  const root = document.documentElement;
+  const hides = [root, document.body].some((element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowX));
+  if (hides) return 'hides what is wider than the page';
+  if (root.scrollWidth <= root.clientWidth) return null;
+  const widest = [...document.querySelectorAll('body *')].reduce((a, b) => (b.getBoundingClientRect().right > a.getBoundingClientRect().right ? b : a));
+  return `is ${root.scrollWidth} px wide, for <${widest.localName} class="${widest.className}">`;
+}
+
+function focusIsVisible() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return 'end';
+  const style = getComputedStyle(element);
+  const shown = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+  return shown ? 'shown' : `<${element.localName} class="${element.className}"> does not show its focus`;
+}
+
+async function checkFocus(page, name) {
+  const found = [];
+  for (let stop = 0; stop < 12; stop += 1) {
+    await page.keyboard.press('Tab');
+    const state = await page.evaluate(focusIsVisible);
+    if (state === 'end') break;
+    if (state !== 'shown') found.push(`${name}: ${state}`);
+  }
+  return found;
+}
+
+async function checkStyled(page, name) {
+  const rules = await page.evaluate(() => [...document.styleSheets].length);
+  const heading = await page.locator('h1').first().isVisible();
+  return [...(rules ? [] : [`${name}: has no style sheet`]), ...(heading ? [] : [`${name}: shows no h1`])];
+}
+
+async function checkSwitch(page, name, lang) {
+  const link = page.locator(`.languages a[hreflang]:not([hreflang="${lang}"])`).first();
+  if (!(await link.count())) return [`${name}: has no language switch`];
+  const wanted = await link.getAttribute('hreflang');
+  await link.click();
+  const landed = await page.locator('html').getAttribute('lang');
+  return landed === wanted ? [] : [`${name}: the switch to ${wanted} lands on ${page.url()}, in ${landed}`];
+}
+
+// Runs jobs two at a time.
+async function each(list, job) {
+  const todo = [...list];
+  await Promise.all([0, 1].map(async () => {
+    while (todo.length) await job(todo.shift());
+  }));
+}
+
+// 404.html is served at any address, so its links begin at the server's root: from a file they lead nowhere.
+const fromFile = (pages) => pages.filter((page) => page.kind !== 'not-found');
+const fileOf = (page) => pathToFileURL(join(out, page.path)).href;
+
+async function inContext(browser, options, job) {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    return await job(page, watch(page));
+  } catch (error) {
+    return [error.message.split('\n')[0]];
+  } finally {
+    await context.close();
+  }
+}
+
+async function lookClosely(browser, pages, addressOf) {
+  const jobs = pages.flatMap((page) => [390, 1280].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ page, width, colorScheme }))));
+  await each(jobs, async ({ page, width, colorScheme }) => {
+    const name = `${page.path} (${width} px, ${colorScheme})`;
+    record(await inContext(browser, { viewport: { width, height: 900 }, colorScheme }, async (tab, heard) => {
+      await tab.goto(addressOf(page));
+      const found = [...await checkStyled(tab, name), ...await checkAxe(tab, name)];
+      if (colorScheme === 'light') found.push(...await checkFocus(tab, name));
+      return [...found, ...heard().map((what) => `${name}: ${what}`)];
+    }));
+  });
+}
+
+async function measure(browser, pages) {
+  const context = await browser.newContext();
+  await Promise.all([0, 1].map(async (turn) => {
+    const tab = await context.newPage();
+    const heard = watch(tab);
+    for (const page of pages.filter((_, i) => i % 2 === turn)) {
+      const found = [];
+      for (const width of [320, 390, 1280]) {
+        await tab.setViewportSize({ width, height: 900 });
+        if (width === 320) await tab.goto(fileOf(page));
+        const wide = await tab.evaluate(sidewaysScroll);
+        if (wide) found.push(`${page.path} (${width} px): ${wide}`);
+      }
+      record([...found, ...heard().map((what) => `${page.path}: ${what}`)]);
+    }
+  }));
+  await context.close();
+}
+
+async function withoutScript(browser, pages) {
+  await each(pages, async (page) => {
+    const name = `${page.path} (without JavaScript)`;
+    record(await inContext(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 900 } }, async (tab, heard) => {
+      await tab.goto(fileOf(page));
+      const found = await checkStyled(tab, name);
+      if (page.path.includes('/')) found.push(...await checkSwitch(tab, name, page.lang));
+      return [...found, ...heard().map((what) => `${name}: ${what}`)];
+    }));
+  });
+}
+
+// Serves the site below SUB_FOLDER and at the path of its base URL, and nothing but files: no index.html for a folder.
+function serve(basePath) {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const folder = [SUB_FOLDER, basePath].find((prefix) => path.startsWith(prefix));
+    const file = folder && join(out, path.slice(folder.length));
+    const found = file && file.startsWith(out) && extname(file) && existsSync(file);
+    response.writeHead(found ? 200 : 404, { 'content-type': found ? TYPES[extname(file)] ?? 'text/plain; charset=utf-8' : TYPES['.html'] });
+    response.end(readFileSync(found ? file : join(out, '404.html')));
+  });
+  return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
+}
+
+async function fromServer(browser, pages, origin, basePath) {
+  await each(pages, async (page) => {
+    const lost = page.kind === 'not-found';
+    const address = lost ? `${origin}${basePath}no/such/page.html` : `${origin}${SUB_FOLDER}${page.path}`;
+    const prefix = lost ? `${origin}${basePath}` : `${origin}${SUB_FOLDER}`;
+    const name = `${page.path} (${address})`;
+    record(await inContext(browser, { viewport: { width: 1280, height: 900 } }, async (tab, heard) => {
+      const requests = [];
+      tab.on('request', (request) => requests.push(request.url()));
+      const response = await tab.goto(address);
+      const links = await tab.evaluate(() => [...document.querySelectorAll('a[href]')].map((a) => a.href));
+      const found = [...requests, ...links].filter((url) => url.startsWith(origin) && !url.startsWith(prefix)).map((url) => `${name}: leaves the folder for ${url}`);
+      found.push(...requests.filter((url) => !url.startsWith(origin) && !url.startsWith('data:')).map((url) => `${name}: loads ${url}`));
+      if (response.status() !== (lost ? 404 : 200)) found.push(`${name}: status ${response.status()}`);
+      found.push(...await checkStyled(tab, name));
+      const said = heard().filter((what) => !(lost && /status of 404/.test(what)));
+      if (page.path.includes('/')) found.push(...await checkSwitch(tab, name, page.lang));
+      return [...found, ...said.map((what) => `${name}: ${what}`)];
+    }));
+  });
+}
+
+const all = readPages(out);
+record(all.filter((page) => !page.kind).map((page) => `${page.path}: is of no kind that tests/site/pages.mjs knows`));
+if (!onlyMissing) record(missingKinds(all).map((kind) => `no page of the kind ${kind}`));
+const pages = onlyMissing ? all.filter((page) => page.kind === 'missing') : all;
+if (!pages.length) record(['there are no pages to look at']);
+const chosen = choosePages(pages);
+const basePath = new URL(all.find((page) => page.base)?.base ?? 'http://localhost/').pathname;
+
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+});
+const server = await serve(basePath);
+const origin = `http://127.0.0.1:${server.address().port}`;
+try {
+  await lookClosely(browser, chosen, (page) => (page.kind === 'not-found' ? `${origin}${basePath}${page.path}` : fileOf(page)));
+  await measure(browser, fromFile(pages));
+  await withoutScript(browser, fromFile(chosen));
+  await fromServer(browser, chosen, origin, basePath);
+} finally {
+  await browser.close();
+  server.close();
+}
+for (const fault of faults.slice(0, 100)) console.log(fault);
+if (faults.length > 100) console.log(`and ${faults.length - 100} more`);
+console.log(`${passed} passed, ${faults.length} failed`);
+process.exitCode = faults.length ? 1 : 0;
