@@ -27,7 +27,7 @@ QUIET = $(if $(V),,@echo '$(notdir $(CC)) $@' && )
 # Sub-makes use two cores unless the user said otherwise.
 PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j2)
 
-.PHONY: all help site check unit units cases site-tests regen lint format asan tsan install uninstall clean
+.PHONY: all help site check tools unit units cases site-tests regen lint format asan tsan install uninstall clean
 all: $(BUILD)/nenpo
 
 help:
@@ -89,27 +89,29 @@ site:
 	@$(MAKE) --no-print-directory $(PARALLEL) all
 	$(BUILD)/nenpo build
 
-check:
-	@tests/install check
+check: tools
 	@tests/run
 
 # ---- parts of make check ----
 
+tools:
+	@tests/install check
+
 units: $(UNITS)
 
-unit:
+unit: tools
 	@tests/run --only unit
 
-cases:
+cases: tools
 	@tests/run --only cases
 
-site-tests:
+site-tests: tools
 	@tests/run --only site
 
-asan:
+asan: tools
 	@tests/run --only asan
 
-tsan:
+tsan: tools
 	@tests/run --only tsan
 
 lint:

@@ -154,7 +154,8 @@ static void csv_check_row(struct csv_reader *r, const struct csv_row *row, struc
 {
 	if (row->n == columns || r->open)
 		return;
-	diags_add(r->diags, DIAG_CELL_COUNT, start, "this row has %zu cell%s, the first row has %zu", row->n, row->n == 1 ? "" : "s", columns);
+	diags_add(r->diags, DIAG_CELL_COUNT, start, "this row has %zu cell%s, the first row has %zu", row->n, row->n == 1 ? "" : "s",
+		  columns);
 	if (row->n > columns)
 		diags_hint(r->diags, "put a cell that holds a comma between quotation marks, or remove what is too much");
 	r->good = false;
@@ -162,7 +163,13 @@ static void csv_check_row(struct csv_reader *r, const struct csv_row *row, struc
 
 const struct csv *csv_parse(const struct source *source, struct arena *a, struct diags *d)
 {
-	struct csv_reader r = {.source = source, .text = csv_without_blank_end(source->text), .line = 1, .column = 1, .arena = a, .diags = d, .good = true};
+	struct csv_reader r = {.source = source,
+			       .text = csv_without_blank_end(source->text),
+			       .line = 1,
+			       .column = 1,
+			       .arena = a,
+			       .diags = d,
+			       .good = true};
 	LIST(struct csv_row) rows = {0};
 	struct csv *csv = ARENA_NEW(a, struct csv);
 	while (r.at < r.text.n) {

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-static const char *const schemes[] = {"table", "chart", "value", "commitment", "term", "programme", "indicator", "item", "document",
-				      "page", "year", "http", "https", "mailto"};
+static const char *const schemes[] = {"table", "chart",    "value", "commitment", "term", "programme", "indicator",
+				      "item",  "document", "page",  "year",       "http", "https",     "mailto"};
 
 /* Full-width signs and letters as half-width ones, U+3000 as a space. */
 static struct str half_width(struct markdown_work *w, struct str s)
@@ -50,7 +50,9 @@ static void check_unparsed_link(struct markdown_work *w, const struct node *text
 		if (bracket != ']' || paren != '(' || str_find(str_from(s, after), STR("）")) < str_chr(str_from(s, after), ')'))
 			diags_hint(w->diags, "write its brackets and signs half-width: [text](scheme:id)");
 		else if (space < close)
-			diags_hint(w->diags, "no space may stand in the address; put what follows it between quotation marks: [text](scheme:id \"…\")");
+			diags_hint(
+				w->diags,
+				"no space may stand in the address; put what follows it between quotation marks: [text](scheme:id \"…\")");
 		else
 			diags_hint(w->diags, "a link cannot hold another link, and its address ends with )");
 		return;
@@ -81,7 +83,8 @@ static void check_link(struct markdown_work *w, const struct node *link)
 		diags_hint(w->diags, "write " STR_FMT, STR_ARG(half));
 	}
 	if (link->kind == NODE_LINK && link->first && link->first->kind == NODE_TEXT && str_starts(link->first->text, STR("^"))) {
-		diags_add(w->diags, DIAG_SWALLOWED_NOTE, link->place, "this note mark is read as a link, because a half-width ( follows it");
+		diags_add(w->diags, DIAG_SWALLOWED_NOTE, link->place,
+			  "this note mark is read as a link, because a half-width ( follows it");
 		diags_hint(w->diags, "put a full-width （ or a space behind the mark");
 	}
 }
@@ -100,7 +103,8 @@ static void check_heading(struct markdown_work *w, const struct node *heading, i
 	if (heading->level == 1)
 		diags_add(w->diags, DIAG_HEADING_LEVEL, heading->place, "a heading of level 1, which is the title's");
 	else if (heading->level > *above + 1)
-		diags_add(w->diags, DIAG_HEADING_LEVEL, heading->place, "a heading of level %d directly below level %d", heading->level, *above);
+		diags_add(w->diags, DIAG_HEADING_LEVEL, heading->place, "a heading of level %d directly below level %d", heading->level,
+			  *above);
 	*above = heading->level;
 	static const char *const signs[] = {"｛#", "｛＃", "{＃", "{ #"};
 	const struct node *last = heading->last;

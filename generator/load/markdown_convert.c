@@ -9,9 +9,9 @@
 
 struct converter {
 	struct markdown_work *w;
-	struct node *open;  /* the node whose children come next */
-	size_t behind;      /* byte of the prepared text behind the inline that was placed last */
-	int first_line;     /* of the block in hand, as cmark counts */
+	struct node *open; /* the node whose children come next */
+	size_t behind;     /* byte of the prepared text behind the inline that was placed last */
+	int first_line;    /* of the block in hand, as cmark counts */
 	int depth;
 };
 

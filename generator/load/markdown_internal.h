@@ -31,9 +31,9 @@ struct markdown_work {
 	struct diags *diags;
 	/* by prepare */
 	struct str front_matter;
-	size_t start;          /* where the body begins in the source */
-	struct str text;       /* the body as cmark reads it */
-	struct str sentinel;   /* a punctuation character that the source does not hold; empty in plain mode */
+	size_t start;        /* where the body begins in the source */
+	struct str text;     /* the body as cmark reads it */
+	struct str sentinel; /* a punctuation character that the source does not hold; empty in plain mode */
 	LIST(struct insertion) insertions;
 	struct offset_list lines;        /* where lines begin in text; they end with LF, CR or CRLF */
 	struct offset_list source_lines; /* where lines begin in the source; they end with LF */

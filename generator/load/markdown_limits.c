@@ -20,7 +20,7 @@ struct limits {
 	size_t deepest; /* of the lines so far */
 	uint64_t steps;
 	size_t largest_definition;
-	bool defines;   /* the block may hold a link definition */
+	bool defines; /* the block may hold a link definition */
 	uint64_t brackets;
 };
 
@@ -80,7 +80,8 @@ static bool end_block(struct limits *l, size_t at)
 {
 	l->work += (uint64_t)l->marks * (at - l->block);
 	if (l->work > MOST_WORK)
-		return refuse(l, l->block, "too many brackets, stars and other marks in blocks as large as this one", "break it into paragraphs");
+		return refuse(l, l->block, "too many brackets, stars and other marks in blocks as large as this one",
+			      "break it into paragraphs");
 	if (l->defines && at - l->block > l->largest_definition)
 		l->largest_definition = at - l->block;
 	l->block = at;

@@ -85,8 +85,9 @@ static void split_ruby(struct splitter *s, size_t i, size_t end)
 		return;
 	}
 	if (!readings_fit(base, readings)) {
-		diags_add(s->w->diags, DIAG_RUBY_SYNTAX, split_place(s, i, end - i), "the readings in {" STR_FMT "} do not fit the %zu characters of \"" STR_FMT "\"",
-			  STR_ARG(inside), utf8_count(base), STR_ARG(base));
+		diags_add(s->w->diags, DIAG_RUBY_SYNTAX, split_place(s, i, end - i),
+			  "the readings in {" STR_FMT "} do not fit the %zu characters of \"" STR_FMT "\"", STR_ARG(inside),
+			  utf8_count(base), STR_ARG(base));
 		return;
 	}
 	struct node *n = split_node(s, NODE_RUBY, i, end);
@@ -101,13 +102,15 @@ static void split_id(struct splitter *s, size_t i, size_t end)
 	if (s->parent->kind == NODE_PARAGRAPH && (s->literal.p[0] == '#' || str_starts(s->literal, STR("＃"))))
 		return; /* a heading without a space, which is reported as such */
 	if (end == 0) {
-		diags_add(s->w->diags, DIAG_HEADING_ID, split_place(s, i, 2), "an id is not closed, or holds signs that mean something in Markdown");
+		diags_add(s->w->diags, DIAG_HEADING_ID, split_place(s, i, 2),
+			  "an id is not closed, or holds signs that mean something in Markdown");
 		return;
 	}
 	struct str id = markdown_strip(s->w, str_sub(s->literal, i + 2, end - 1));
 	bool last = s->ends && str_trim(str_from(s->literal, end)).n == 0;
 	if (s->parent->kind != NODE_HEADING || !last) {
-		diags_add(s->w->diags, DIAG_HEADING_ID, split_place(s, i, end - i), "{#" STR_FMT "} stands where no heading ends", STR_ARG(id));
+		diags_add(s->w->diags, DIAG_HEADING_ID, split_place(s, i, end - i), "{#" STR_FMT "} stands where no heading ends",
+			  STR_ARG(id));
 		diags_hint(s->w->diags, "put it at the end of a heading, or escape the brace: \\{#");
 		return;
 	}
@@ -158,7 +161,8 @@ static void split_note(struct splitter *s, size_t i)
 	struct str name;
 	size_t end;
 	if (!note_mark_at(s->literal, i, &name, &end)) {
-		diags_add(s->w->diags, DIAG_SWALLOWED_NOTE, split_place(s, i, 2), "[^ begins a note, but no name and closing bracket follow");
+		diags_add(s->w->diags, DIAG_SWALLOWED_NOTE, split_place(s, i, 2),
+			  "[^ begins a note, but no name and closing bracket follow");
 		diags_hint(s->w->diags, "write [^1], a name without spaces and signs, or escape the bracket: \\[^");
 		return;
 	}
@@ -178,7 +182,8 @@ static size_t split_definition(struct splitter *s)
 		return 0;
 	struct place where = split_place(s, i, end - i);
 	if (s->parent->kind != NODE_PARAGRAPH || s->parent->first) {
-		diags_add(s->w->diags, DIAG_SWALLOWED_NOTE, where, "note \"" STR_FMT "\" is defined in the middle of other text", STR_ARG(name));
+		diags_add(s->w->diags, DIAG_SWALLOWED_NOTE, where, "note \"" STR_FMT "\" is defined in the middle of other text",
+			  STR_ARG(name));
 		diags_hint(s->w->diags, "begin the definition at the start of a line, without indentation, outside lists and quotations");
 		return end;
 	}

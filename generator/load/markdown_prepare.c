@@ -45,7 +45,8 @@ static bool pick_sentinel(struct markdown_work *w, struct str body)
 			return true;
 		}
 	}
-	diags_add(w->diags, DIAG_NOT_TEXT, place_in(w->source, 0, 0), "the file holds U+1CC7, U+1AAD and U+A95F, so that none is left to mark places with");
+	diags_add(w->diags, DIAG_NOT_TEXT, place_in(w->source, 0, 0),
+		  "the file holds U+1CC7, U+1AAD and U+A95F, so that none is left to mark places with");
 	diags_hint(w->diags, "remove one of the three characters");
 	return false;
 }

@@ -50,7 +50,8 @@ const struct source *source_read(struct tree *tree, struct str path, enum source
 	if (!good) {
 		diags_add(d, DIAG_READ_FAILED, file, "cannot read the file: " STR_FMT, STR_ARG(buf_str(&error)));
 	} else if (bytes.n > kinds[kind].limit) {
-		diags_add(d, DIAG_TOO_LARGE, file, "the file has %zu bytes, and at most %zu MiB are read", bytes.n, kinds[kind].limit / MIB);
+		diags_add(d, DIAG_TOO_LARGE, file, "the file has %zu bytes, and at most %zu MiB are read", bytes.n,
+			  kinds[kind].limit / MIB);
 		good = false;
 	} else if (bytes.n) {
 		good = decode(s, kind, buf_str(&bytes), a, d);

@@ -40,7 +40,8 @@ static bool yaml_wide_key(struct str text, struct str *key)
 
 static void yaml_hint_wide_colon(struct yaml_reader *r, struct place where)
 {
-	diags_hint(r->diags, "line %u has a full-width colon: write 'key: value' with a half-width colon and a space", (unsigned)where.line);
+	diags_hint(r->diags, "line %u has a full-width colon: write 'key: value' with a half-width colon and a space",
+		   (unsigned)where.line);
 }
 
 /* What libyaml says, and how an editor would say it. */
@@ -50,18 +51,29 @@ static const struct {
 	const char *hint;  /* null: the default one */
 	bool from_context; /* the fault is where the construct began, not where it was noticed */
 } yaml_problems[] = {
-	{"mapping values are not allowed in this context", "a ': ' stands where none may", "quote a value that holds ': ', and align keys that belong together", false},
-	{"could not find expected ':'", "this is not 'key: value'", "write 'key: value', with a space behind the colon; indent the further lines of a long value", true},
-	{"found character that cannot start any token", "a value cannot begin with this character", "quote the value; indent with spaces, not with tabs", false},
+	{"mapping values are not allowed in this context", "a ': ' stands where none may",
+	 "quote a value that holds ': ', and align keys that belong together", false},
+	{"could not find expected ':'", "this is not 'key: value'",
+	 "write 'key: value', with a space behind the colon; indent the further lines of a long value", true},
+	{"found character that cannot start any token", "a value cannot begin with this character",
+	 "quote the value; indent with spaces, not with tabs", false},
 	{"found a tab character that violates indentation", "a tab in the indentation", "indent with spaces, not with tabs", false},
-	{"did not find expected key", "this line does not fit the ones above it", "align keys that belong together; quote a value that begins with a quotation mark or a bracket but goes on behind it", false},
-	{"did not find expected ',' or '}'", "a { … } is not closed, or a value in it needs quotation marks", "close it with }, put commas between its parts, and quote values that hold ',', '{', '}', ': ' or '#'", true},
-	{"did not find expected ',' or ']'", "a [ … ] is not closed, or a value in it needs quotation marks", "close it with ], put commas between its parts, and quote values that hold ',', '[', ']', ': ' or '#'", true},
-	{"did not find expected '-' indicator", "this line does not fit the list above it", "align the '- ' of all entries of a list", false},
-	{"found unexpected end of stream", "a quotation mark is never closed", "close it; write '' for ' inside single quotes, \\\" for \" inside double ones", true},
-	{"found unexpected document indicator", "a quotation mark is never closed", "close it; write '' for ' inside single quotes, \\\" for \" inside double ones", true},
-	{"block sequence entries are not allowed in this context", "a list entry '- ' stands where none may", "begin the list on a line of its own below its key, or quote a value that begins with '- '", false},
-	{"found unknown escape character", "an unknown escape in a quoted text", "inside double quotes write \\\\ for a backslash, or use single quotes", false},
+	{"did not find expected key", "this line does not fit the ones above it",
+	 "align keys that belong together; quote a value that begins with a quotation mark or a bracket but goes on behind it", false},
+	{"did not find expected ',' or '}'", "a { … } is not closed, or a value in it needs quotation marks",
+	 "close it with }, put commas between its parts, and quote values that hold ',', '{', '}', ': ' or '#'", true},
+	{"did not find expected ',' or ']'", "a [ … ] is not closed, or a value in it needs quotation marks",
+	 "close it with ], put commas between its parts, and quote values that hold ',', '[', ']', ': ' or '#'", true},
+	{"did not find expected '-' indicator", "this line does not fit the list above it", "align the '- ' of all entries of a list",
+	 false},
+	{"found unexpected end of stream", "a quotation mark is never closed",
+	 "close it; write '' for ' inside single quotes, \\\" for \" inside double ones", true},
+	{"found unexpected document indicator", "a quotation mark is never closed",
+	 "close it; write '' for ' inside single quotes, \\\" for \" inside double ones", true},
+	{"block sequence entries are not allowed in this context", "a list entry '- ' stands where none may",
+	 "begin the list on a line of its own below its key, or quote a value that begins with '- '", false},
+	{"found unknown escape character", "an unknown escape in a quoted text",
+	 "inside double quotes write \\\\ for a backslash, or use single quotes", false},
 	{"control characters are not allowed", "a control character", "remove it", false},
 };
 
@@ -174,8 +186,8 @@ static void yaml_report_lone_key(struct yaml_reader *r, const struct yaml_pair *
 	if (yaml_wide_key(pair->key, &key))
 		diags_hint(r->diags, "write '" STR_FMT ": ' with a half-width colon and a space", STR_ARG(key));
 	else if (before && before->value.kind == YAML_SCALAR && !before->value.quoted)
-		diags_hint(r->diags, "if the comma belongs to the text, quote the value: " STR_FMT ": \"" STR_FMT ", " STR_FMT "\"", STR_ARG(before->key),
-			   STR_ARG(before->value.text), STR_ARG(pair->key));
+		diags_hint(r->diags, "if the comma belongs to the text, quote the value: " STR_FMT ": \"" STR_FMT ", " STR_FMT "\"",
+			   STR_ARG(before->key), STR_ARG(before->value.text), STR_ARG(pair->key));
 	else
 		diags_hint(r->diags, "write 'key: value', or quote a value that holds a comma");
 }
@@ -190,7 +202,8 @@ static void yaml_check_wide_value(struct yaml_reader *r, const struct yaml_pair 
 	diags_hint(r->diags, "write '" STR_FMT ": ' with a half-width colon and a space, or quote the text", STR_ARG(key));
 }
 
-static bool yaml_read_pair(struct yaml_reader *r, bool flow, int depth, const yaml_event_t *key, const struct yaml_pair *before, struct yaml_pair *pair)
+static bool yaml_read_pair(struct yaml_reader *r, bool flow, int depth, const yaml_event_t *key, const struct yaml_pair *before,
+			   struct yaml_pair *pair)
 {
 	yaml_event_t e;
 	if (!yaml_read_key(r, key, pair) || !yaml_next(r, &e))
@@ -267,7 +280,8 @@ static bool yaml_check_document(struct yaml_reader *r, const yaml_event_t *e, in
 		diags_hint(r->diags, "remove the line '---', or quote it if it is text");
 		return false;
 	}
-	if (e->data.document_start.version_directive || e->data.document_start.tag_directives.start != e->data.document_start.tag_directives.end) {
+	if (e->data.document_start.version_directive ||
+	    e->data.document_start.tag_directives.start != e->data.document_start.tag_directives.end) {
 		YAML_REPORT(r, YAML_UNSUPPORTED, yaml_place(r, e->start_mark), "directives are not used here");
 		diags_hint(r->diags, "remove the lines that begin with %%");
 		return false;

@@ -21,7 +21,7 @@ static const struct namer english_namers[] = {
 	{"item", true},     {"items", true},    {"windows", true}, {"reiwa", false},   {"heisei", false},  {"showa", false},
 	{"taisho", false},  {"meiji", false},   {"iso", true},     {"iec", true},      {"rfc", true},      {"act", true},
 	{"class", true},    {"type", true},     {"room", true},    {"volume", true},   {"vol", true},      {"ver", true},
-	{"tls", true},      {"law", true},
+	{"tls", true},      {"law", true},       {"wcag", true},
 };
 
 static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",

@@ -309,7 +309,7 @@ static void places(void **state)
 static void print_ordinals(struct buf *out, const struct node *n)
 {
 	for (const struct node *child = n->first; child && child->kind <= NODE_RULE; child = child->next) {
-		buf_printf(out, "%c%d", "DPHQLIC<-"[child->kind], child->ordinal);
+		buf_printf(out, "%c%d", "DPHQLIC<-"[child->kind], child -> ordinal);
 		print_ordinals(out, child);
 	}
 }
@@ -415,8 +415,10 @@ static void limits_inlines(void **state)
 static void hostile(void **state)
 {
 	(void)state;
-	static const char *const units[] = {"![[]()", "*a **a ", "a**b", "[a](", "[", "<?", "<!A ", "`a``", "{#", "[^a", "[^1]", "{漢", "](value:", "&", "[a](<b", "_a *b",
-					    "\\[", "[^1]: あ\n", "- a\n", "\r", "[\r", "* \r", "#", "## {#a}\n", "・\n", "|\n", "[a]: /b\n", "> > >\n", "  - a\n\n\n\n\n"};
+	static const char *const units[] = {
+		"![[]()", "*a **a ",   "a**b", "[a](",   "[",         "<?",      "<!A ",           "`a``",  "{#", "[^a", "[^1]",
+		"{漢",    "](value:",  "&",    "[a](<b", "_a *b",     "\\[",     "[^1]: あ\n",     "- a\n", "\r", "[\r", "* \r",
+		"#",      "## {#a}\n", "・\n", "|\n",    "[a]: /b\n", "> > >\n", "  - a\n\n\n\n\n"};
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		for (int lines = 0; lines < 2; lines++) {
 			struct buf text = {0}, tree = {0}, found = {0};
@@ -439,9 +441,9 @@ static void hostile(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(emphasis),	    cmocka_unit_test(line_joins), cmocka_unit_test(notes),
-					   cmocka_unit_test(ruby_and_ids),  cmocka_unit_test(findings),	  cmocka_unit_test(places),
-					   cmocka_unit_test(ordinals),	    cmocka_unit_test(text_and_copies), cmocka_unit_test(limits), cmocka_unit_test(limits_inlines),
-					   cmocka_unit_test(hostile)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(emphasis),       cmocka_unit_test(line_joins),      cmocka_unit_test(notes),
+					   cmocka_unit_test(ruby_and_ids),   cmocka_unit_test(findings),        cmocka_unit_test(places),
+					   cmocka_unit_test(ordinals),       cmocka_unit_test(text_and_copies), cmocka_unit_test(limits),
+					   cmocka_unit_test(limits_inlines), cmocka_unit_test(hostile)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,8 +27,9 @@ static void classes_are_cmarks(void **state)
 {
 	(void)state;
 	/* Blocks that Japanese text is made of; Latin and Greek letters come with it. */
-	static const uint32_t blocks[][2] = {{0xA0, 0x37D}, {0x2000, 0x206F}, {0x2070, 0x209F}, {0x20A0, 0x2CF8}, {0x2E80, 0x312F}, {0x3190, 0xA48F}, {0xAC00, 0xD7A3},
-					     {0xF900, 0xFAFF}, {0xFE10, 0xFFEF}, {0x1F000, 0x1FAFF}, {0x20000, 0x20100}};
+	static const uint32_t blocks[][2] = {{0xA0, 0x37D},    {0x2000, 0x206F},   {0x2070, 0x209F},  {0x20A0, 0x2CF8},
+					     {0x2E80, 0x312F}, {0x3190, 0xA48F},   {0xAC00, 0xD7A3},  {0xF900, 0xFAFF},
+					     {0xFE10, 0xFFEF}, {0x1F000, 0x1FAFF}, {0x20000, 0x20100}};
 	for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
 		for (uint32_t c = blocks[i][0]; c <= blocks[i][1]; c++) {
 			if (c == 0xFEFF)
@@ -76,6 +77,7 @@ static void cjk(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(classes_are_cmarks), cmocka_unit_test(sentinels_are_punctuation), cmocka_unit_test(cjk)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(classes_are_cmarks), cmocka_unit_test(sentinels_are_punctuation),
+					   cmocka_unit_test(cjk)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

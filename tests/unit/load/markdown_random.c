@@ -12,14 +12,91 @@
 
 #define ROUNDS 4000
 
-static const char *const ascii[] = {"a", "b ", "\n", "\n\n", "*", "**", "_", "`", "``", "> ", "- ", "1. ", "    ", "  ", "# ", "## ", "[", "]", "](u)", "![", "(",
-				    ")", "<b>", "</b>", "<http://a.b>", "&amp;", "&#35;", "\\", "\\*", "```\n", "~~~\n", "---\n", "===\n", "\t", "<!-- ", "-->", "[a]: /u\n",
-				    "[a]", "\"t\"", "|", "  \n", "\r\n", "\r", "<div>\n", ":", "!"};
-static const char *const japanese[] = {"日本", "語", "「", "」", "。", "、", "**", "*", "***", "重要", "\n", "\n\n", "（", "）", "　", " ", "a", "1", "`", "[", "](u)", "](/x*「」*y \"*「t」*z\")", "> ",
-				       "- ", "\\*", "\\", "<b t=\"*「\">", "```*「あ\n", "    ", "한", "…", "❝", "&amp;", "[あ*「]: /u*「」い\n", "[あ*「]", "_", "<http://a/*「い>", "\xE1\xAA\xAD"};
-static const char *const ours[] = {"[^1]", "[^1]: ", "\n[^1]: 注", "\n[^2]: *「い」*う", "[^", "{#", "{#a}", " {#id}\n", "{漢字|かん|じ}", "{", "|", "}", "\\{", "\\[", "## ", "\n",
-				   "\n\n", "あ", "*「い」*", "**", "- ", "> ", "  ", "```\n", "`", "](value:x)", "[", "](value：x)", "・い\n", "|a|\n", "---\n", "a", "#い", "&#x1CC7;", "<br>", "\r\n",
-				   "\\[[^1]: ", "［", "］（table：", "    ", "(1) い\n", "\xE1\xB3\x87"};
+static const char *const ascii[] = {
+	"a",     "b ",   "\n",   "\n\n",  "*",       "**",    "_",     "`",  "``",    "> ",  "- ",        "1. ",          "    ",
+	"  ",    "# ",   "## ",  "[",     "]",       "](u)",  "![",    "(",  ")",     "<b>", "</b>",      "<http://a.b>", "&amp;",
+	"&#35;", "\\",   "\\*",  "```\n", "~~~\n",   "---\n", "===\n", "\t", "<!-- ", "-->", "[a]: /u\n", "[a]",          "\"t\"",
+	"|",     "  \n", "\r\n", "\r",    "<div>\n", ":",     "!"};
+static const char *const japanese[] = {"日本",
+				       "語",
+				       "「",
+				       "」",
+				       "。",
+				       "、",
+				       "**",
+				       "*",
+				       "***",
+				       "重要",
+				       "\n",
+				       "\n\n",
+				       "（",
+				       "）",
+				       "　",
+				       " ",
+				       "a",
+				       "1",
+				       "`",
+				       "[",
+				       "](u)",
+				       "](/x*「」*y \"*「t」*z\")",
+				       "> ",
+				       "- ",
+				       "\\*",
+				       "\\",
+				       "<b t=\"*「\">",
+				       "```*「あ\n",
+				       "    ",
+				       "한",
+				       "…",
+				       "❝",
+				       "&amp;",
+				       "[あ*「]: /u*「」い\n",
+				       "[あ*「]",
+				       "_",
+				       "<http://a/*「い>",
+				       "\xE1\xAA\xAD"};
+static const char *const ours[] = {"[^1]",
+				   "[^1]: ",
+				   "\n[^1]: 注",
+				   "\n[^2]: *「い」*う",
+				   "[^",
+				   "{#",
+				   "{#a}",
+				   " {#id}\n",
+				   "{漢字|かん|じ}",
+				   "{",
+				   "|",
+				   "}",
+				   "\\{",
+				   "\\[",
+				   "## ",
+				   "\n",
+				   "\n\n",
+				   "あ",
+				   "*「い」*",
+				   "**",
+				   "- ",
+				   "> ",
+				   "  ",
+				   "```\n",
+				   "`",
+				   "](value:x)",
+				   "[",
+				   "](value：x)",
+				   "・い\n",
+				   "|a|\n",
+				   "---\n",
+				   "a",
+				   "#い",
+				   "&#x1CC7;",
+				   "<br>",
+				   "\r\n",
+				   "\\[[^1]: ",
+				   "［",
+				   "］（table：",
+				   "    ",
+				   "(1) い\n",
+				   "\xE1\xB3\x87"};
 
 #define PARTS(list) (list), sizeof(list) / sizeof *(list)
 
@@ -73,8 +150,9 @@ static bool same_text(struct str ours_is, const char *theirs)
 /* Our kind of a node by cmark's name of its type. */
 static bool same_kind(enum node_kind kind, const char *name)
 {
-	static const char *const names[] = {"document", "paragraph", "heading",   "block_quote", "list",   "item",   "code_block", "html_block", "thematic_break",
-					    "text",	"softbreak", "linebreak", "code",	 "html_inline", "emph", "strong", "link",	    "image"};
+	static const char *const names[] = {"document",   "paragraph",   "heading",        "block_quote", "list",      "item",
+					    "code_block", "html_block",  "thematic_break", "text",        "softbreak", "linebreak",
+					    "code",       "html_inline", "emph",           "strong",      "link",      "image"};
 	return kind <= NODE_IMAGE && strcmp(names[kind], name) == 0;
 }
 
@@ -206,7 +284,8 @@ static void check_place(const struct invariants *v, struct place p)
 
 static bool clean(const struct invariants *v, struct str s)
 {
-	return utf8_valid(s, NULL) && (v->holds_sentinel || str_find(s, STR("\xE1\xB3\x87")) == SIZE_MAX) && str_find(s, STR("\xEA\xA5\x9F")) == SIZE_MAX;
+	return utf8_valid(s, NULL) && (v->holds_sentinel || str_find(s, STR("\xE1\xB3\x87")) == SIZE_MAX) &&
+	       str_find(s, STR("\xEA\xA5\x9F")) == SIZE_MAX;
 }
 
 static void check_text_place(struct invariants *v, const struct node *n)
@@ -276,7 +355,7 @@ static void invariants_hold(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(plain_is_cmark), cmocka_unit_test(ascii_is_untouched), cmocka_unit_test(only_emphasis_differs),
-					   cmocka_unit_test(invariants_hold)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(plain_is_cmark), cmocka_unit_test(ascii_is_untouched),
+					   cmocka_unit_test(only_emphasis_differs), cmocka_unit_test(invariants_hold)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

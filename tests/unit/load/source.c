@@ -15,7 +15,12 @@ static void reads_and_refuses(void **state)
 		const char *expected; /* the text, or the finding after '!' */
 	} cases[] = {
 		{"a.md", {"本文\n", 7}, SOURCE_MARKDOWN, "本文\n"},
-		{"bom.md", {"\xEF\xBB\xBF" "a", 4}, SOURCE_MARKDOWN, "a"},
+		{"bom.md",
+		 {"\xEF\xBB\xBF"
+		  "a",
+		  4},
+		 SOURCE_MARKDOWN,
+		 "a"},
 		{"empty.yaml", {"", 0}, SOURCE_YAML, ""},
 		{"sjis.csv", {"\x94\x4E\x93\x78,\x94\xEF\x97\x70", 9}, SOURCE_CSV, "年度,費用"},
 		{"sjis.md", {"a\n\x94\x4E\x93\x78", 6}, SOURCE_MARKDOWN, "!not-text"},

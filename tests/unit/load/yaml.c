@@ -185,8 +185,9 @@ static void finds_keys(void **state)
 static void survives(void **state)
 {
 	(void)state;
-	static const char *const parts[] = {"a", ": ", "\n", "  ", "- ", "[", "]", "{", "}", ", ", "\"", "'", "|\n", "> ", "&x ", "*x", "!t ", "#", "？",
-					    "：", "\t", "---\n", "...\n", "%Y", "日本", "?", ":", "\\", "\r\n", "1"};
+	static const char *const parts[] = {"a",  ": ",    "\n",    "  ", "- ",   "[",  "]",   "{",  "}",    ", ",
+					    "\"", "'",     "|\n",   "> ", "&x ",  "*x", "!t ", "#",  "？",   "：",
+					    "\t", "---\n", "...\n", "%Y", "日本", "?",  ":",   "\\", "\r\n", "1"};
 	uint32_t seed = 11;
 	for (int round = 0; round < 5000; round++) {
 		struct buf text = {0};
@@ -214,7 +215,7 @@ static void survives(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(reads),	   cmocka_unit_test(reads_a_slice), cmocka_unit_test(hints),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(reads),        cmocka_unit_test(reads_a_slice), cmocka_unit_test(hints),
 					   cmocka_unit_test(limits_depth), cmocka_unit_test(finds_keys),    cmocka_unit_test(survives)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,21 @@
+/* One generation of a site: from sources to finished files. Every command that needs the site goes this way. */
+#ifndef NENPO_PIPELINE_GENERATION_H
+#define NENPO_PIPELINE_GENERATION_H
+
+#include "base/tree.h"
+#include "model/model.h"
+#include "write/sink.h"
+
+/* Reads, links and checks the content of a tree on `workers` threads, as far as it goes: a site always comes back, to be released with
+ * site_free; whether it may be built is whether *d has errors. The interface's words are read too. */
+struct site *generation_read(struct tree *tree, unsigned workers, struct diags *d);
+
+struct generation_counts {
+	size_t pages, files; /* pages, and all files with them */
+};
+
+/* Renders every page and file of a site without errors into the sink and commits it. False: *d says why, and nothing was changed. */
+bool generation_write(const struct site *s, struct tree *tree, unsigned workers, struct sink *sink, struct diags *d,
+                      struct generation_counts *counts);
+
+#endif

@@ -1,0 +1,22 @@
+#include "link/link.h"
+#include "pipeline/generation.h"
+
+static void read_words(struct site *s, struct tree *tree, struct diags *d)
+{
+	const struct source *source = source_read(tree, STR("layouts/words.yaml"), SOURCE_YAML, s->arena, d);
+	const struct yaml *yaml = source ? yaml_parse(source, source->text, s->arena, d) : NULL;
+	if (yaml)
+		s->words = words_read(yaml, s->languages, s->language_count, s->arena, d);
+}
+
+struct site *generation_read(struct tree *tree, unsigned workers, struct diags *d)
+{
+	struct files *files = files_load(tree, workers, d);
+	struct site *s = model_read(files, d);
+	if (s->language_count) {
+		read_words(s, tree, d);
+		link_site(s, tree, d);
+	}
+	diags_sort(d);
+	return s;
+}

@@ -1,0 +1,155 @@
+#include "write/files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool files_write(int directory, const char *path, struct str bytes)
+{
+	int fd = openat(directory, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+	if (fd < 0)
+		return false;
+	while (bytes.n) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			int fault = errno;
+			close(fd);
+			errno = fault;
+			return false;
+		}
+		bytes = str_from(bytes, (size_t)n);
+	}
+	return close(fd) == 0;
+}
+
+int files_read(int directory, const char *path, struct buf *out)
+{
+	int fd = openat(directory, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd < 0)
+		return errno;
+	int fault = 0;
+	for (;;) {
+		char part[16384];
+		ssize_t n = read(fd, part, sizeof part);
+		if (n == 0)
+			break;
+		if (n > 0) {
+			buf_put(out, (struct str){part, (size_t)n});
+		} else if (errno != EINTR) {
+			fault = errno;
+			break;
+		}
+	}
+	close(fd);
+	return fault;
+}
+
+struct walk {
+	int root;
+	bool (*visit)(void *context, int directory, const char *path, bool is_directory);
+	void *context;
+	struct buf path;
+};
+
+static bool walk_directory(struct walk *w, int fd);
+
+static bool walk_entry(struct walk *w, int parent, const char *name)
+{
+	struct stat info;
+	size_t length = w->path.n;
+	if (length)
+		buf_putc(&w->path, '/');
+	buf_puts(&w->path, name);
+	bool good = fstatat(parent, name, &info, AT_SYMLINK_NOFOLLOW) == 0;
+	bool is_directory = good && S_ISDIR(info.st_mode);
+	good = good && w->visit(w->context, w->root, w->path.p, is_directory);
+	if (good && is_directory) {
+		int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+		good = fd >= 0 && walk_directory(w, fd);
+	}
+	w->path.n = length;
+	w->path.p[length] = '\0';
+	return good;
+}
+
+/* Takes the descriptor over. */
+static bool walk_directory(struct walk *w, int fd)
+{
+	DIR *dir = fdopendir(fd);
+	bool good = dir != NULL;
+	if (!dir) {
+		close(fd);
+		return false;
+	}
+	while (good) {
+		errno = 0;
+		const struct dirent *e = readdir(dir);
+		if (!e) {
+			good = errno == 0;
+			break;
+		}
+		if (!str_is(str_of(e->d_name), ".") && !str_is(str_of(e->d_name), ".."))
+			good = walk_entry(w, fd, e->d_name);
+	}
+	closedir(dir);
+	return good;
+}
+
+bool files_walk(int directory, bool (*visit)(void *context, int directory, const char *path, bool is_directory), void *context)
+{
+	struct walk w = {.root = directory, .visit = visit, .context = context};
+	int fd = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool good = fd >= 0 && walk_directory(&w, fd);
+	buf_free(&w.path);
+	return good;
+}
+
+bool files_remove(int parent, const char *name)
+{
+	int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd < 0)
+		return unlinkat(parent, name, 0) == 0;
+	DIR *dir = fdopendir(fd);
+	if (!dir) {
+		close(fd);
+		return false;
+	}
+	bool good = true;
+	const struct dirent *e;
+	while ((e = readdir(dir)))
+		if (!str_is(str_of(e->d_name), ".") && !str_is(str_of(e->d_name), ".."))
+			good = (unlinkat(fd, e->d_name, 0) == 0 || files_remove(fd, e->d_name)) && good;
+	closedir(dir);
+	return unlinkat(parent, name, AT_REMOVEDIR) == 0 && good;
+}
+
+bool files_lock(int directory)
+{
+	return flock(directory, LOCK_EX | LOCK_NB) == 0;
+}
+
+void files_remove_abandoned(int parent, struct str prefix)
+{
+	int fd = openat(parent, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	const struct dirent *e;
+	while (dir && (e = readdir(dir))) {
+		if (!str_starts(str_of(e->d_name), prefix))
+			continue;
+		int tree = openat(parent, e->d_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+		if (tree < 0)
+			continue;
+		if (files_lock(tree))
+			files_remove(parent, e->d_name);
+		close(tree);
+	}
+	if (dir)
+		closedir(dir);
+	else if (fd >= 0)
+		close(fd);
+}

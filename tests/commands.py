@@ -1,0 +1,268 @@
+#!/usr/bin/env python3
+"""What the commands promise and no case folder can show: help and man page agree, out/ is replaced whole or not at all, nothing
+foreign is deleted, colour only on a terminal, `new` makes what builds. tests/commands.py NENPO"""
+import os
+import pty
+import random
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+MAN = os.path.join(ROOT, "generator/cli/nenpo.1")
+CHAPTER = "content/2021-report/01-network.ja.md"
+ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TZ": "UTC", "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+
+
+class Failure(Exception):
+    pass
+
+
+def expect(fine, what):
+    if not fine:
+        raise Failure(what)
+
+
+def read_tree(folder):
+    tree = {}
+    for where, _, names in os.walk(folder):
+        for name in names:
+            with open(os.path.join(where, name), "rb") as f:
+                tree[os.path.relpath(os.path.join(where, name), folder)] = f.read()
+    return tree
+
+
+class Commands:
+    def __init__(self, nenpo, place):
+        self.nenpo, self.place, self.sites = nenpo, place, 0
+
+    def site(self):
+        """A fresh copy of the small site of the case folders."""
+        self.sites += 1
+        site = f"{self.place}/{self.sites}/site"
+        shutil.copytree(f"{ROOT}/tests/cases/base", site)
+        shutil.copy(f"{ROOT}/layouts/words.yaml", f"{site}/layouts")
+        return site
+
+    def run(self, *arguments, cwd=None, status=0, **more):
+        run = subprocess.run([self.nenpo, *arguments], cwd=cwd, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, **more)
+        if status is not None:
+            expect(run.returncode == status, f"nenpo {' '.join(arguments)} ended with status {run.returncode}, not {status}:\n{run.stdout}{run.stderr}")
+        return run
+
+    def edit(self, site, path, old, new):
+        with open(f"{site}/{path}", encoding="utf-8") as f:
+            text = f.read()
+        expect(old in text, f"{path} has no {old}")
+        with open(f"{site}/{path}", "w", encoding="utf-8") as f:
+            f.write(text.replace(old, new))
+
+    def neighbours(self, site):
+        """What stands beside out/: a build must leave nothing of its own there."""
+        return sorted(os.listdir(site))
+
+    # ---- help ----
+
+    def check_version(self):
+        with open(f"{ROOT}/Makefile", encoding="utf-8") as f:
+            version = re.search(r"^VERSION := (\S+)", f.read(), re.M).group(1)
+        expect(self.run("--version").stdout.split("\n")[0] == f"nenpo {version}", "--version does not say nenpo and the version of the Makefile")
+
+    def options_of(self, text):
+        return set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
+
+    def commands_of(self, text):
+        return re.findall(r"^  ([a-z]+)(?:  |\s*$| [a-zA-Z\[])", text, re.M)
+
+    def check_help(self):
+        overview = self.run("--help").stdout
+        expect({"build", "dump", "new"} <= set(self.commands_of(overview)), f"--help lists the commands {self.commands_of(overview)}")
+        for command in self.commands_of(overview):
+            text = self.run(command, "--help").stdout
+            expect(text.strip(), f"{command} --help says nothing")
+            for option in self.options_of(text) - {"--help"}:
+                run = self.run(command, option + "=", status=None, cwd=self.place)
+                expect("unrecognized" not in run.stderr and "unknown option" not in run.stderr, f"{command} does not know {option}: {run.stderr}")
+
+    def check_man_page(self):
+        lint = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", MAN], capture_output=True, text=True)
+        expect(lint.returncode == 0, f"mandoc finds in the man page:\n{lint.stdout}{lint.stderr}")
+        text = subprocess.run(["mandoc", "-T", "utf8", MAN], capture_output=True, text=True, check=True).stdout
+        text = re.sub(".\b", "", text).replace("\u2010", "-").replace("\u2212", "-")
+        overview = self.run("--help").stdout
+        commands = self.commands_of(overview)
+        known = self.options_of(overview).union(*(self.options_of(self.run(c, "--help").stdout) for c in commands))
+        expect(not known ^ self.options_of(text), f"only the help or only the man page has {sorted(known ^ self.options_of(text))}")
+        for command in commands:
+            expect(re.search(rf"\bnenpo\b[^\n]* {command}\b|^\s+{command}\b", text, re.M), f"the man page does not describe {command}")
+
+    # ---- out/ ----
+
+    def check_stale_pages_go(self):
+        site = self.site()
+        self.run("build", cwd=site)
+        expect("ja/2021/report/services.html" in read_tree(f"{site}/out"), "the chapter has no page")
+        for name in "02-services.ja.md", "02-services.en.md", "tables/services.csv", "tables/services.yaml":
+            os.remove(f"{site}/content/2021-report/{name}")
+        self.run("build", cwd=site)
+        left = [p for p in read_tree(f"{site}/out") if "services" in p]
+        expect(not left, f"pages of what is gone are left: {left}")
+
+    def check_foreign_files_stay(self):
+        site = self.site()
+        before = self.neighbours(site)
+        self.run("build", cwd=site)
+        os.makedirs(f"{site}/out/ja/own")
+        for path in "CNAME", "ja/own/page.html", ".well-known", "ja/.hidden":
+            with open(f"{site}/out/{path}", "w", encoding="utf-8") as f:
+                f.write("mine\n")
+        self.edit(site, CHAPTER, "網を運営した。", "網を更新した。")
+        self.run("build", cwd=site, status=None)
+        tree = read_tree(f"{site}/out")
+        for path in "CNAME", "ja/own/page.html", ".well-known", "ja/.hidden":
+            expect(tree.get(path) == b"mine\n", f"{path}, which the build did not write, is gone")
+        expect("更新した" in tree["ja/2021/report/network.html"].decode(), "the site was not built again")
+        expect(self.neighbours(site) == sorted(before + ["out"]), f"left beside out/: {set(self.neighbours(site)) - set(before)}")
+
+    def check_foreign_folder_is_refused(self):
+        site = self.site()
+        os.makedirs(f"{site}/mine")
+        for path in "mine/index.html", "mine/letter.txt":
+            with open(f"{site}/{path}", "w", encoding="utf-8") as f:
+                f.write("mine\n")
+        run = self.run("build", "-o", "mine", cwd=site, status=None)
+        tree = read_tree(f"{site}/mine")
+        expect(tree.get("letter.txt") == b"mine\n", "a file that the build did not write is gone")
+        expect(run.returncode != 0 or tree["index.html"] == b"mine\n" or "output-refused" in run.stderr, "a file of the same name that the build did not write was replaced without a word")
+        for path in "content", ".", "/", "..", "content/..", "layouts":
+            before = read_tree(site)
+            run = self.run("build", "-o", path, cwd=site, status=2)
+            expect("[output-refused]" in run.stderr, f"-o {path}: {run.stderr}")
+            expect(read_tree(site) == before, f"-o {path} changed the site")
+
+    def check_errors_change_nothing(self):
+        site = self.site()
+        self.run("build", cwd=site)
+        before, beside = read_tree(f"{site}/out"), self.neighbours(site)
+        self.edit(site, CHAPTER, "網を運営した。", "[網](term:gatewya)を運営した。")
+        self.run("build", cwd=site, status=2)
+        expect(read_tree(f"{site}/out") == before, "a build with errors changed out/")
+        expect(self.neighbours(site) == beside, "a build with errors left something")
+
+    def check_full_disk(self):
+        """Files may not grow over some KiB, as on a full disk: the old site must stay whole."""
+        site = self.site()
+        self.run("build", cwd=site)
+        before, beside = read_tree(f"{site}/out"), self.neighbours(site)
+        self.edit(site, CHAPTER, "網を運営した。", "網を運営した。" * 3000)
+
+        def limit():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+        run = self.run("build", cwd=site, status=2, preexec_fn=limit)
+        expect("[write-failed]" in run.stderr, f"says: {run.stderr}")
+        expect(read_tree(f"{site}/out") == before, "a failed write changed out/")
+        expect(self.neighbours(site) == beside, f"a failed write left {set(self.neighbours(site)) - set(beside)}")
+        self.run("build", cwd=site, status=None)
+        expect(read_tree(f"{site}/out") != before, "it does not build afterwards")
+
+    def check_killed(self):
+        """Killed at any moment: out/ is the old site or the new one, and the next build works and leaves nothing."""
+        site = self.site()
+        shutil.rmtree(f"{site}/content")
+        shutil.copytree(f"{ROOT}/content", f"{site}/content")
+        start = time.monotonic()
+        self.run("build", cwd=site)
+        length = time.monotonic() - start
+        first, beside = read_tree(f"{site}/out"), self.neighbours(site)
+        self.edit(site, "content/site.yaml", "organisation: {ja: ", "organisation: {ja: 新")
+        self.run("build", cwd=site)
+        whole = [first, read_tree(f"{site}/out")]
+        expect(whole[0] != whole[1], "the two sites are the same")
+        dice = random.Random(1)
+        for turn in range(24):
+            new = turn % 2 == 0
+            self.edit(site, "content/site.yaml", *(("{ja: 新", "{ja: ") if new else ("organisation: {ja: ", "organisation: {ja: 新")))
+            child = subprocess.Popen([self.nenpo, "build"], cwd=site, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(dice.uniform(0.2, 1.1) * length)
+            child.kill()
+            child.wait()
+            expect(read_tree(f"{site}/out") in whole, "a killed build left half a site")
+        self.run("build", cwd=site)
+        expect(self.neighbours(site) == beside, f"killed builds left {set(self.neighbours(site)) - set(beside)}")
+
+    # ---- messages ----
+
+    def terminal(self, site, **environment):
+        """Runs a build on a terminal; what it printed."""
+        child, terminal = pty.fork()
+        if child == 0:
+            os.chdir(site)
+            os.execve(self.nenpo, [self.nenpo, "build"], {**ENVIRONMENT, **environment})
+        text = b""
+        try:
+            while chunk := os.read(terminal, 65536):
+                text += chunk
+        except OSError:
+            pass  # the terminal ends with the program
+        os.waitpid(child, 0)
+        os.close(terminal)
+        return text.decode("utf-8", "replace")
+
+    def check_colour(self):
+        site = self.site()
+        self.edit(site, CHAPTER, "網を運営した。", "[網](term:gatewya)を運営した。")
+        expect("\x1b[" in self.terminal(site), "no colour on a terminal")
+        expect("\x1b[" not in self.terminal(site, NO_COLOR="1"), "colour in spite of NO_COLOR")
+        expect("\x1b[" not in self.run("build", cwd=site, status=2).stderr, "colour in a file")
+
+    def check_order_of_messages(self):
+        site = self.site()
+        for path in CHAPTER, CHAPTER.replace(".ja.", ".en."):
+            with open(f"{site}/{path}", "a", encoding="utf-8") as f:
+                f.write("\n[あ](term:b) [い](term:a)\n\n" + "".join(f"[う](term:c{i})\n\n" for i in range(40)))
+        said = [self.run("build", f"--jobs={jobs}", cwd=site, status=2).stderr for jobs in (1, 2, 2, 2)]
+        expect(len(set(said)) == 1, "messages come in another order with another number of workers")
+        places = re.findall(r"^(\S+?):(\d+):(\d+): ", said[0], re.M)
+        keys = [(path, int(line), int(column)) for path, line, column in places]
+        expect(keys == sorted(keys) and len(keys) >= 84, f"{len(keys)} messages, in order: {keys == sorted(keys)}")
+
+    def check_dump(self):
+        import json
+        site = self.site()
+        dumps = [self.run("dump", f"--jobs={jobs}", cwd=site).stdout for jobs in (1, 2)]
+        expect(dumps[0] == dumps[1], "dump differs with the number of workers")
+        json.loads(dumps[0])
+        expect(not os.path.exists(f"{site}/out"), "dump writes out/")
+
+    def check_elsewhere(self):
+        site = self.site()
+        self.run("build", "-C", site, cwd=self.place)
+        here = read_tree(f"{site}/out")
+        self.run("build", "-C", site, "-o", f"{self.place}/elsewhere", cwd=self.place)
+        expect(read_tree(f"{self.place}/elsewhere") == here, "-o writes another site")
+
+
+def main():
+    nenpo, passed, faults = os.path.abspath(sys.argv[1]), 0, []
+    for name in [n for n in dir(Commands) if n.startswith("check_")]:
+        with tempfile.TemporaryDirectory(prefix="nenpo-commands-") as place:
+            try:
+                getattr(Commands(nenpo, place), name)()
+                passed += 1
+            except (Failure, OSError, subprocess.SubprocessError, ValueError, KeyError) as e:
+                faults.append(f"{name}: {e if isinstance(e, Failure) else repr(e)}")
+    for fault in faults:
+        print(fault)
+    print(f"{passed} passed, {len(faults)} failed")
+    return bool(faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
