@@ -230,8 +230,8 @@ static bool convert_tree(struct converter *c, cmark_node *document)
 {
 	bool good = true;
 	cmark_iter *iter = cmark_iter_new(document);
-	cmark_event_type event = cmark_iter_next(iter); /* entering the document, which is there already */
-	for (event = cmark_iter_next(iter); good && event != CMARK_EVENT_DONE; event = cmark_iter_next(iter)) {
+	cmark_iter_next(iter); /* entering the document, which is there already */
+	for (cmark_event_type event = cmark_iter_next(iter); good && event != CMARK_EVENT_DONE; event = cmark_iter_next(iter)) {
 		cmark_node *from = cmark_iter_get_node(iter);
 		if (event == CMARK_EVENT_ENTER)
 			good = enter(c, from, kinds[cmark_node_get_type(from)]);

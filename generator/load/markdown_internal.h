@@ -74,9 +74,6 @@ struct place markdown_find(const struct markdown_work *w, struct place where, st
 /* A copy without sentinels, and without the line ends that prepare put in front of some. */
 struct str markdown_strip(const struct markdown_work *w, struct str s);
 
-/* Finds [^name] at byte i of s. True: it is well formed; *name is its name, *end is behind the bracket. */
-bool note_mark_at(struct str s, size_t i, struct str *name, size_t *end);
-
 /* Han, kana, full-width and half-width forms, punctuation of East Asian text; not Hangul. */
 bool char_is_cjk(uint32_t c);
 /* Punctuation as cmark 0.30 sees it, in the blocks that meet Japanese text. */

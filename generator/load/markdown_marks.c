@@ -142,7 +142,8 @@ static size_t brace_end(struct str s, size_t i)
 	return 0;
 }
 
-bool note_mark_at(struct str s, size_t i, struct str *name, size_t *end)
+/* Finds [^name] at byte i of s. True: it is well formed; *name is its name, *end is behind the bracket. */
+static bool note_mark_at(struct str s, size_t i, struct str *name, size_t *end)
 {
 	static const char never[] = " \t[<>&*_`\\!^";
 	size_t start = i + 2, at = start;
@@ -200,7 +201,7 @@ void markdown_append_text(struct markdown_work *w, struct node *parent, struct s
 	struct splitter s = {.w = w, .parent = parent, .literal = literal, .at = at, .ends = ends};
 	if (!w->options.plain) {
 		for (size_t i = split_definition(&s); i < literal.n; i++) {
-			char next = i + 1 < literal.n ? literal.p[i + 1] : 0;
+			char next = i + 1 < literal.n ? literal.p[i + 1] : '\0';
 			if (literal.p[i] == '[' && next == '^') {
 				split_note(&s, i);
 			} else if (literal.p[i] == '{') {

@@ -85,7 +85,7 @@ VIEW(mend, MEND_FIELDS)
 
 #define TABLE_PAGE_FIELDS(F, S)                                                                                              \
 	F(TEXT, title) F(TEXT, number) S(ONE, document, link) S(ONE, chapter, link) F(TABLE, table) S(LIST, facts, fact)    \
-	S(LIST, formulas, fact) S(LIST, mends, mend) S(LIST, indicators, link) F(LINK, csv) F(TEXT, csv_size)               \
+	S(LIST, formulas, fact) S(LIST, mends, mend) S(LIST, indicators, link) F(LINK, csv)               \
 	S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
 VIEW(table_page, TABLE_PAGE_FIELDS)
 

@@ -1,63 +1,126 @@
-/* Dates, fiscal years and periods as a language writes them. */
+#include <unicode/udatpg.h>
+
 #include "text/language_internal.h"
 
-static void put_era_year(struct buf *out, struct era_year era)
+static const UChar *const skeletons[PARTS_COUNT] = {u"yMMMMd", u"yMMMM", u"MMMMd", u"MMMM"};
+
+void language_open_dates(struct language_tools *t, const char *locale, UErrorCode *error)
+{
+	UDateTimePatternGenerator *patterns = udatpg_open(locale, error);
+
+	for (int i = 0; i < PARTS_COUNT; i++) {
+		UChar pattern[64];
+		int32_t n = udatpg_getBestPattern(patterns, skeletons[i], -1, pattern, 64, error);
+
+		t->dates[i] = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", -1, pattern, n, error);
+		t->ranges[i] = udtitvfmt_open(locale, skeletons[i], -1, u"UTC", -1, error);
+	}
+	udatpg_close(patterns);
+}
+
+void language_close_dates(struct language_tools *t)
+{
+	for (int i = 0; i < PARTS_COUNT; i++) {
+		if (t->dates[i])
+			udat_close(t->dates[i]);
+		if (t->ranges[i])
+			udtitvfmt_close(t->ranges[i]);
+	}
+}
+
+/* Noon in UTC, which is the same day for every library in between. */
+static UDate instant(struct date d)
+{
+	int year = d.month > 2 ? d.year : d.year - 1, month = d.month > 2 ? d.month - 3 : d.month + 9;
+	int days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + (d.day ? d.day : 1) - 1 - 719468;
+
+	return (days + 0.5) * 86400000.0;
+}
+
+static enum date_parts parts_of(struct date d, bool with_year)
+{
+	if (d.day)
+		return with_year ? PARTS_YMD : PARTS_MD;
+	return with_year ? PARTS_YM : PARTS_M;
+}
+
+static void put_date(struct language_tools *t, struct buf *out, struct date d, bool with_year)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	UChar units[128];
+	int32_t n = udat_format(t->dates[parts_of(d, with_year)], instant(d), units, 128, NULL, &error);
+
+	if (U_FAILURE(error))
+		BUG("a date was not formatted");
+	language_put_units(out, units, n);
+}
+
+static void put_range(struct language_tools *t, struct buf *out, struct date first, struct date last, bool with_year)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	UChar units[256];
+	int32_t n = udtitvfmt_format(t->ranges[parts_of(first, with_year)], instant(first), instant(last), units, 256, NULL, &error);
+
+	if (U_FAILURE(error))
+		BUG("a range of dates was not formatted");
+	language_put_units(out, units, n);
+}
+
+static void put_era(struct buf *out, struct era_year era)
 {
 	buf_put(out, era.name);
 	if (era.year == 1)
-		buf_puts(out, "元");
+		buf_puts(out, "元年");
 	else
-		buf_printf(out, "%d", era.year);
+		buf_printf(out, "%d年", era.year);
 }
 
-/* The parts of a date that are written. */
-struct parts {
-	bool year, month;
-};
-
-static void put_japanese_date(struct buf *out, struct date d, struct parts with)
+static void put_month_day(struct buf *out, struct date d)
 {
-	if (with.year) {
-		put_era_year(out, era_of_date(d));
-		buf_puts(out, "年");
-	}
-	if (with.month)
-		buf_printf(out, "%d月", d.month);
+	buf_printf(out, "%d月", d.month);
 	if (d.day)
 		buf_printf(out, "%d日", d.day);
 }
 
-static void put_english_date(struct buf *out, struct date d, struct parts with)
+static void put_japanese_date(struct buf *out, struct date d)
 {
-	static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-					     "July",    "August",   "September", "October", "November", "December"};
-
-	if (d.day)
-		buf_printf(out, "%d", d.day);
-	if (with.month)
-		buf_printf(out, "%s%s", d.day ? " " : "", months[d.month - 1]);
-	if (with.year)
-		buf_printf(out, " %d", d.year);
+	put_era(out, era_of_date(d));
+	put_month_day(out, d);
 }
 
-static void put_date(struct language_tools *t, struct buf *out, struct date d, bool year)
+/* What the second date shares with the first is not written again. */
+static void put_japanese_range(struct buf *out, struct date first, struct date last, bool with_year)
 {
-	(t->japanese ? put_japanese_date : put_english_date)(out, d, (struct parts){year, true});
+	bool same_year = !with_year || (first.year == last.year && str_eq(era_of_date(first).name, era_of_date(last).name));
+
+	if (with_year)
+		put_era(out, era_of_date(first));
+	put_month_day(out, first);
+	buf_puts(out, "～");
+	if (!same_year)
+		put_era(out, era_of_date(last));
+	if (same_year && first.month == last.month)
+		buf_printf(out, "%d日", last.day);
+	else
+		put_month_day(out, last);
 }
 
 void language_date(struct language_tools *t, struct buf *out, struct date d)
 {
-	put_date(t, out, d, true);
+	if (t->japanese)
+		put_japanese_date(out, d);
+	else
+		put_date(t, out, d, true);
 }
 
 void language_fiscal_year_short(struct language_tools *t, struct buf *out, int year)
 {
-	if (!t->japanese) {
+	if (t->japanese) {
+		put_era(out, era_of_fiscal_year(year));
+		buf_puts(out, "度");
+	} else {
 		buf_printf(out, "FY%d", year);
-		return;
 	}
-	put_era_year(out, era_of_fiscal_year(year));
-	buf_puts(out, "年度");
 }
 
 void language_fiscal_year(struct language_tools *t, struct buf *out, int year)
@@ -67,49 +130,25 @@ void language_fiscal_year(struct language_tools *t, struct buf *out, int year)
 		buf_printf(out, "（%d年度）", year);
 }
 
-static bool same_month(struct date a, struct date b)
+static void put_period(struct language_tools *t, struct buf *out, struct period p, bool with_year)
 {
-	return a.year == b.year && a.month == b.month;
-}
+	bool range = p.kind == PERIOD_RANGE && date_cmp(p.first, p.last) != 0;
 
-/* 令和3年8月10日～12月28日: what the last date shares with the first is not said again. */
-static void put_japanese_range(struct buf *out, struct date first, struct date last, bool year)
-{
-	struct era_year from = era_of_date(first), to = era_of_date(last);
-	bool another_year = from.year != to.year || !str_eq(from.name, to.name);
-
-	put_japanese_date(out, first, (struct parts){year, true});
-	buf_puts(out, "～");
-	put_japanese_date(out, last, (struct parts){year && another_year, !same_month(first, last) || (year && another_year)});
-}
-
-/* 10 August – 28 December 2021: what the first date shares with the last is not said before. Single words need no spaces. */
-static void put_english_range(struct buf *out, struct date first, struct date last, bool year)
-{
-	bool another_year = first.year != last.year, short_ends = !another_year && (first.day == 0 || same_month(first, last));
-
-	put_english_date(out, first, (struct parts){year && another_year, first.day == 0 || !same_month(first, last)});
-	buf_puts(out, short_ends ? "–" : " – ");
-	put_english_date(out, last, (struct parts){year, true});
-}
-
-static void put_period(struct language_tools *t, struct buf *out, struct period p, bool year)
-{
-	switch (p.kind) {
-	case PERIOD_NONE:
-		break;
-	case PERIOD_FISCAL_YEAR:
+	if (p.kind == PERIOD_FISCAL_YEAR) {
 		language_fiscal_year_short(t, out, p.year);
-		break;
-	case PERIOD_DATE:
-		put_date(t, out, p.first, year);
-		break;
-	case PERIOD_RANGE:
-		if (date_cmp(p.first, p.last) == 0)
-			put_date(t, out, p.first, year);
+	} else if (p.kind == PERIOD_NONE) {
+		return;
+	} else if (t->japanese) {
+		if (range)
+			put_japanese_range(out, p.first, p.last, with_year);
+		else if (with_year)
+			put_japanese_date(out, p.first);
 		else
-			(t->japanese ? put_japanese_range : put_english_range)(out, p.first, p.last, year);
-		break;
+			put_month_day(out, p.first);
+	} else if (range) {
+		put_range(t, out, p.first, p.last, with_year);
+	} else {
+		put_date(t, out, p.first, with_year);
 	}
 }
 
@@ -118,14 +157,11 @@ void language_period(struct language_tools *t, struct buf *out, struct period p)
 	put_period(t, out, p, true);
 }
 
-/* Whether a reader who knows the fiscal year knows the date's year: an English one takes it for the calendar year it begins in. */
-static bool year_is_known(struct language_tools *t, struct date d, int fiscal_year)
-{
-	return date_fiscal_year(d) == fiscal_year && (t->japanese || d.year == fiscal_year);
-}
-
 void language_period_in_year(struct language_tools *t, struct buf *out, struct period p, int fiscal_year)
 {
 	struct date last = p.kind == PERIOD_RANGE ? p.last : p.first;
-	put_period(t, out, p, !year_is_known(t, p.first, fiscal_year) || !year_is_known(t, last, fiscal_year));
+	bool inside = p.kind != PERIOD_NONE && date_fiscal_year(p.first) == fiscal_year && date_fiscal_year(last) == fiscal_year;
+
+	/* readers of Japanese know which year a month of the fiscal year lies in */
+	put_period(t, out, p, !inside || (!t->japanese && last.year != fiscal_year));
 }

@@ -1,22 +1,40 @@
-/* What the files of language_*.c share. */
+/* Parts of the language tools. */
 #ifndef NENPO_TEXT_LANGUAGE_INTERNAL_H
 #define NENPO_TEXT_LANGUAGE_INTERNAL_H
 
+#include <unicode/ubrk.h>
+#include <unicode/ucol.h>
+#include <unicode/udat.h>
+#include <unicode/udateintervalformat.h>
+#include <unicode/unumberformatter.h>
+#include <unicode/upluralrules.h>
+
 #include "text/language.h"
+
+/* How much of a date is written. */
+enum date_parts { PARTS_YMD, PARTS_YM, PARTS_MD, PARTS_M, PARTS_COUNT };
 
 struct language_tools {
 	char code[16];
-	bool japanese;
-	struct UBreakIterator *phrases; /* Japanese only */
-	struct UCollator *collator;
-	struct UPluralRules *cardinals, *ordinals;
+	bool japanese, english;
+	char grouping[8], point[8]; /* of numbers, UTF-8 */
+	UBreakIterator *phrases;    /* Japanese only */
+	UCollator *collator;
+	UPluralRules *plurals;
+	UNumberFormatter *plural_numbers[3]; /* with no, one, and two or more decimals */
+	UFormattedNumber *plural_number;
+	/* every language but Japanese */
+	UDateFormat *dates[PARTS_COUNT];
+	UDateIntervalFormat *ranges[PARTS_COUNT];
 };
 
-/* The iterator behind language_phrases. Null: ICU does not know Japanese phrases. */
-struct UBreakIterator *phrases_open(void);
-void phrases_close(struct UBreakIterator *phrases);
-
-/* The plural category of a number without decimals. */
-struct str plural_of(const struct UPluralRules *rules, double number);
+/* Opens what language_dates.c and language_phrases.c use; on failure *error is set. */
+void language_open_dates(struct language_tools *t, const char *locale, UErrorCode *error);
+void language_close_dates(struct language_tools *t);
+void language_open_phrases(struct language_tools *t, UErrorCode *error);
+/* Appends ICU's text as UTF-8, its thin spaces as spaces. */
+void language_put_units(struct buf *out, const UChar *units, int32_t n);
+/* Appends a whole number, grouped, with its minus sign. */
+void language_put_integer(struct language_tools *t, struct buf *out, int64_t n);
 
 #endif

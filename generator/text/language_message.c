@@ -1,24 +1,27 @@
-/* ICU message patterns with named arguments, which ICU's own C interface does not take: {name}, {name, number},
- * {name, plural, =0 {…} one {…} other {# …}}, the same with selectordinal, {name, select, word {…} other {…}}.
- * An apostrophe before { or } (in a plural also #) quotes up to the next one; a pair of them is one. */
+/* ICU's message patterns: {name}, {name, number}, plural and select, with ICU's apostrophes. ICU's own formatter in C knows numbered
+ * arguments only, passes numbers as doubles, and knows nothing of △. */
 #include "text/language_internal.h"
 
-enum { DEEPEST = 16 };
+#define DEPTH 8
 
 struct message {
 	struct language_tools *tools;
 	struct str pattern;
 	size_t at;
-	int depth;
 	const struct message_argument *arguments;
 	size_t n;
 	struct buf *error;
+	bool failed;
 };
 
-static bool wrong(struct message *m, const char *what)
+/* Reads a (sub-)message up to its closing brace or the end of the pattern. A null `out` means that it is only checked. */
+static void put_message(struct message *m, struct buf *out, const struct message_argument *counted, int depth);
+
+static void fail(struct message *m, const char *what)
 {
-	buf_printf(m->error, "%s at character %zu", what, utf8_count(str_sub(m->pattern, 0, m->at)) + 1);
-	return false;
+	if (!m->failed)
+		buf_printf(m->error, "%s at character %zu", what, utf8_count(str_sub(m->pattern, 0, m->at)) + 1);
+	m->failed = true;
 }
 
 static char peek(const struct message *m)
@@ -26,216 +29,205 @@ static char peek(const struct message *m)
 	return m->at < m->pattern.n ? m->pattern.p[m->at] : '\0';
 }
 
-static void skip_space(struct message *m)
+static bool is_space(char c)
 {
-	while (peek(m) == ' ' || peek(m) == '\t' || peek(m) == '\n' || peek(m) == '\r')
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static void skip_spaces(struct message *m)
+{
+	while (is_space(peek(m)))
 		m->at++;
 }
 
-/* A name, type or selector, and the space around it. Empty: there is none. */
+static bool expect(struct message *m, char c, const char *what)
+{
+	skip_spaces(m);
+	if (peek(m) != c)
+		fail(m, what);
+	else
+		m->at++;
+	return !m->failed;
+}
+
+/* A name, a type or a selector. */
 static struct str read_word(struct message *m)
 {
-	skip_space(m);
-	size_t from = m->at;
-	while (m->at < m->pattern.n && peek(m) != ' ' && peek(m) != '\t' && peek(m) != '\n' && peek(m) != '\r' && peek(m) != ',' &&
-	       peek(m) != '{' && peek(m) != '}')
+	size_t start;
+
+	skip_spaces(m);
+	start = m->at;
+	while (m->at < m->pattern.n && !is_space(peek(m)) && peek(m) != ',' && peek(m) != '{' && peek(m) != '}')
 		m->at++;
-	struct str word = str_sub(m->pattern, from, m->at);
-	skip_space(m);
-	return word;
+	return str_sub(m->pattern, start, m->at);
 }
 
-static void put(struct buf *out, struct str s)
+static void put_argument(struct message *m, struct buf *out, const struct message_argument *argument)
 {
-	if (out)
-		buf_put(out, s);
-}
-
-static void put_number(struct message *m, struct buf *out, int64_t number)
-{
-	if (out)
-		language_number(m->tools, out, (struct quantity){.value = {number, 0}});
-}
-
-/* At an apostrophe. */
-static void read_apostrophe(struct message *m, struct buf *out, bool in_plural)
-{
-	m->at++;
-	char next = peek(m);
-	if (next != '{' && next != '}' && !(next == '#' && in_plural)) {
-		m->at += next == '\'';
-		put(out, STR("'"));
-		return;
-	}
-	while (m->at < m->pattern.n) {
-		if (peek(m) == '\'') {
-			m->at++;
-			if (peek(m) != '\'')
-				return;
-		}
-		put(out, str_sub(m->pattern, m->at, m->at + 1));
-		m->at++;
-	}
-}
-
-static bool read_message(struct message *m, struct buf *out, const int64_t *number);
-
-/* Which branch of a plural or select is meant, and what # stands for in it. */
-struct choice {
-	struct str keyword; /* taken when no =n is */
-	bool is_plural;
-	int64_t number;
-};
-
-static bool is_exactly(struct str selector, int64_t number)
-{
-	struct decimal d;
-	return selector.n > 1 && selector.p[0] == '=' && decimal_parse(str_from(selector, 1), &d) &&
-	       decimal_cmp(d, (struct decimal){number, 0}) == 0;
-}
-
-static bool is_selector(struct str selector, bool is_plural)
-{
-	static const char *const words[] = {"zero", "one", "two", "few", "many", "other"};
-	struct decimal d;
-
-	if (!is_plural)
-		return selector.n > 0;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_is(selector, words[i]))
-			return true;
-	return selector.n > 1 && selector.p[0] == '=' && decimal_parse(str_from(selector, 1), &d);
-}
-
-/* Reads every branch, so that each is found right or wrong, then writes the one that is meant. */
-static bool read_branches(struct message *m, struct buf *out, struct choice c)
-{
-	enum { NONE, OTHER, KEYWORD, EXACT } best = NONE;
-	size_t taken = 0, end;
-	bool has_other = false;
-	const int64_t *number = c.is_plural ? &c.number : NULL;
-
-	for (struct str selector = read_word(m); peek(m) != '}'; selector = read_word(m)) {
-		if (peek(m) != '{' || !is_selector(selector, c.is_plural))
-			return wrong(m, "a branch is wanted, such as other {…},");
-		m->at++;
-		bool other = str_is(selector, "other");
-		int rank = c.is_plural && is_exactly(selector, c.number) ? EXACT : str_eq(selector, c.keyword) ? KEYWORD : other ? OTHER : NONE;
-		has_other = has_other || other;
-		if (rank > (int)best) {
-			best = rank;
-			taken = m->at;
-		}
-		if (!read_message(m, NULL, number))
-			return false;
-		m->at++;
-	}
-	if (!has_other)
-		return wrong(m, "the branch other {…} is missing");
 	if (!out)
-		return true;
-	end = m->at;
-	m->at = taken;
-	read_message(m, out, number);
-	m->at = end;
-	return true;
+		return;
+	if (argument->is_number)
+		language_put_integer(m->tools, out, argument->number);
+	else
+		buf_put(out, argument->text);
 }
 
-static const struct message_argument *find_argument(const struct message *m, struct str name)
+/* How well a selector fits: 3 an exact number, 2 the category or text, 1 other, 0 not at all. */
+static int fit(struct message *m, struct str selector, const struct message_argument *argument, bool plural)
 {
-	for (size_t i = 0; i < m->n; i++)
+	struct buf number = {0};
+	int rank = str_is(selector, "other");
+	struct str key = argument->text;
+
+	if (plural && str_starts(selector, STR("="))) {
+		buf_printf(&number, "%lld", (long long)argument->number);
+		rank = str_eq(str_from(selector, 1), buf_str(&number)) ? 3 : 0;
+		buf_free(&number);
+		return rank;
+	}
+	if (plural)
+		key = language_plural(m->tools, (struct quantity){.value = {argument->number, 0}});
+	return str_eq(selector, key) ? 2 : rank;
+}
+
+/* The branches of a plural or select: all are checked, the best is written. */
+static void put_branches(struct message *m, struct buf *out, const struct message_argument *argument, bool plural,
+                         const struct message_argument *counted, int depth)
+{
+	const struct message_argument *inner = plural ? argument : counted;
+	size_t chosen = 0, end;
+	int best = 0;
+	bool other = false;
+
+	for (skip_spaces(m); !m->failed && peek(m) != '}'; skip_spaces(m)) {
+		struct str selector = read_word(m);
+		int rank;
+
+		if (selector.n == 0)
+			fail(m, "a selector is missing");
+		if (!expect(m, '{', "a selector without {message}"))
+			return;
+		other = other || str_is(selector, "other");
+		rank = fit(m, selector, argument, plural);
+		if (rank > best) {
+			best = rank;
+			chosen = m->at;
+		}
+		put_message(m, NULL, inner, depth + 1);
+		expect(m, '}', "a brace is not closed");
+	}
+	if (!other)
+		fail(m, "plural and select need a branch \"other\"");
+	if (m->failed || !out)
+		return;
+	end = m->at;
+	m->at = chosen;
+	put_message(m, out, inner, depth + 1);
+	m->at = end;
+}
+
+static const struct message_argument *find_argument(struct message *m, struct str name)
+{
+	for (size_t i = 0; i < m->n; i++) {
 		if (str_is(name, m->arguments[i].name))
 			return &m->arguments[i];
+	}
+	fail(m, name.n ? "an argument that does not exist" : "an argument without a name");
 	return NULL;
 }
 
-/* The part behind "{name, type,". */
-static bool read_choice(struct message *m, struct buf *out, struct str type, const struct message_argument *argument)
+/* What stands between braces; m is behind the opening one. */
+static void put_placeholder(struct message *m, struct buf *out, const struct message_argument *counted, int depth)
 {
-	bool ordinal = str_is(type, "selectordinal"), select = str_is(type, "select");
-	if (!ordinal && !select && !str_is(type, "plural"))
-		return wrong(m, "only number, plural, selectordinal and select are known");
-	if (select == argument->is_number)
-		return wrong(m, select ? "select wants a text" : "plural wants a number");
-	if (peek(m) != ',')
-		return wrong(m, "a comma and branches are wanted");
-	m->at++;
-	if (select)
-		return read_branches(m, out, (struct choice){.keyword = argument->text});
-	struct str keyword = plural_of(ordinal ? m->tools->ordinals : m->tools->cardinals, (double)argument->number);
-	return read_branches(m, out, (struct choice){keyword, true, argument->number});
-}
+	const struct message_argument *argument = find_argument(m, read_word(m));
+	struct str type = {0};
+	bool plural;
 
-/* At the opening brace; ends behind the closing one. */
-static bool read_argument(struct message *m, struct buf *out)
-{
-	m->at++;
-	struct str name = read_word(m), type = {0};
-	const struct message_argument *argument = find_argument(m, name);
-	if (!name.n)
-		return wrong(m, "an argument has no name");
-	if (!argument) {
-		buf_printf(m->error, "there is no argument \"" STR_FMT "\"", STR_ARG(name));
-		return false;
-	}
+	skip_spaces(m);
+	if (m->failed)
+		return;
 	if (peek(m) == ',') {
 		m->at++;
 		type = read_word(m);
-		if (str_is(type, "number") && !argument->is_number)
-			return wrong(m, "number wants a number");
-		if (!str_is(type, "number") && !read_choice(m, out, type, argument))
-			return false;
 	}
-	if (peek(m) != '}')
-		return wrong(m, "a closing brace is wanted");
-	m->at++;
-	if (type.n && !str_is(type, "number"))
-		return true;
-	if (argument->is_number)
-		put_number(m, out, argument->number);
+	plural = str_is(type, "plural");
+	if ((plural || str_is(type, "number")) && !argument->is_number)
+		fail(m, "the argument is not a number");
+	else if (plural || str_is(type, "select"))
+		expect(m, ',', "a comma is missing");
+	else if (type.p && !str_is(type, "number"))
+		fail(m, "an unknown type: number, plural and select are known");
+	if (m->failed)
+		return;
+	if (plural || str_is(type, "select"))
+		put_branches(m, out, argument, plural, counted, depth);
 	else
-		put(out, argument->text);
-	return true;
+		put_argument(m, out, argument);
+	expect(m, '}', "a brace is not closed");
 }
 
-/* Up to the end of the pattern or, in a branch, to its closing brace. `number` is what # stands for, or null. */
-static bool read_message(struct message *m, struct buf *out, const int64_t *number)
+/* '' is an apostrophe; 'text' is quoted when it begins with a sign of the pattern; any other apostrophe stands for itself. */
+static void put_apostrophe(struct message *m, struct buf *out, bool hash)
 {
-	if (m->depth == DEEPEST)
-		return wrong(m, "too many braces one within another");
-	m->depth++;
-	while (m->at < m->pattern.n && peek(m) != '}') {
-		if (peek(m) == '\'') {
-			read_apostrophe(m, out, number);
-		} else if (peek(m) == '{') {
-			if (!read_argument(m, out))
-				return false;
-		} else if (peek(m) == '#' && number) {
-			put_number(m, out, *number);
+	struct buf none = {0};
+	struct buf *to = out ? out : &none;
+	char next;
+
+	m->at++;
+	next = peek(m);
+	if (next == '\'') {
+		m->at++;
+		buf_putc(to, '\'');
+	} else if (next == '{' || next == '}' || next == '|' || (next == '#' && hash)) {
+		for (; m->at < m->pattern.n; m->at++) {
+			if (peek(m) == '\'') {
+				m->at++;
+				if (peek(m) != '\'')
+					break;
+			}
+			buf_putc(to, peek(m));
+		}
+	} else {
+		buf_putc(to, '\'');
+	}
+	buf_free(&none);
+}
+
+static void put_message(struct message *m, struct buf *out, const struct message_argument *counted, int depth)
+{
+	if (depth > DEPTH)
+		fail(m, "messages stand too deep in one another");
+	while (!m->failed && m->at < m->pattern.n) {
+		char c = peek(m);
+
+		if (c == '}')
+			return;
+		if (c == '\'') {
+			put_apostrophe(m, out, counted != NULL);
+		} else if (c == '{') {
 			m->at++;
+			put_placeholder(m, out, counted, depth);
 		} else {
-			put(out, str_sub(m->pattern, m->at, m->at + 1));
 			m->at++;
+			if (c == '#' && counted)
+				put_argument(m, out, counted);
+			else if (out)
+				buf_putc(out, c);
 		}
 	}
-	m->depth--;
-	if (m->depth == 0 && m->at < m->pattern.n)
-		return wrong(m, "a closing brace too many");
-	if (m->depth > 0 && m->at == m->pattern.n)
-		return wrong(m, "a closing brace is missing");
-	return true;
 }
 
 bool language_message(struct language_tools *t, struct buf *out, struct str pattern, const struct message_argument *arguments,
                       size_t n, struct buf *error)
 {
 	struct message m = {.tools = t, .pattern = pattern, .arguments = arguments, .n = n, .error = error};
-	size_t before = out->n;
-	if (read_message(&m, out, NULL))
-		return true;
-	if (out->p) {
-		out->n = before;
-		out->p[before] = '\0';
-	}
-	return false;
+	struct buf text = {0};
+
+	put_message(&m, &text, NULL, 0);
+	if (!m.failed && m.at < pattern.n)
+		fail(&m, "a closing brace without an opening one");
+	if (!m.failed)
+		buf_put(out, buf_str(&text));
+	buf_free(&text);
+	return !m.failed;
 }

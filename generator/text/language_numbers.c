@@ -1,228 +1,185 @@
-/* Numbers as a language writes them. All digits are kept: nothing is rounded here. */
 #include "text/language_internal.h"
 
-enum { MYRIAD = 4, MILLION = 6, MOST_DIGITS = 18 };
-
-/* A number without its sign, in plain digits. */
-struct digits {
-	char bytes[3 * MOST_DIGITS]; /* 18 digits and either 18 zeros behind or 18 decimals */
-	struct str whole, decimals;
-	bool negative;
-};
-
-/* Splits a value into digits, with at least as many decimals as were stated. */
-static void digits_of(struct quantity q, struct digits *d)
+static bool is_negative(struct quantity q)
 {
-	struct buf plain = {0};
-	struct str text;
-	size_t stated = q.place < 0 && q.place >= -MOST_DIGITS && !q.scaled ? (size_t)-q.place : 0;
-
-	decimal_print(&plain, decimal_normal(q.value));
-	text = buf_str(&plain);
-	d->negative = str_starts(text, STR("-"));
-	text = str_from(text, d->negative);
-	d->whole = str_split(text, '.', &d->decimals);
-	size_t n = 0;
-	for (size_t i = 0; i < d->whole.n; i++)
-		d->bytes[n++] = d->whole.p[i];
-	for (size_t i = 0; i < d->decimals.n || i < stated; i++)
-		d->bytes[n++] = i < d->decimals.n ? d->decimals.p[i] : '0';
-	d->whole = (struct str){d->bytes, d->whole.n};
-	d->decimals = (struct str){d->bytes + d->whole.n, n - d->whole.n};
-	buf_free(&plain);
+	return q.value.coefficient < 0;
 }
 
-static void put_grouped(struct buf *out, struct str digits)
+static struct quantity absolute(struct quantity q)
 {
-	for (size_t i = 0; i < digits.n; i++) {
-		if (i > 0 && (digits.n - i) % 3 == 0)
-			buf_putc(out, ',');
-		buf_putc(out, digits.p[i]);
+	if (is_negative(q))
+		q.value.coefficient = -q.value.coefficient;
+	return q;
+}
+
+/* A number that is not negative, with at least `decimals` decimals. */
+static void put_plain(struct language_tools *t, struct buf *out, struct decimal d, int decimals)
+{
+	struct buf digits = {0};
+	struct str whole, fraction;
+
+	d = decimal_normal(d);
+	if (-decimals < d.exponent)
+		decimal_round(d, -decimals, &d); /* only zeros are added */
+	decimal_print(&digits, d);
+	whole = str_split(buf_str(&digits), '.', &fraction);
+	for (size_t i = 0; i < whole.n; i++) {
+		if (i > 0 && (whole.n - i) % 3 == 0)
+			buf_puts(out, t->grouping);
+		buf_putc(out, whole.p[i]);
 	}
+	if (fraction.n) {
+		buf_puts(out, t->point);
+		buf_put(out, fraction);
+	}
+	buf_free(&digits);
 }
 
-static void put_decimals(struct buf *out, struct str decimals)
+static struct decimal power(int exponent)
 {
-	if (!decimals.n)
-		return;
-	buf_putc(out, '.');
-	buf_put(out, decimals);
+	return (struct decimal){1, (int8_t)exponent};
 }
 
-static struct str without_zeros_before(struct str digits)
-{
-	while (digits.n && digits.p[0] == '0')
-		digits = str_from(digits, 1);
-	return digits;
-}
-
-static struct str without_zeros_behind(struct str digits)
-{
-	while (digits.n && digits.p[digits.n - 1] == '0')
-		digits.n--;
-	return digits;
-}
-
-/* The digits in units of 10^power, decimals as far as they go: 17150000 and 6 make 17.15. */
-static void put_shifted(struct buf *out, const struct digits *d, size_t power)
-{
-	struct str all = {d->bytes, d->whole.n + d->decimals.n};
-	size_t point = d->whole.n - power;
-
-	put_grouped(out, str_sub(all, 0, point));
-	put_decimals(out, without_zeros_behind(str_from(all, point)));
-}
-
-/* 17.15 million; false for what is smaller than a million. */
-static bool put_english_scaled(struct buf *out, const struct digits *d)
+/* 1億3,400万: whole units from the largest down to `last`, which takes the decimals. */
+static void put_units(struct language_tools *t, struct buf *out, struct decimal d, int last, int place)
 {
 	static const struct {
-		size_t power;
+		int exponent;
 		const char *name;
-	} scales[] = {{12, " trillion"}, {9, " billion"}, {MILLION, " million"}};
+	} units[] = {{12, "兆"}, {8, "億"}, {4, "万"}, {0, ""}};
 
-	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-		if (d->whole.n <= scales[i].power)
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		int exponent = units[i].exponent;
+		struct decimal count = {d.coefficient, (int8_t)(d.exponent - exponent)}, whole;
+
+		if (exponent < last)
+			break;
+		if (exponent == last && (d.coefficient || i == 0)) {
+			put_plain(t, out, count, place < exponent ? exponent - place : 0);
+			buf_puts(out, units[i].name);
+			break;
+		}
+		if (decimal_cmp(d, power(exponent)) < 0)
 			continue;
-		put_shifted(out, d, scales[i].power);
-		buf_puts(out, scales[i].name);
-		return true;
-	}
-	return false;
-}
-
-/* 1億3,400万: every group of four digits with its name, groups of zeros left out. */
-static void put_myriads(struct buf *out, const struct digits *d)
-{
-	static const char *const names[] = {"", "万", "億", "兆", "京"};
-	size_t largest = sizeof names / sizeof *names - 1, from = 0;
-	size_t group = (d->whole.n - 1) / MYRIAD;
-
-	if (group > largest)
-		group = largest;
-	for (;; group--) {
-		size_t end = d->whole.n - group * MYRIAD;
-		struct str digits = without_zeros_before(str_sub(d->whole, from, end));
-		bool decimals = group == 0 && d->decimals.n;
-		put_grouped(out, digits.n || !decimals ? digits : STR("0"));
-		if (decimals)
-			put_decimals(out, d->decimals);
-		if (digits.n)
-			buf_puts(out, names[group]);
-		if (group == 0)
-			return;
-		from = end;
+		/* rounded half up less one half: cut off */
+		if (!decimal_round(count, 0, &whole))
+			BUG("a quantity has more than 18 digits");
+		if (decimal_cmp(whole, count) > 0)
+			decimal_sub(whole, power(0), &whole);
+		put_plain(t, out, whole, 0);
+		buf_puts(out, units[i].name);
+		decimal_sub(d, (struct decimal){whole.coefficient, (int8_t)(whole.exponent + exponent)}, &d);
 	}
 }
 
-/* 3.5万 as it was stated, below 1億; else 3万5,000. False for what is smaller than 1万. */
-static bool put_japanese_scaled(struct buf *out, const struct digits *d, int place)
+/* The unit that takes the last digit stated: 3.5万, 455.8億, but 1億3,400万. */
+static int last_unit(struct decimal d, int place)
 {
-	if (d->whole.n <= MYRIAD)
-		return false;
-	if (d->whole.n <= 2 * MYRIAD && place > 0) {
-		put_shifted(out, d, MYRIAD);
-		buf_puts(out, "万");
-	} else {
-		put_myriads(out, d);
+	static const int exponents[] = {12, 8, 4};
+
+	for (size_t i = 0; i < sizeof exponents / sizeof *exponents; i++) {
+		if (place > exponents[i] - 4 && decimal_cmp(d, power(exponents[i])) >= 0)
+			return exponents[i];
+		if (place >= exponents[i])
+			return exponents[i];
 	}
-	return true;
+	return 0;
 }
 
-/* The number without sign and percent sign. */
-static void put_digits(struct language_tools *t, struct buf *out, struct quantity q, const struct digits *d)
+static void put_japanese(struct language_tools *t, struct buf *out, struct quantity q)
 {
-	if (q.scaled && (t->japanese ? put_japanese_scaled(out, d, q.place) : put_english_scaled(out, d)))
+	struct decimal d = decimal_normal(q.value);
+	int place = d.exponent < q.place ? d.exponent : q.place; /* no digit of a reckoned value is lost */
+
+	put_units(t, out, d, last_unit(d, place), place);
+}
+
+static void put_english(struct language_tools *t, struct buf *out, struct decimal d)
+{
+	static const struct {
+		int exponent;
+		const char *name;
+	} units[] = {{12, " trillion"}, {9, " billion"}, {6, " million"}};
+
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		if (decimal_cmp(d, power(units[i].exponent)) < 0)
+			continue;
+		d = decimal_normal(d);
+		d.exponent = (int8_t)(d.exponent - units[i].exponent);
+		put_plain(t, out, d, 0);
+		buf_puts(out, units[i].name);
 		return;
-	put_grouped(out, d->whole);
-	put_decimals(out, d->decimals);
+	}
+	put_plain(t, out, d, 0);
 }
 
-static void put_number(struct language_tools *t, struct buf *out, struct quantity q, const char *minus)
+static void put_absolute(struct language_tools *t, struct buf *out, struct quantity q)
 {
-	struct digits d;
-	digits_of(q, &d);
-	if (d.negative)
-		buf_puts(out, minus);
-	put_digits(t, out, q, &d);
+	if (q.scaled && t->japanese)
+		put_japanese(t, out, q);
+	else if (q.scaled && t->english)
+		put_english(t, out, q.value);
+	else
+		put_plain(t, out, q.value, q.place < 0 ? -q.place : 0);
 	if (q.percent)
 		buf_putc(out, '%');
 }
 
 void language_number(struct language_tools *t, struct buf *out, struct quantity q)
 {
-	put_number(t, out, q, t->japanese ? "△" : "−");
+	if (is_negative(q))
+		buf_puts(out, t->japanese ? "△" : "−");
+	put_absolute(t, out, absolute(q));
 }
 
 bool language_number_spoken(struct language_tools *t, struct buf *out, struct quantity q)
 {
-	if (q.value.coefficient >= 0)
+	if (!is_negative(q) || (!t->japanese && !t->english))
 		return false;
-	put_number(t, out, q, t->japanese ? "マイナス" : "minus ");
+	buf_puts(out, t->japanese ? "マイナス" : "minus ");
+	put_absolute(t, out, absolute(q));
 	return true;
 }
 
 void language_change(struct language_tools *t, struct buf *out, struct quantity q)
 {
-	int64_t sign = q.value.coefficient;
-
 	q.percent = true;
-	if (!t->japanese) {
-		if (sign > 0)
-			buf_putc(out, '+');
-		language_number(t, out, q);
-	} else if (sign == 0) {
+	if (t->japanese && q.value.coefficient == 0) {
 		buf_puts(out, "増減なし");
-	} else {
-		put_number(t, out, q, "");
-		buf_puts(out, sign > 0 ? "増" : "減");
-	}
-}
-
-static void put_unit(struct buf *out, struct quantity q, struct str unit, bool space)
-{
-	if (!unit.n || (q.percent && str_is(unit, "%")))
 		return;
-	if (space && !str_is(unit, "%"))
-		buf_putc(out, ' ');
-	buf_put(out, unit);
-}
-
-static void put_japanese_quantity(struct language_tools *t, struct buf *out, struct quantity q, struct str unit)
-{
-	static const char *const comparators[] = {
-		[CMP_NONE] = "", [CMP_AT_LEAST] = "以上", [CMP_AT_MOST] = "以下", [CMP_MORE_THAN] = "超", [CMP_LESS_THAN] = "未満"};
-
-	if (q.about)
-		buf_puts(out, "約");
-	language_number(t, out, q);
-	put_unit(out, q, unit, false);
-	buf_puts(out, comparators[q.comparator]);
-}
-
-/* Things are fewer; shares, measures and money are less. */
-static bool is_counted(struct quantity q, struct str unit)
-{
-	return !q.percent && decimal_normal(q.value).exponent >= 0 && unit.n && !str_is(unit, "%") && !str_ends(unit, STR("yen"));
-}
-
-static void put_english_quantity(struct language_tools *t, struct buf *out, struct quantity q, struct str unit)
-{
-	static const char *const comparators[] = {
-		[CMP_NONE] = "", [CMP_AT_LEAST] = "at least ", [CMP_AT_MOST] = "up to ", [CMP_MORE_THAN] = "more than ",
-		[CMP_LESS_THAN] = "less than "};
-
-	buf_puts(out, q.comparator == CMP_LESS_THAN && is_counted(q, unit) ? "fewer than " : comparators[q.comparator]);
-	if (q.about)
-		buf_puts(out, "about ");
-	language_number(t, out, q);
-	put_unit(out, q, unit, true);
+	}
+	if (!t->japanese && q.value.coefficient != 0)
+		buf_puts(out, is_negative(q) ? "−" : "+");
+	put_absolute(t, out, absolute(q));
+	if (t->japanese)
+		buf_puts(out, is_negative(q) ? "減" : "増");
 }
 
 void language_quantity(struct language_tools *t, struct buf *out, struct quantity q, struct str unit)
 {
+	static const char *const japanese[] = {
+		[CMP_NONE] = "", [CMP_AT_LEAST] = "以上", [CMP_AT_MOST] = "以下", [CMP_MORE_THAN] = "超", [CMP_LESS_THAN] = "未満"};
+	static const char *const english[] = {[CMP_NONE] = "",
+	                                      [CMP_AT_LEAST] = "at least ",
+	                                      [CMP_AT_MOST] = "at most ",
+	                                      [CMP_MORE_THAN] = "more than ",
+	                                      [CMP_LESS_THAN] = "less than "};
+
+	if (t->english)
+		buf_puts(out, english[q.comparator]);
+	if (q.about)
+		buf_puts(out, t->japanese ? "約" : t->english ? "about " : "≈ ");
+	language_number(t, out, q);
+	if (unit.n && !(q.percent && str_is(unit, "%"))) {
+		if (!t->japanese && !str_starts(unit, STR("%")))
+			buf_putc(out, ' ');
+		buf_put(out, unit);
+	}
 	if (t->japanese)
-		put_japanese_quantity(t, out, q, unit);
-	else
-		put_english_quantity(t, out, q, unit);
+		buf_puts(out, japanese[q.comparator]);
+}
+
+void language_put_integer(struct language_tools *t, struct buf *out, int64_t n)
+{
+	language_number(t, out, (struct quantity){.value = {n, 0}});
 }

@@ -1,20 +1,47 @@
-/* Where a Japanese heading may break: ICU's phrases, without the breaks that part what belongs together. ICU parts
- * 令和|3年度, 第|3章, 3,400万|件, 5か|所, J-|LIS, 「重要」|な, くだ|さい, 事務|等, 共通|化に, 再|構築, ｶﾞ|ﾊﾞ. */
+/* Where a Japanese heading may break. ICU's phrases (lw=phrase) are dictionary words with their particles, and some of them are wrong:
+ *
+ *	委員|会の, 資本|金, システム|再|構築    a single kanji is a suffix or a prefix of the word beside it
+ *	第|12表, 令和|3年度, 24|時間, 1,825|億円  a number belongs to what names or counts it
+ *	「重要」|な, （第3章）|を                  a particle behind a bracket
+ *	ご覧|くだ|さい, 公表|しました              what bends a word is part of it
+ *	LGWAN-|ASP                               a hyphen inside a name
+ *
+ * So each break that ICU offers is looked at with the characters and phrases on both sides, and the wrong ones are dropped. */
+#include <stdlib.h>
+#include <unicode/unorm2.h>
+
 #include "base/list.h"
 #include "text/language_internal.h"
+#include "text/quantity_internal.h"
 
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
+/* Text as ICU breaks it: half-width kana, which it cannot segment, are made full-width. */
+struct units {
+	UChar *v;
+	size_t *offset; /* of each unit in the UTF-8 text */
+	int32_t n;
+};
 
-#include <string.h>
+static const char suffixes[] = "会|者|金|室|局|数|書|票|法|税|等|化|性|用|系|別|付|課|長|費|額|率|表|証|割|基|通|時|中|内|上|下|間|型|式|的|類|号|側|名|"
+                               "店|先|部|所|権|学|員|人|力|料|量|度|年|月|日|点|後|品|物|線|網|図|機|器|版|券|街|町|村|市|区|県|府|都|国|院|館|庁|省|団";
+static const char prefixes[] = "再|各|非|利|公|字|全|新|旧|本|同|当|未|無|不|次|他|副|主|総|住|諸|両|御|準|超|被|顔|約|計";
+/* Endings and helpers that no line begins with. */
+static const char bound[] = "くだ|ださ|さい|して|した|しま|する|すれ|しな|され|させ|でき|いる|いた|いま|いて|おり|おる|ます|ました|ませ|です|でした|"
+                            "なる|なっ|なり|なら|こと|ため|ある|あっ|あり|など|より|まで|から|ので|のみ|だけ|ほど|ごと|とも|もの|れる|られ|べき|よう|つつ|わたり|おけ|おい|"
+                            "かか|つい|つき|とし|とと|ととも|への|への|との|での|にお|によ|に|を|は|が|の|へ|と|で|も|や|ね|よ|か";
 
-static bool is_one_of(const char *set, uint32_t c)
+void language_open_phrases(struct language_tools *t, UErrorCode *error)
 {
-	struct str s = str_of(set);
-	for (size_t i = 0; i < s.n;)
-		if (utf8_next(s, &i) == c)
-			return true;
-	return false;
+	static const UChar sample[] = u"地方公共団体情報システム機構";
+	int breaks = 0;
+
+	t->phrases = ubrk_open(UBRK_LINE, "ja@lw=phrase", sample, -1, error);
+	if (U_FAILURE(*error))
+		return;
+	while (ubrk_next(t->phrases) != UBRK_DONE)
+		breaks++;
+	/* an ICU without the dictionary says nothing and breaks between any two characters */
+	if (breaks > 8)
+		*error = U_MISSING_RESOURCE_ERROR;
 }
 
 static bool is_hiragana(uint32_t c)
@@ -22,207 +49,117 @@ static bool is_hiragana(uint32_t c)
 	return c >= 0x3041 && c <= 0x309F;
 }
 
-static bool is_kanji(uint32_t c)
-{
-	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) || c == 0x3005 ||
-	       (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-static bool is_katakana(uint32_t c)
-{
-	return c >= 0x30A1 && c <= 0x30FF && c != 0x30FB;
-}
-
-static bool is_half_width_kana(uint32_t c)
-{
-	return c >= 0xFF66 && c <= 0xFF9F;
-}
-
-static bool is_digit(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
-static bool is_latin(uint32_t c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
-}
-
 static bool is_opening(uint32_t c)
 {
-	return is_one_of("(（[［{｛「『【〔〈《“‘", c);
+	return c != 0 && u_charType((UChar32)c) == U_START_PUNCTUATION;
 }
 
-static bool is_closing_bracket(uint32_t c)
+static bool is_closing(uint32_t c)
 {
-	return is_one_of(")）]］}｝」』】〕〉》”’", c);
+	int8_t type = u_charType((UChar32)c);
+
+	return c != 0 && (type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION);
 }
 
-/* What may not begin a line. */
-static bool is_never_first(uint32_t c)
+static struct units units_of(struct str s)
 {
-	return is_closing_bracket(c) || is_one_of("、。，．,.・：；:;！？!?％%ーｰ々ゝゞヽヾ～〜…ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ", c);
+	UErrorCode error = U_ZERO_ERROR;
+	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&error);
+	struct units u = {heap_resize(NULL, (s.n + 1) * sizeof *u.v), heap_resize(NULL, (s.n + 1) * sizeof *u.offset), 0};
+
+	for (size_t i = 0; i < s.n;) {
+		size_t start = i;
+		UChar32 c = (UChar32)utf8_next(s, &i);
+		UChar wide[4];
+
+		if (c >= 0xFF61 && c <= 0xFF9F && unorm2_getRawDecomposition(nfkc, c, wide, 4, &error) == 1)
+			c = wide[0];
+		u.offset[u.n] = u.offset[u.n + (U16_LENGTH(c) == 2)] = start;
+		U16_APPEND_UNSAFE(u.v, u.n, c);
+	}
+	return u;
 }
 
-/* Kanji that stand before a word, and belong to it, not to the word before them. */
-static bool is_prefix(uint32_t c)
+/* The run of kanji that s begins with is one character long. */
+static bool is_single_kanji(struct str s)
 {
-	return is_one_of("各第再公被非未新旧利全約毎同本当諸総", c);
+	return is_han(char_at(s, 0)) && !is_han(char_at(s, 3));
 }
 
-/* Kanji that end a word even when hiragana follow: 等の, 者に対する, 化に, 向け. */
-static bool is_suffix(uint32_t c)
+/* Ends s with a number: 3, 1,825億, 約3万, 三百? A space may follow. */
+static bool ends_with_number(struct str s)
 {
-	return is_one_of("等者化的用局会書証系性票金税額数量率法所員間内外別式型版圏付向", c);
+	uint32_t c;
+
+	s = skip_space_back(s);
+	c = char_before(s, s.n);
+	while (kanji_power(c) > 0) {
+		s = skip_space_back(str_sub(s, 0, s.n - 3));
+		c = char_before(s, s.n);
+	}
+	return digit_value(c) >= 0;
 }
 
-/* A code point and the way through s; 0 at either end. */
-static uint32_t next_at(struct str s, size_t *i)
+static bool breaks_number(struct str left, struct str right)
 {
-	return *i < s.n ? utf8_next(s, i) : 0;
-}
+	uint32_t p = char_before(left, left.n), n = char_at(right, 0);
+	bool digit = digit_value(n) >= 0;
 
-static uint32_t prev_at(struct str s, size_t *i)
-{
-	return *i > 0 ? utf8_prev(s, i) : 0;
-}
-
-static bool is_single(struct str phrase, bool (*kind)(uint32_t))
-{
-	size_t i = 0;
-	return phrase.n && kind(utf8_next(phrase, &i)) && i == phrase.n;
-}
-
-/* Whether s ends in a number: 3, 3,400万, １億; or in one with か as in 5か所. */
-static bool ends_in_number(struct str s, bool with_ka)
-{
-	size_t i = s.n;
-	uint32_t c = prev_at(s, &i);
-	if (with_ka && is_one_of("かカヵヶケ箇", c))
-		c = prev_at(s, &i);
-	while (is_one_of("十百千万億兆", c))
-		c = prev_at(s, &i);
-	return is_digit(c);
-}
-
-static bool ends_in_era(struct str s)
-{
-	return str_ends(s, STR("令和")) || str_ends(s, STR("平成")) || str_ends(s, STR("昭和")) || str_ends(s, STR("大正")) ||
-	       str_ends(s, STR("明治"));
-}
-
-/* Inside a number, or between it and what it counts or what counts it. `before` is the text up to the break. */
-static bool parts_number(struct str before, uint32_t b, uint32_t a)
-{
-	if (is_one_of("第", b))
+	if (ends_with_number(left))
+		return is_han(n) || is_katakana(n) || digit || n == '%' || n == 0xFF05 || n == ',' || n == '.' || is_hiragana(n);
+	if (p == '%' || p == 0xFF05)
+		return is_han(n) || is_hiragana(n);
+	if ((digit || kanji_digit(n) >= 0 || n == 0x5143 /* 元 */) && ends_with_any(left, "第|令和|平成|昭和|大正|明治"))
 		return true;
-	if (ends_in_era(before) && (is_digit(a) || is_one_of("元", a)))
-		return true;
-	if (is_one_of("年", a) && str_ends(before, STR("元")))
-		return true;
-	if (is_one_of(",，.．", b) && is_digit(a))
-		return true;
-	if (ends_in_number(before, false))
-		return !is_opening(a);
-	return is_one_of("所月国年", a) && ends_in_number(before, true);
+	return digit && (ends_with_any(left, "約|延べ|△|▲|−|－|-|+|¥|￥|,|，|.|．|全") || is_latin(p));
 }
 
-/* Signs that may not stand at that end of a line, and writing that ICU does not take for one word. */
-static bool parts_signs(uint32_t b, uint32_t a)
+static bool is_wrong_break(struct str s, size_t previous, size_t at, size_t next)
 {
-	if (is_never_first(a) || is_opening(b) || (is_closing_bracket(b) && is_hiragana(a)))
+	struct str left = str_sub(s, 0, at), right = str_from(s, at), word = str_sub(s, at, next), last = str_sub(s, previous, at);
+	uint32_t p = char_before(left, left.n), n = char_at(right, 0);
+	bool noun = is_han(p) || is_katakana(p) || is_latin(p);
+
+	if (is_opening(p) || is_closing(n) || (is_closing(p) && is_hiragana(n)))
 		return true;
-	if (b == '-' && (is_latin(a) || is_digit(a)))
+	if (breaks_number(left, right) || ((p == '-' || p == 0x2010) && (is_latin(n) || digit_value(n) >= 0)))
 		return true;
-	return is_half_width_kana(b) && is_half_width_kana(a);
-}
-
-/* A phrase of one or two hiragana leans on the one before it; お and ご on the one behind. */
-static bool parts_hiragana(struct str left, uint32_t b, struct str right)
-{
-	size_t i = 0;
-	uint32_t first = next_at(right, &i), second = next_at(right, &i);
-
-	if (is_single(left, is_hiragana))
+	if (is_single_kanji(last) && last.n == 3 && ends_with_any(last, prefixes) && (is_han(n) || is_katakana(n)))
 		return true;
-	if (!is_hiragana(first) || i < right.n)
-		return false;
-	return second ? is_hiragana(second) && is_hiragana(b) : !is_one_of("おご", first);
-}
-
-/* A phrase of one kanji belongs to the word before it (事務|等, 利用|者に) or, a prefix, to the one behind it (各|事業). */
-static bool parts_kanji(struct str left, uint32_t b, struct str right)
-{
-	size_t i = 0;
-	uint32_t first = next_at(right, &i), second = next_at(right, &i);
-
-	if (is_single(left, is_kanji))
-		return !is_opening(first);
-	if (is_one_of("等", first) && is_closing_bracket(b))
-		return true;
-	if (!is_kanji(first) || is_kanji(second) || !(is_kanji(b) || is_katakana(b) || is_latin(b)))
-		return false;
-	return second ? is_suffix(first) : !is_prefix(first);
-}
-
-/* Whether the break at byte `at` is wrong, between the phrases [from, at) and [at, end). */
-static bool parts(struct str s, size_t from, size_t at, size_t end)
-{
-	size_t i = at, k = at;
-	uint32_t b = prev_at(s, &i), a = next_at(s, &k);
-	struct str left = str_sub(s, from, at), right = str_sub(s, at, end);
-
-	if (b == ' ' || b == 0x3000)
-		return false;
-	return parts_signs(b, a) || parts_number(str_sub(s, 0, at), b, a) || parts_hiragana(left, b, right) || parts_kanji(left, b, right);
-}
-
-/* ICU opens any locale; where it does not know phrases it breaks after each character. */
-static bool knows_phrases(UBreakIterator *phrases)
-{
-	static const UChar text[] = u"報告書を公表";
-	UErrorCode status = U_ZERO_ERROR;
-	ubrk_setText(phrases, text, sizeof text / sizeof *text - 1, &status);
-	return U_SUCCESS(status) && ubrk_first(phrases) == 0 && ubrk_next(phrases) == 4;
-}
-
-struct UBreakIterator *phrases_open(void)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	UBreakIterator *phrases = ubrk_open(UBRK_LINE, "ja@lw=phrase", NULL, 0, &status);
-	if (U_SUCCESS(status) && knows_phrases(phrases))
-		return phrases;
-	phrases_close(phrases);
-	return NULL;
-}
-
-void phrases_close(struct UBreakIterator *phrases)
-{
-	ubrk_close(phrases);
+	if (is_single_kanji(word) && noun && !starts_with_any(word, prefixes))
+		return starts_with_any(word, suffixes) || starts_with_any(str_from(word, 3), "び|け|き|り|み");
+	if (is_hiragana(n) && starts_with_any(word, bound) && !starts_with_any(word, "もっと|とりまとめ|かつ|よりよ|はじめ"))
+		return is_hiragana(p) || noun;
+	/* a lone character at the start of a line, such as a kana or a sign */
+	return utf8_count(word) == 1 && !is_han(n);
 }
 
 struct offsets language_phrases(struct language_tools *t, struct arena *a, struct str s)
 {
+	UErrorCode error = U_ZERO_ERROR;
 	LIST(size_t) breaks = {0};
-	UErrorCode status = U_ZERO_ERROR;
-	UText text = UTEXT_INITIALIZER;
-	size_t from = 0;
+	struct units u;
+	size_t previous = 0, at = 0;
 
 	if (!t->japanese || s.n == 0)
 		return (struct offsets){0};
-	utext_openUTF8(&text, s.p, (int64_t)s.n, &status);
-	ubrk_setUText(t->phrases, &text, &status);
-	if (U_FAILURE(status))
-		BUG("ICU cannot break text into phrases");
-	int32_t at = ubrk_next(t->phrases);
-	while (at != UBRK_DONE && (size_t)at < s.n) {
-		int32_t end = ubrk_next(t->phrases);
-		if (!parts(s, from, (size_t)at, (size_t)end)) {
-			*LIST_ADD(&breaks, a) = (size_t)at;
-			from = (size_t)at;
+	u = units_of(s);
+	ubrk_setText(t->phrases, u.v, u.n, &error);
+	if (U_FAILURE(error))
+		BUG("phrases cannot be found");
+	for (int32_t i = ubrk_next(t->phrases); i != UBRK_DONE; i = ubrk_next(t->phrases)) {
+		size_t next = i < u.n ? u.offset[i] : s.n;
+
+		/* a break is judged when the phrase behind it is known */
+		if (at > 0) {
+			if (!is_wrong_break(s, previous, at, next))
+				*LIST_ADD(&breaks, a) = at;
+			previous = at;
 		}
-		at = end;
+		at = next;
 	}
-	utext_close(&text);
+	ubrk_setText(t->phrases, u"", 0, &error); /* the units are not to be looked at again */
+	free(u.v);
+	free(u.offset);
 	return (struct offsets){breaks.v, breaks.n};
 }

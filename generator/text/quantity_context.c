@@ -289,6 +289,16 @@ static bool is_english_date(struct str s, size_t start, const struct number *n)
 	return false;
 }
 
+/* 百万円 says in which unit a table is. */
+static bool is_unit_of_money(struct str s, size_t start, const struct number *n)
+{
+	while (start < n->end) {
+		if (kanji_digit(utf8_next(s, &start)) >= 0)
+			return false;
+	}
+	return starts_with_any(str_from(s, n->end), "円");
+}
+
 /* Kanji numerals are read as numbers where they cannot be part of a word: 三十二, 三件, but not 一部, 二重, 五十嵐. */
 static bool is_kanji_word(struct str s, size_t start, const struct number *n)
 {
@@ -306,6 +316,8 @@ static bool is_kanji_word(struct str s, size_t start, const struct number *n)
 		return true; /* 十二　デジタル基盤 */
 	if (n->percent)
 		return false;
+	if (is_unit_of_money(s, start, n))
+		return true;
 	if (n->figures > 1)
 		return is_han(next) && !starts_with_any(after, counters) && !starts_with_any(after, "点|分|秒|日以|日前|年以|年前|年後");
 	if (is_han(previous) && !ends_with_any(before, "約|計|各|全|他|総|大|低"))

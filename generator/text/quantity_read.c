@@ -222,7 +222,7 @@ static int power_at(struct str s, size_t *i)
 	return power;
 }
 
-/* Figures with 十百千: 5千, 2千5百, 854. */
+/* Figures with 十百千: 5千, 2千5百, 854; behind a space only with yen. */
 static bool read_section(struct str s, size_t *i, struct number *n)
 {
 	size_t next;
@@ -231,6 +231,8 @@ static bool read_section(struct str s, size_t *i, struct number *n)
 	if (!read_figures(s, i, n))
 		return false;
 	next = *i;
+	if (starts_with_any(skip_space(str_from(s, next)), "百万円|千円"))
+		next = s.n - skip_space(str_from(s, next)).n;
 	last = power_at(s, &next);
 	if (last == 0 || last > 3)
 		return true;
