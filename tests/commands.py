@@ -243,9 +243,9 @@ class Commands:
 
     def check_elsewhere(self):
         site = self.site()
-        self.run("build", "-C", site, cwd=self.place)
+        self.run("-C", site, "build", cwd=self.place)
         here = read_tree(f"{site}/out")
-        self.run("build", "-C", site, "-o", f"{self.place}/elsewhere", cwd=self.place)
+        self.run("-C", site, "build", "-o", f"{self.place}/elsewhere", cwd=self.place)
         expect(read_tree(f"{self.place}/elsewhere") == here, "-o writes another site")
 
 

@@ -35,7 +35,7 @@ def read_tree(out):
 
 
 def build(nenpo, root, out, jobs, umask=0o022, **environment):
-    run = subprocess.run([nenpo, "build", "-C", root, "-o", out, f"--jobs={jobs}"], umask=umask, capture_output=True, text=True, errors="replace",
+    run = subprocess.run([nenpo, "-C", root, "build", "-o", out, f"--jobs={jobs}"], umask=umask, capture_output=True, text=True, errors="replace",
                          env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TZ": "UTC", "LC_ALL": "C", **environment})
     if run.returncode:
         raise RuntimeError(f"build ended with status {run.returncode}:\n{run.stderr[:3000]}")

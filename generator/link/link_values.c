@@ -149,11 +149,11 @@ static bool same_section(const struct node *a, const struct node *b)
 	return a && b ? str_eq(a->id, b->id) : a == b;
 }
 
-static struct statement *counterpart(struct statement_list *list, const struct statement *of)
+static struct statement *counterpart(struct statement_list *list, const struct statement *of, const struct indicator *indicator)
 {
 	for (size_t i = 0; i < list->all.n; i++) {
 		struct statement *s = &list->all.v[i];
-		if (!s->taken && s->reference->to.indicator == of->reference->to.indicator && same_section(s->heading, of->heading))
+		if (!s->taken && s->reference->to.indicator == indicator && same_section(s->heading, of->heading))
 			return s;
 	}
 	return NULL;
@@ -208,7 +208,7 @@ static void state_value(struct linker *k, struct chapter *c, struct statement_li
 	for (size_t l = language + 1; l < k->site->language_count; l++) {
 		if (!c->text[l].markdown)
 			continue;
-		struct statement *other = counterpart(&lists[l], s);
+		struct statement *other = counterpart(&lists[l], s, indicator);
 		struct quantity q;
 		if (!other) {
 			diags_add(k->d, DIAG_LANGUAGE_DIFFERS, v->place, "this value of \"" STR_FMT "\" is not stated in \"" STR_FMT "\"",

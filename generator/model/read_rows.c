@@ -244,6 +244,14 @@ static void unknown_line(struct row_reader *rr, const struct row *row, struct st
 		diags_hint(rr->r->d, "is it \"" STR_FMT "\"? Then list the label under also", STR_ARG(near));
 }
 
+static bool has_level_column(const struct table *t)
+{
+	for (size_t i = 0; i < t->columns.n; i++)
+		if (t->columns.v[i].type == COLUMN_LEVEL)
+			return true;
+	return false;
+}
+
 static void join_lines(struct row_reader *rr)
 {
 	struct table *t = rr->t;
@@ -262,7 +270,8 @@ static void join_lines(struct row_reader *rr)
 		taken[after++] = true;
 		row->line = line;
 		row->id = line->id;
-		row->level = line->level;
+		if (!has_level_column(t))
+			row->level = line->level;
 		row->role = line->role;
 		row->formula_text = line->formula;
 	}

@@ -34,7 +34,7 @@ static size_t twin_language(const struct site *s, struct str name, struct str *b
 	return SIZE_MAX;
 }
 
-static void read_column(struct reader *r, struct table *t, struct column *c, const struct yaml *y)
+static void read_column(struct reader *r, struct column *c, const struct yaml *y)
 {
 	c->place = y->place;
 	if (!read_keys(r, y, "type unit year at period basis segment label merge formula places added"))
@@ -50,8 +50,6 @@ static void read_column(struct reader *r, struct table *t, struct column *c, con
 		c->formula_text = read_str(r, y, "formula", false);
 		c->formula_place = formula->place;
 	}
-	if (c->type == COLUMN_LEVEL && t->series)
-		diags_add(r->d, DIAG_BAD_VALUE, y->place, "a table with a series takes its levels from there");
 }
 
 /* The keys of `columns` must be the headers of the CSV, in its order, twin columns apart. */
@@ -92,7 +90,7 @@ void read_columns(struct reader *r, struct table *t, const struct yaml *y, const
 		for (size_t l = 0; l < LANGUAGES_MAX; l++)
 			c->source[l] = SIZE_MAX;
 		c->source[0] = i;
-		read_column(r, t, c, &columns->pairs[next].value);
+		read_column(r, c, &columns->pairs[next].value);
 		next++;
 	}
 	if (next < columns->n)

@@ -3,7 +3,7 @@
  *	委員|会の, 資本|金, システム|再|構築    a single kanji is a suffix or a prefix of the word beside it
  *	第|12表, 令和|3年度, 24|時間, 1,825|億円  a number belongs to what names or counts it
  *	「重要」|な, （第3章）|を                  a particle behind a bracket
- *	ご覧|くだ|さい, 公表|しました              what bends a word is part of it
+ *	お|客様, 詳|しくは, ご覧|くだ|さい         what begins or bends a word is part of it
  *	LGWAN-|ASP                               a hyphen inside a name
  *
  * So each break that ICU offers is looked at with the characters and phrases on both sides, and the wrong ones are dropped. */
@@ -22,8 +22,8 @@ struct units {
 };
 
 static const char suffixes[] = "会|者|金|室|局|数|書|票|法|税|等|化|性|用|系|別|付|課|長|費|額|率|表|証|割|基|通|時|中|内|上|下|間|型|式|的|類|号|側|名|"
-                               "店|先|部|所|権|学|員|人|力|料|量|度|年|月|日|点|後|品|物|線|網|図|機|器|版|券|街|町|村|市|区|県|府|都|国|院|館|庁|省|団";
-static const char prefixes[] = "再|各|非|利|公|字|全|新|旧|本|同|当|未|無|不|次|他|副|主|総|住|諸|両|御|準|超|被|顔|約|計";
+                               "店|先|部|所|権|学|員|人|力|料|量|度|年|月|日|点|後|品|物|線|網|図|機|器|版|券|街|町|村|市|区|県|府|都|国|院|館|庁|省|団|比";
+static const char prefixes[] = "再|各|非|利|公|字|全|新|旧|本|同|当|未|無|不|次|他|副|主|総|住|諸|両|御|準|超|被|顔|約|計|対";
 /* Endings and helpers that no line begins with. */
 static const char bound[] = "くだ|ださ|さい|して|した|しま|する|すれ|しな|され|させ|でき|いる|いた|いま|いて|おり|おる|ます|ました|ませ|です|でした|"
                             "なる|なっ|なり|なら|こと|ため|ある|あっ|あり|など|より|まで|から|ので|のみ|だけ|ほど|ごと|とも|もの|れる|られ|べき|よう|つつ|わたり|おけ|おい|"
@@ -86,7 +86,7 @@ static bool is_single_kanji(struct str s)
 	return is_han(char_at(s, 0)) && !is_han(char_at(s, 3));
 }
 
-/* Ends s with a number: 3, 1,825億, 約3万, 三百? A space may follow. */
+/* Does s end with a number: 3, 1,825億? A space may follow. */
 static bool ends_with_number(struct str s)
 {
 	uint32_t c;
@@ -109,6 +109,8 @@ static bool breaks_number(struct str left, struct str right)
 		return is_han(n) || is_katakana(n) || digit || n == '%' || n == 0xFF05 || n == ',' || n == '.' || is_hiragana(n);
 	if (p == '%' || p == 0xFF05)
 		return is_han(n) || is_hiragana(n);
+	if (n == 0x5E74 /* 年 */ && ends_with_any(left, "令和元|平成元|昭和元|大正元|明治元"))
+		return true;
 	if ((digit || kanji_digit(n) >= 0 || n == 0x5143 /* 元 */) && ends_with_any(left, "第|令和|平成|昭和|大正|明治"))
 		return true;
 	return digit && (ends_with_any(left, "約|延べ|△|▲|−|－|-|+|¥|￥|,|，|.|．|全") || is_latin(p));
@@ -120,11 +122,13 @@ static bool is_wrong_break(struct str s, size_t previous, size_t at, size_t next
 	uint32_t p = char_before(left, left.n), n = char_at(right, 0);
 	bool noun = is_han(p) || is_katakana(p) || is_latin(p);
 
-	if (is_opening(p) || is_closing(n) || (is_closing(p) && is_hiragana(n)))
+	if (is_opening(p) || is_closing(n) || (is_closing(p) && (is_hiragana(n) || starts_with_any(right, "等"))))
 		return true;
 	if (breaks_number(left, right) || ((p == '-' || p == 0x2010) && (is_latin(n) || digit_value(n) >= 0)))
 		return true;
-	if (is_single_kanji(last) && last.n == 3 && ends_with_any(last, prefixes) && (is_han(n) || is_katakana(n)))
+	if (is_single_kanji(last) && last.n == 3 && (is_hiragana(n) || (ends_with_any(last, prefixes) && (is_han(n) || is_katakana(n)))))
+		return true;
+	if (str_is(last, "お") || str_is(last, "ご"))
 		return true;
 	if (is_single_kanji(word) && noun && !starts_with_any(word, prefixes))
 		return starts_with_any(word, suffixes) || starts_with_any(str_from(word, 3), "び|け|き|り|み");

@@ -223,7 +223,7 @@ def run(nenpo, place, limits):
     site, said = f"{place}/site", f"{place}/said"
     start = time.monotonic()
     with open(said, "wb") as output:
-        child = os.posix_spawn(nenpo, [nenpo, "build", "-C", site], {
+        child = os.posix_spawn(nenpo, [nenpo, "-C", site, "build"], {
             "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "ASAN_OPTIONS": "exitcode=99", "UBSAN_OPTIONS": "print_stacktrace=1"},
             file_actions=[(os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0), (os.POSIX_SPAWN_DUP2, output.fileno(), 1),
                           (os.POSIX_SPAWN_DUP2, output.fileno(), 2)])

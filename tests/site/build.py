@@ -18,7 +18,7 @@ SECONDS, MEBIBYTES = 2.0, 120  # far above what it takes, so that a busy machine
 
 def build(nenpo, root, out):
     start = time.monotonic()
-    run = subprocess.Popen([nenpo, "build", "-C", root, "-o", out], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    run = subprocess.Popen([nenpo, "-C", root, "build", "-o", out], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     _, stderr = run.communicate()
     seconds = time.monotonic() - start
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024  # the largest of all so far: this is the first
@@ -33,7 +33,7 @@ def main():
     pages = len(glob.glob(f"{site}/**/*.html", recursive=True))
     print(f"{pages} pages in {seconds:.2f} s with {memory:.0f} MiB")
     for fine, what in [(status == 0, f"the real site ends with status {status}:\n{stderr}"),
-                       (stderr == "" or status != 0, f"the real site has findings:\n{stderr}"),
+                       ("[" not in stderr or status != 0, f"the real site has findings:\n{stderr}"),
                        (pages > 50, f"the real site has {pages} pages"),
                        (seconds < SECONDS, f"the real site took {seconds:.2f} s"),
                        (memory < MEBIBYTES, f"the real site took {memory:.0f} MiB")]:
@@ -47,7 +47,7 @@ def main():
         taken = sorted(glob.glob(f"{copy}/content/*-report/*.en.md"))[-1]
         os.remove(taken)
         status, stderr, _, _ = build(nenpo, copy, part)
-        if status != 0 or "problem[translation-missing]" not in stderr:
+        if status != 1 or "problem[translation-missing]" not in stderr:
             faults.append(f"without {os.path.relpath(taken, copy)}: status {status}\n{stderr}")
         else:
             passed += 1
