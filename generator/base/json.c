@@ -2,17 +2,16 @@
 
 #include <inttypes.h>
 
-static void text(struct buf *out, struct str s)
+static void put_text(struct buf *out, struct str s)
 {
+	size_t start = 0;
 	buf_putc(out, '"');
-	for (size_t i = 0, start = 0; i <= s.n; i++) {
-		unsigned char c = i < s.n ? (unsigned char)s.p[i] : 0;
-		if (i < s.n && c >= ' ' && c != '"' && c != '\\')
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c >= ' ' && c != '"' && c != '\\')
 			continue;
 		buf_put(out, str_sub(s, start, i));
 		start = i + 1;
-		if (i == s.n)
-			break;
 		if (c == '"' || c == '\\')
 			buf_printf(out, "\\%c", c);
 		else if (c == '\n')
@@ -20,10 +19,16 @@ static void text(struct buf *out, struct str s)
 		else
 			buf_printf(out, "\\u%04x", (unsigned)c);
 	}
+	buf_put(out, str_from(s, start));
 	buf_putc(out, '"');
 }
 
-static void line(struct json *j)
+static bool in_line(const struct json *j)
+{
+	return j->line && j->depth >= j->line;
+}
+
+static void new_line(struct json *j)
 {
 	buf_printf(j->out, "\n%*s", 2 * j->depth, "");
 }
@@ -32,16 +37,18 @@ static void begin(struct json *j, const char *key)
 {
 	if (j->filled)
 		buf_putc(j->out, ',');
-	if (j->depth)
-		line(j);
+	if (in_line(j) && j->filled)
+		buf_putc(j->out, ' ');
+	else if (j->depth && !in_line(j))
+		new_line(j);
 	j->filled = true;
 	if (key) {
-		text(j->out, str_of(key));
+		put_text(j->out, str_of(key));
 		buf_puts(j->out, ": ");
 	}
 }
 
-static void open(struct json *j, const char *key, char bracket)
+static void open_bracket(struct json *j, const char *key, char bracket)
 {
 	begin(j, key);
 	buf_putc(j->out, bracket);
@@ -49,11 +56,14 @@ static void open(struct json *j, const char *key, char bracket)
 	j->filled = false;
 }
 
-static void shut(struct json *j, char bracket)
+static void close_bracket(struct json *j, char bracket)
 {
+	bool was_in_line = in_line(j);
 	j->depth--;
-	if (j->filled)
-		line(j);
+	if (!was_in_line && j->filled)
+		new_line(j);
+	if (!in_line(j))
+		j->line = 0;
 	buf_putc(j->out, bracket);
 	j->filled = true;
 	if (j->depth == 0)
@@ -62,33 +72,34 @@ static void shut(struct json *j, char bracket)
 
 void json_object(struct json *j, const char *key)
 {
-	open(j, key, '{');
+	open_bracket(j, key, '{');
 }
 
 void json_array(struct json *j, const char *key)
 {
-	open(j, key, '[');
+	open_bracket(j, key, '[');
 }
 
 void json_object_end(struct json *j)
 {
-	shut(j, '}');
+	close_bracket(j, '}');
 }
 
 void json_array_end(struct json *j)
 {
-	shut(j, ']');
+	close_bracket(j, ']');
+}
+
+void json_in_line(struct json *j)
+{
+	if (!j->line)
+		j->line = j->depth + 1;
 }
 
 void json_str(struct json *j, const char *key, struct str s)
 {
 	begin(j, key);
-	text(j->out, s);
-}
-
-void json_puts(struct json *j, const char *key, const char *s)
-{
-	json_str(j, key, str_of(s));
+	put_text(j->out, s);
 }
 
 void json_int(struct json *j, const char *key, int64_t n)

@@ -34,7 +34,7 @@ static int dump(struct tree *tree, unsigned jobs, const struct str_list *only, s
 	report(d);
 	bool known = documents_known(site, only);
 	if (known)
-		dump_site(site, only->n ? only : NULL, &out);
+		dump_site(site, only, &out);
 	fwrite(out.p, 1, out.n, stdout);
 	buf_free(&out);
 	site_free(site);

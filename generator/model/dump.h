@@ -1,10 +1,10 @@
-/* The whole model as JSON, for tests, for review and for other programs. Stable order; empty fields are left out. */
+/* The model as JSON, for tests, for review and for other programs: stable order, exact numbers as text, nothing where nothing is said. */
 #ifndef NENPO_MODEL_DUMP_H
 #define NENPO_MODEL_DUMP_H
 
 #include "model/model.h"
 
-/* Of a linked site; with documents named, those alone and their tables (`only` may be null). */
+/* Writes a linked site (also one with errors, as far as it was read); with documents named in `only`, those alone. */
 void dump_site(const struct site *s, const struct str_list *only, struct buf *out);
 
 #endif

@@ -38,7 +38,7 @@ struct str b_phrases(const struct builder *b, struct str title);
 struct str b_table_number(const struct builder *b, const struct table *t); /* empty for none */
 struct str b_table_title(const struct builder *b, const struct table *t);  /* 第17表　… */
 struct str b_column(const struct builder *b, const struct table *t, const struct column *c); /* its header, both parts */
-struct str b_row(const struct builder *b, const struct table *t, const struct row *r);       /* its last label */
+struct str b_row(const struct builder *b, const struct table *t, const struct row *r);       /* its labels */
 /* A chapter's title in the page's language, or the first language that has it. */
 struct str b_chapter_title(const struct builder *b, const struct chapter *c);
 struct str b_chapter_number(const struct builder *b, const struct chapter *c);

@@ -146,10 +146,35 @@ static void check_addresses(const struct planner *p, struct diags *d)
 	arena_free(scratch);
 }
 
-const struct pages *pages_plan(const struct site *s, struct arena *a, struct diags *d)
+static void compile_mentions(const struct site *s, struct pages *pages, struct language_tools *const *tools, struct diags *d)
+{
+	struct buf expression = {0}, error = {0};
+	for (size_t l = 0; l < s->language_count; l++) {
+		buf_clear(&expression);
+		words_put(s->words, tools[l], STR("table-mention"), NULL, 0, &expression);
+		pages->table_mention[l] = pattern_compile(buf_str(&expression), &error);
+		if (pages->table_mention[l])
+			continue;
+		diags_add(d, DIAG_WORDS_PATTERN, (struct place){0}, "layouts/words.yaml: table-mention in \"" STR_FMT "\": " STR_FMT,
+		          STR_ARG(s->languages[l]), STR_ARG(buf_str(&error)));
+		diags_hint(d, "write a regular expression whose first group is the number");
+		buf_clear(&error);
+	}
+	buf_free(&expression);
+	buf_free(&error);
+}
+
+void pages_release(struct pages *p)
+{
+	for (size_t l = 0; l < LANGUAGES_MAX; l++)
+		pattern_free(p->table_mention[l]);
+}
+
+struct pages *pages_plan(const struct site *s, struct language_tools *const *tools, struct arena *a, struct diags *d)
 {
 	struct pages *pages = ARENA_NEW(a, struct pages);
 	struct planner p = {.b = {.site = s, .pages = pages, .arena = a}};
+	compile_mentions(s, pages, tools, d);
 	plan_years(s, pages, a);
 	for (p.b.l = 0; p.b.l < s->language_count; p.b.l++)
 		plan_language(&p, pages);

@@ -4,6 +4,7 @@
 
 #include "model/model.h"
 #include "page/views.h"
+#include "text/pattern.h"
 
 enum page_kind {
 	PAGE_HOME,
@@ -41,12 +42,15 @@ struct page {
 struct pages {
 	struct page *v; /* by language, in the order readers meet them; those at the root last */
 	size_t n;
+	struct pattern *table_mention[LANGUAGES_MAX]; /* 第17表 in running text */
 	int *years; /* fiscal years that have documents, ascending */
 	size_t year_count;
 };
 
-/* Lists the pages of a linked site. Two pages at one address are said in *d. */
-const struct pages *pages_plan(const struct site *s, struct arena *a, struct diags *d);
+/* Lists the pages of a linked site, in the arena. Two pages at one address, and faults in the words that pages need, are said in *d.
+ * `tools` are those of every language of the site. */
+struct pages *pages_plan(const struct site *s, struct language_tools *const *tools, struct arena *a, struct diags *d);
+void pages_release(struct pages *p); /* what is not in the arena */
 /* The address that a page has in another language. */
 struct str page_counterpart(const struct site *s, const struct page *p, size_t language, struct arena *a);
 /* The shape of a kind's own view, and the layout that shows it. */

@@ -1,10 +1,7 @@
 /* A text's blocks as a view shows them: references become addresses, placed tables become tables, 第17表 becomes a link. */
 #include "page/builder.h"
 
-struct table_name {
-	struct str text; /* 第17表 */
-	const struct table *table;
-};
+#include "text/label.h"
 
 struct prose {
 	const struct builder *b;
@@ -13,8 +10,6 @@ struct prose {
 	const struct markdown *markdown;
 	size_t next_reference;
 	int *marks;                      /* of each footnote, so far */
-	struct table_name *names;
-	size_t name_count;
 	bool in_heading, in_link;
 };
 
@@ -46,22 +41,18 @@ static struct str table_anchor(struct prose *p, const struct table *t)
 	return arena_printf(p->b->arena, "#table-" STR_FMT, STR_ARG(t->id));
 }
 
-/* The first name of a table in s from byte `from` on that no digit follows; its start, or SIZE_MAX. */
-static size_t name_find(const struct prose *p, struct str s, size_t from, const struct table_name **found)
+/* The next table that s names from byte `from` on, and the name's place; null: none. */
+static const struct table *mention_find(const struct prose *p, struct str s, size_t from, struct pattern_match *m)
 {
-	size_t best = SIZE_MAX;
-	for (size_t i = 0; i < p->name_count; i++) {
-		size_t at = str_find(str_from(s, from), p->names[i].text);
-		if (at == SIZE_MAX)
-			continue;
-		size_t end = from + at + p->names[i].text.n;
-		bool longer = end < s.n && s.p[end] >= '0' && s.p[end] <= '9';
-		if (!longer && from + at < best) {
-			best = from + at;
-			*found = &p->names[i];
-		}
+	while (p->chapter->document && pattern_find(p->b->pages->table_mention[p->b->l], s, from, m)) {
+		struct decimal number;
+		if (decimal_parse(label_key(p->b->arena, m->group[0]), &number) && number.exponent == 0)
+			for (size_t i = 0; i < p->chapter->document->tables.n; i++)
+				if (number.coefficient && p->chapter->document->tables.v[i]->number == number.coefficient)
+					return p->chapter->document->tables.v[i];
+		from = m->end;
 	}
-	return best;
+	return NULL;
 }
 
 static void lower_text(struct prose *p, const struct node *from, struct node *to)
@@ -72,13 +63,14 @@ static void lower_text(struct prose *p, const struct node *from, struct node *to
 		return;
 	}
 	size_t done = 0;
-	const struct table_name *name;
-	for (size_t at; !p->in_link && (at = name_find(p, s, done, &name)) != SIZE_MAX; done = at + name->text.n) {
-		if (at > done)
-			put(p, to, from, NODE_TEXT)->text = str_sub(s, done, at);
+	const struct table *table;
+	struct pattern_match m;
+	for (; !p->in_link && (table = mention_find(p, s, done, &m)); done = m.end) {
+		if (m.start > done)
+			put(p, to, from, NODE_TEXT)->text = str_sub(s, done, m.start);
 		struct node *link = put(p, to, NULL, NODE_LINK);
-		link->url = table_anchor(p, name->table);
-		put(p, link, NULL, NODE_TEXT)->text = name->text;
+		link->url = table_anchor(p, table);
+		put(p, link, NULL, NODE_TEXT)->text = str_sub(s, m.start, m.end);
 	}
 	if (done < s.n)
 		put(p, to, from, NODE_TEXT)->text = str_from(s, done);
@@ -177,6 +169,32 @@ static void lower_mark(struct prose *p, const struct node *from, struct node *to
 	put(p, to, from, NODE_NOTE_MARK)->ordinal = ++p->marks[from->note];
 }
 
+/* The same place in the other languages, behind the heading. */
+static void link_counterparts(struct prose *p, const struct item_use *use, struct node *to)
+{
+	const struct builder *b = p->b;
+	for (size_t l = 0; l < b->site->language_count; l++) {
+		if (l == b->l || !use->heading[l])
+			continue;
+		struct builder other = b_in(b, l);
+		struct node *n = put(p, to, NULL, NODE_COUNTERPART);
+		n->lang = b->site->languages[l];
+		n->url = a_item(&other, use);
+		n->text = b_word(&other, "language-name");
+		n->title = b_word2(&other, "name-and-value", "name", n->text, "value", b_item_title(&other, use));
+	}
+}
+
+static void lower_heading(struct prose *p, const struct node *from, struct node *to)
+{
+	p->in_heading = true;
+	lower_children(p, from, put(p, to, from, from->kind));
+	p->in_heading = false;
+	for (size_t i = 0; i < p->chapter->items.n; i++)
+		if (p->chapter->items.v[i]->heading[p->b->l] == from)
+			link_counterparts(p, p->chapter->items.v[i], to);
+}
+
 static void lower(struct prose *p, const struct node *from, struct node *to)
 {
 	switch (from->kind) {
@@ -195,9 +213,7 @@ static void lower(struct prose *p, const struct node *from, struct node *to)
 			return;
 		break;
 	case NODE_HEADING:
-		p->in_heading = true;
-		lower_children(p, from, put(p, to, from, from->kind));
-		p->in_heading = false;
+		lower_heading(p, from, to);
 		return;
 	default:
 		break;
@@ -237,22 +253,10 @@ static void lower_notes(struct prose *p, struct growing *notes)
 	}
 }
 
-static void name_tables(struct prose *p)
-{
-	const struct document *d = p->chapter->document;
-	if (!d)
-		return;
-	p->names = ARENA_ARRAY(p->b->arena, struct table_name, d->tables.n + 1);
-	for (size_t i = 0; i < d->tables.n; i++)
-		if (d->tables.v[i]->number)
-			p->names[p->name_count++] = (struct table_name){b_table_number(p->b, d->tables.v[i]), d->tables.v[i]};
-}
-
 const struct node *b_prose(const struct builder *b, const struct chapter *c, struct growing *notes)
 {
 	struct prose p = {.b = b, .chapter = c, .text = &c->text[b->l], .markdown = c->text[b->l].markdown};
 	p.marks = ARENA_ARRAY(b->arena, int, p.markdown->note_count + 1);
-	name_tables(&p);
 	const struct node *root = lower_root(&p, p.markdown->root);
 	lower_notes(&p, notes);
 	return root;

@@ -113,7 +113,7 @@ static struct view_list table_facts(const struct builder *b, const struct table 
 	b_add_fact(b, &facts, "table-basis", b_basis(b, about.basis), none);
 	if (about.unit)
 		b_add_fact(b, &facts, "unit", b_unit(b, about.unit), none);
-	b_add_fact(b, &facts, "data-shape", shape_text(b, t->rows.n, shown_columns(t)), none);
+	b_add_fact(b, &facts, t->printed_rows ? "data-shape" : "shape", shape_text(b, t->rows.n, shown_columns(t)), none);
 	if (t->printed_rows)
 		b_add_fact(b, &facts, "printed-shape", shape_text(b, (size_t)t->printed_rows, (size_t)t->printed_columns), none);
 	b_add_fact(b, &facts, "column-added", added_columns(b, t), none);

@@ -146,11 +146,13 @@ struct str b_column(const struct builder *b, const struct table *t, const struct
 
 struct str b_row(const struct builder *b, const struct table *t, const struct row *r)
 {
-	struct str last = {0};
-	for (size_t i = 0; i < t->columns.n; i++)
-		if (t->columns.v[i].type == COLUMN_ROW && b_texts(b, &r->cells[i].text).n)
-			last = b_texts(b, &r->cells[i].text);
-	return last;
+	struct str path = {0};
+	for (size_t i = 0; i < t->columns.n; i++) {
+		struct str label = t->columns.v[i].type == COLUMN_ROW ? b_texts(b, &r->cells[i].text) : (struct str){0};
+		if (label.n)
+			path = path.n ? arena_printf(b->arena, STR_FMT " / " STR_FMT, STR_ARG(path), STR_ARG(label)) : label;
+	}
+	return path;
 }
 
 static size_t text_language(const struct builder *b, const struct chapter *c)

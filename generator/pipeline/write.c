@@ -14,7 +14,7 @@ struct worker {
 
 struct rendering {
 	const struct site *site;
-	const struct pages *pages;
+	struct pages *pages;
 	const struct layout *layouts[PAGE_KINDS];
 	struct worker *workers;
 	struct sink *sink;
@@ -174,11 +174,14 @@ bool generation_write(const struct site *s, struct tree *tree, unsigned workers,
 	struct rendering r = {.site = s, .sink = sink, .root = base_path(s->base_url)};
 	size_t before = d->count[LEVEL_ERROR];
 	*counts = (struct generation_counts){0};
-	r.pages = pages_plan(s, a, d);
 	r.workers = ARENA_ARRAY(a, struct worker, workers);
-	bool good = compile_layouts(&r, tree, a, d);
+	bool good = true;
 	for (unsigned i = 0; i < workers; i++)
 		good = open_worker(&r.workers[i], s, d) && good;
+	if (good) {
+		r.pages = pages_plan(s, r.workers[0].tools, a, d);
+		good = compile_layouts(&r, tree, a, d);
+	}
 	if (good && d->count[LEVEL_ERROR] == before) {
 		pool_run(workers, r.pages->n, render_page, &r);
 		counts->pages = counts->files = r.pages->n;
@@ -191,6 +194,8 @@ bool generation_write(const struct site *s, struct tree *tree, unsigned workers,
 		close_worker(&r.workers[i], d);
 	good = good && d->count[LEVEL_ERROR] == before && sink->ops->commit(sink, d);
 	diags_sort(d);
+	if (r.pages)
+		pages_release(r.pages);
 	arena_free(a);
 	return good;
 }

@@ -107,16 +107,36 @@ static void leave_paragraph(struct writer *w, const struct node *n)
 		put(w, "</p>\n");
 }
 
+static bool has_counterpart(const struct node *n)
+{
+	return n->next && n->next->kind == NODE_COUNTERPART;
+}
+
 static void enter_heading(struct writer *w, const struct node *n)
 {
 	const char name[] = {'h', (char)('0' + n->level), '\0'};
 	new_line(w);
+	if (has_counterpart(n))
+		put(w, "<div class=\"heading\">");
 	open(w, name, n);
 }
 
 static void leave_heading(struct writer *w, const struct node *n)
 {
 	buf_printf(w->out, "</h%d>\n", n->level);
+}
+
+/* Stands in one box with the heading before it. */
+static void enter_counterpart(struct writer *w, const struct node *n)
+{
+	put(w, "<a class=\"counterpart\"");
+	put_address(w, "href", n->url);
+	put_attribute(w, "hreflang", n->lang);
+	put_attribute(w, "aria-label", n->title);
+	put_common(w, n);
+	buf_putc(w->out, '>');
+	put_text(w, n->text);
+	put(w, has_counterpart(n) ? "</a>" : "</a></div>\n");
 }
 
 static void enter_quote(struct writer *w, const struct node *n)
@@ -373,6 +393,7 @@ static const struct {
 	[NODE_TABLE] = {enter_table, NULL},
 	[NODE_VALUE] = {enter_value, leave_value},
 	[NODE_TERM] = {enter_link, leave_link},
+	[NODE_COUNTERPART] = {enter_counterpart, NULL},
 };
 
 static void enter_in_alt(struct writer *w, const struct node *n)

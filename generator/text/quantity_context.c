@@ -107,6 +107,12 @@ static bool is_named(struct str s, size_t start)
 	return false;
 }
 
+/* The half-width form of a sign. */
+static uint32_t narrow(uint32_t c)
+{
+	return c == 0x2010 ? '-' : c > 0xFF00 && c < 0xFF5F ? c - 0xFEE0 : c;
+}
+
 static bool is_alphanumeric(uint32_t c)
 {
 	return is_latin(c) || digit_value(c) >= 0;
@@ -116,13 +122,13 @@ static bool is_alphanumeric(uint32_t c)
 static bool is_inside_identifier(struct str s, size_t start)
 {
 	size_t i = start;
-	uint32_t c = start ? utf8_prev(s, &i) : 0, previous = char_before(s, i);
+	uint32_t c = narrow(start ? utf8_prev(s, &i) : 0), previous = char_before(s, i);
 
 	if (is_latin(c) || c == '_' || c == '^' || c == '#' || c == '@' || digit_value(c) >= 0)
 		return true;
 	if (c == ':')
 		return digit_value(previous) >= 0;
-	return (c == '.' || c == '/' || c == '-' || c == 0x2010 || c == 0xFF0D) && is_alphanumeric(previous);
+	return (c == '.' || c == '/' || c == '-') && is_alphanumeric(previous);
 }
 
 static bool is_latin_unit(struct str s)
@@ -142,7 +148,7 @@ static bool is_latin_unit(struct str s)
 
 static bool continues_identifier(struct str after)
 {
-	uint32_t c = char_at(after, 0);
+	uint32_t c = narrow(char_at(after, 0));
 	size_t i = 0;
 
 	if (c == 0)

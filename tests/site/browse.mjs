@@ -94,71 +94,59 @@ async function checkSwitch(page, name, lang) {
   return landed === wanted ? [] : [`${name}: the switch to ${wanted} lands on ${page.url()}, in ${landed}`];
 }
 
-// Runs jobs two at a time.
-async function each(list, job) {
-  const todo = [...list];
-  await Promise.all([0, 1].map(async () => {
-    while (todo.length) await job(todo.shift());
-  }));
-}
-
 // 404.html is served at any address, so its links begin at the server's root: from a file they lead nowhere.
 const fromFile = (pages) => pages.filter((page) => page.kind !== 'not-found');
 const fileOf = (page) => pathToFileURL(join(out, page.path)).href;
 
-async function inContext(browser, options, job) {
+// Does a job with every page, in two tabs at a time.
+async function eachIn(browser, options, pages, job) {
   const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    return await job(page, watch(page));
-  } catch (error) {
-    return [error.message.split('\n')[0]];
-  } finally {
-    await context.close();
-  }
-}
-
-async function lookClosely(browser, pages, addressOf) {
-  const jobs = pages.flatMap((page) => [390, 1280].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ page, width, colorScheme }))));
-  await each(jobs, async ({ page, width, colorScheme }) => {
-    const name = `${page.path} (${width} px, ${colorScheme})`;
-    record(await inContext(browser, { viewport: { width, height: 900 }, colorScheme }, async (tab, heard) => {
-      await tab.goto(addressOf(page));
-      const found = [...await checkStyled(tab, name), ...await checkAxe(tab, name)];
-      if (colorScheme === 'light') found.push(...await checkFocus(tab, name));
-      return [...found, ...heard().map((what) => `${name}: ${what}`)];
-    }));
-  });
-}
-
-async function measure(browser, pages) {
-  const context = await browser.newContext();
-  await Promise.all([0, 1].map(async (turn) => {
+  const todo = [...pages];
+  await Promise.all([0, 1].map(async () => {
     const tab = await context.newPage();
     const heard = watch(tab);
-    for (const page of pages.filter((_, i) => i % 2 === turn)) {
-      const found = [];
-      for (const width of [320, 390, 1280]) {
-        await tab.setViewportSize({ width, height: 900 });
-        if (width === 320) await tab.goto(fileOf(page));
-        const wide = await tab.evaluate(sidewaysScroll);
-        if (wide) found.push(`${page.path} (${width} px): ${wide}`);
+    for (let page = todo.shift(); page; page = todo.shift()) {
+      try {
+        record([...await job(tab, page, heard), ...heard().map((what) => `${page.path} (${tab.url()}): ${what}`)]);
+      } catch (error) {
+        record([`${page.path}: ${error.message.split('\n')[0]}`]);
       }
-      record([...found, ...heard().map((what) => `${page.path}: ${what}`)]);
     }
   }));
   await context.close();
 }
 
+async function lookClosely(browser, pages, addressOf) {
+  for (const width of [390, 1280]) {
+    for (const colorScheme of ['light', 'dark']) {
+      await eachIn(browser, { viewport: { width, height: 900 }, colorScheme }, pages, async (tab, page) => {
+        const name = `${page.path} (${width} px, ${colorScheme})`;
+        await tab.goto(addressOf(page));
+        const found = [...await checkStyled(tab, name), ...await checkAxe(tab, name)];
+        if (colorScheme === 'light') found.push(...await checkFocus(tab, name));
+        return found;
+      });
+    }
+  }
+}
+
+async function measure(browser, pages) {
+  for (const width of [320, 390, 1280]) {
+    await eachIn(browser, { viewport: { width, height: 900 } }, pages, async (tab, page) => {
+      await tab.goto(fileOf(page), { waitUntil: 'load' });
+      const wide = await tab.evaluate(sidewaysScroll);
+      return wide ? [`${page.path} (${width} px): ${wide}`] : [];
+    });
+  }
+}
+
 async function withoutScript(browser, pages) {
-  await each(pages, async (page) => {
+  await eachIn(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 900 } }, pages, async (tab, page) => {
     const name = `${page.path} (without JavaScript)`;
-    record(await inContext(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 900 } }, async (tab, heard) => {
-      await tab.goto(fileOf(page));
-      const found = await checkStyled(tab, name);
-      if (page.path.includes('/')) found.push(...await checkSwitch(tab, name, page.lang));
-      return [...found, ...heard().map((what) => `${name}: ${what}`)];
-    }));
+    await tab.goto(fileOf(page));
+    const found = await checkStyled(tab, name);
+    if (page.path.includes('/')) found.push(...await checkSwitch(tab, name, page.lang));
+    return found;
   });
 }
 
@@ -176,24 +164,24 @@ function serve(basePath) {
 }
 
 async function fromServer(browser, pages, origin, basePath) {
-  await each(pages, async (page) => {
+  await eachIn(browser, { viewport: { width: 1280, height: 900 } }, pages, async (tab, page, heard) => {
     const lost = page.kind === 'not-found';
-    const address = lost ? `${origin}${basePath}no/such/page.html` : `${origin}${SUB_FOLDER}${page.path}`;
-    const prefix = lost ? `${origin}${basePath}` : `${origin}${SUB_FOLDER}`;
+    const prefix = `${origin}${lost ? basePath : SUB_FOLDER}`;
+    const address = prefix + (lost ? 'no/such/page.html' : page.path);
     const name = `${page.path} (${address})`;
-    record(await inContext(browser, { viewport: { width: 1280, height: 900 } }, async (tab, heard) => {
-      const requests = [];
-      tab.on('request', (request) => requests.push(request.url()));
-      const response = await tab.goto(address);
-      const links = await tab.evaluate(() => [...document.querySelectorAll('a[href]')].map((a) => a.href));
-      const found = [...requests, ...links].filter((url) => url.startsWith(origin) && !url.startsWith(prefix)).map((url) => `${name}: leaves the folder for ${url}`);
-      found.push(...requests.filter((url) => !url.startsWith(origin) && !url.startsWith('data:')).map((url) => `${name}: loads ${url}`));
-      if (response.status() !== (lost ? 404 : 200)) found.push(`${name}: status ${response.status()}`);
-      found.push(...await checkStyled(tab, name));
-      const said = heard().filter((what) => !(lost && /status of 404/.test(what)));
-      if (page.path.includes('/')) found.push(...await checkSwitch(tab, name, page.lang));
-      return [...found, ...said.map((what) => `${name}: ${what}`)];
-    }));
+    const requests = [];
+    const note = (request) => requests.push(request.url());
+    tab.on('request', note);
+    const response = await tab.goto(address);
+    const links = await tab.evaluate(() => [...document.querySelectorAll('a[href]')].map((a) => a.href));
+    tab.off('request', note);
+    const found = [...requests, ...links].filter((url) => url.startsWith(origin) && !url.startsWith(prefix)).map((url) => `${name}: leaves the folder for ${url}`);
+    found.push(...requests.filter((url) => !url.startsWith(origin) && !url.startsWith('data:')).map((url) => `${name}: loads ${url}`));
+    if (response.status() !== (lost ? 404 : 200)) found.push(`${name}: status ${response.status()}`);
+    found.push(...await checkStyled(tab, name));
+    if (page.path.includes('/')) found.push(...await checkSwitch(tab, name, page.lang));
+    // Chromium says itself that the page is not there.
+    return [...found, ...heard().filter((what) => !(lost && /status of 404/.test(what))).map((what) => `${name}: ${what}`)];
   });
 }
 

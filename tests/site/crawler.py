@@ -151,14 +151,20 @@ class Site:
         """The base URL: what canonical addresses begin with."""
         for path, page in sorted(self.pages.items()):
             for url in page.canonical:
-                if url and url.endswith("/" + path):
+                if url and not path.endswith("index.html") and url.endswith("/" + path):
                     return url[:-len(path)]
         self.fault("site", "no page has a canonical address")
         return "https://unknown.invalid/"
 
     def address(self, url):
-        """The page that an absolute address of this site names, or None."""
-        return url[len(self.base):] if url and url.startswith(self.base) else None
+        """The file that an absolute address of this site names, or None. A folder means its index.html."""
+        if not url or not url.startswith(self.base):
+            return None
+        path = url[len(self.base):]
+        return path + "index.html" if path == "" or path.endswith("/") else path
+
+    def canonical(self, path):
+        return self.base + re.sub(r"(^|/)index\.html$", r"\1", path)
 
     def resolve(self, path, url):
         """(file, fragment) that a link on `path` leads to; file None: elsewhere."""
@@ -246,12 +252,12 @@ class Site:
                 if path == "404.html" and not page.noindex:
                     self.fault(path, "is for search engines")
                 continue
-            if page.canonical != [self.base + path]:
+            if page.canonical != [self.canonical(path)]:
                 self.fault(path, f"has the canonical addresses {page.canonical}")
             if not page.alternates:
                 continue
             own = [(language, url) for language, url in page.alternates if language != "x-default"]
-            if (page.lang, self.base + path) not in own and "/" in path:
+            if (page.lang, self.canonical(path)) not in own and "/" in path:
                 self.fault(path, "is not among its own alternates")
             if len({language for language, _ in page.alternates}) != len(page.alternates):
                 self.fault(path, "has two alternates in one language")
@@ -339,10 +345,13 @@ def small_site():
     """The smallest site without faults: a chooser, a page in both languages, one in Japanese alone."""
     base = "https://x.example/r/"
 
+    def url(path):
+        return base + path.removesuffix("index.html")
+
     def page(lang, path, body, alternates=(), noindex=False, switch=""):
         up = "../" * path.count("/")
-        head = "".join(f'<link rel="alternate" hreflang="{l}" href="{base}{p}"/>' for l, p in alternates)
-        head += '<meta name="robots" content="noindex"/>' if noindex else f'<link rel="canonical" href="{base}{path}"/>'
+        head = "".join(f'<link rel="alternate" hreflang="{l}" href="{url(p)}"/>' for l, p in alternates)
+        head += '<meta name="robots" content="noindex"/>' if noindex else f'<link rel="canonical" href="{url(path)}"/>'
         return (f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"/><title>t</title><meta name="viewport" content="w"/>{head}'
                 f'<link rel="stylesheet" href="{up}a/s.css"/></head><body><nav class="languages">{switch}</nav><h1 id="top">h</h1>{body}</body></html>')
 
@@ -354,11 +363,11 @@ def small_site():
     def feed(lang):
         dates = "<updated>2022-01-01T00:00:00Z</updated>"
         return (f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}"><id>a</id><title>t</title>{dates}'
-                f'<entry><id>b</id><title>t</title>{dates}<link href="{base}{lang}/index.html"/></entry></feed>')
+                f'<entry><id>b</id><title>t</title>{dates}<link href="{base}{lang}/"/></entry></feed>')
 
     def entry(path, alternates=()):
-        links = "".join(f'<x:link rel="alternate" hreflang="{l}" href="{base}{p}"/>' for l, p in alternates)
-        return f"<url><loc>{base}{path}</loc><lastmod>2022-01-01</lastmod>{links}</url>"
+        links = "".join(f'<x:link rel="alternate" hreflang="{l}" href="{url(p)}"/>' for l, p in alternates)
+        return f"<url><loc>{url(path)}</loc><lastmod>2022-01-01</lastmod>{links}</url>"
 
     sitemap = ('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:x="http://www.w3.org/1999/xhtml">'
                + entry("index.html") + entry("ja/index.html", both) + entry("en/index.html", both) + entry("ja/only.html") + "</urlset>")
@@ -384,15 +393,15 @@ BREAKS = [  # file, what stands there, what stands there instead (None: no such 
     ("ja/only.html", "../en/only.html", "../en/index.html", "does not lead back"),
     ("ja/index.html", 'hreflang="en" href="../en/index.html"', 'hreflang="en" href="index.html"', "leads to ja/index.html, in ja"),
     ("ja/only.html", '<a hreflang="en" href="../en/only.html">x</a>', "", "switches to []"),
-    ("ja/index.html", 'rel="canonical" href="https://x.example/r/ja/index.html"', 'rel="canonical" href="https://x.example/r/ja/"', "canonical"),
-    ("ja/index.html", '<link rel="alternate" hreflang="ja" href="https://x.example/r/ja/index.html"/>', "", "among its own alternates"),
-    ("en/index.html", '<link rel="alternate" hreflang="ja" href="https://x.example/r/ja/index.html"/>', "", "has other alternates"),
+    ("ja/index.html", 'rel="canonical" href="https://x.example/r/ja/"', 'rel="canonical" href="https://x.example/r/ja/index.html"', "canonical"),
+    ("ja/index.html", '<link rel="alternate" hreflang="ja" href="https://x.example/r/ja/"/>', "", "among its own alternates"),
+    ("en/index.html", '<link rel="alternate" hreflang="ja" href="https://x.example/r/ja/"/>', "", "has other alternates"),
     ("en/index.html", '</title>', '</title><meta name="robots" content="noindex"/>', "and noindex"),
     ("sitemap.xml", "ja/only.html", "ja/gone.html", "lacks ja/only.html"),
-    ("sitemap.xml", "r/index.html", "r/en/only.html", "lists en/only.html, which is noindex"),
+    ("sitemap.xml", "<loc>https://x.example/r/</loc>", "<loc>https://x.example/r/en/only.html</loc>", "lists en/only.html, which is noindex"),
     ("sitemap.xml", 'hreflang="en"', 'hreflang="fr"', "other alternates of"),
     ("robots.txt", "https", "http", "does not name the sitemap"),
-    ("en/feed.xml", "en/index.html", "en/gone.html", "broken link"),
+    ("en/feed.xml", "r/en/", "r/en/gone.html", "broken link"),
     ("en/feed.xml", "2022-01-01T00:00:00Z", "2022-01-01", "has the date"),
     ("en/index.html", ' lang="ja"', "", "Japanese in English"),
     ("en/index.html", '<a href="feed.xml">', '<a href="feed.xml" title="日本">', "Japanese in English"),

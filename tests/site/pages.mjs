@@ -31,8 +31,9 @@ export function readPages(out) {
     .map((path) => {
       const html = readFileSync(join(out, path), 'utf8');
       const base = html.match(/<link rel="canonical" href="([^"]*)"/)?.[1];
+      const folder = path.endsWith('index.html');
       return { path, kind: kindOf(path, html), lang: html.match(/<html[^>]* lang="([^"]*)"/)?.[1], size: statSync(join(out, path)).size,
-        base: base?.endsWith(`/${path}`) ? base.slice(0, -path.length) : undefined };
+        base: !folder && base?.endsWith(`/${path}`) ? base.slice(0, -path.length) : undefined };
     });
 }
 

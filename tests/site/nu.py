@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the Nu HTML checker on every page and drawing of a built site: tests/site/html.py OUT"""
+"""Runs the Nu HTML checker on every page and drawing of a built site: tests/site/nu.py OUT"""
 import json
 import os
 import subprocess

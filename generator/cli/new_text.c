@@ -1,0 +1,86 @@
+/* Words and quoting of what `new` writes. */
+#include "cli/new.h"
+
+static const struct placeholders words[] = {
+	{.code = "en",
+         .titles = {"Business Plan", "Implementation Policy", "Budget", "Business Report", "Settlement of Accounts", "Reference Material"},
+         .source = "(State which paper this is, as a reader would cite it)",
+         .chapter = "(Title of the chapter)",
+         .heading = "1 (Heading)",
+         .paragraph = "(Write the text here in place of this paragraph.)",
+         .table = "(Title of the table)"},
+	{.code = "ja",
+         .titles = {"事業計画", "実施方針", "予算", "事業報告書", "決算報告書", "参考資料"},
+         .source = "（どの文書かを出典として書く）",
+         .chapter = "（章の題名）",
+         .heading = "1 （見出し）",
+         .paragraph = "（この段落を本文に書き換える。）",
+         .table = "（表の題名）"},
+};
+
+const struct placeholders *placeholders_in(struct str language)
+{
+	for (size_t i = 1; i < sizeof words / sizeof *words; i++)
+		if (str_is(language, words[i].code))
+			return &words[i];
+	return &words[0];
+}
+
+static bool yaml_plain(struct str s)
+{
+	static const char signs[] = ":#{}[],&*!|>'\"%@`\\?-~=<";
+	if (s.n == 0 || s.p[0] == ' ' || s.p[s.n - 1] == ' ')
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		bool first_only = c == '-' || c == '?' || c == '~' || c == '=' || c == '<';
+		if (c < ' ' || (str_chr(STR(signs), (char)c) != SIZE_MAX && !(first_only && i > 0)))
+			return false;
+	}
+	return true;
+}
+
+void put_yaml(struct buf *out, struct str s)
+{
+	if (yaml_plain(s)) {
+		buf_put(out, s);
+		return;
+	}
+	buf_putc(out, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c == '"' || c == '\\')
+			buf_putc(out, '\\');
+		if (c < ' ')
+			buf_printf(out, "\\x%02X", (unsigned)c);
+		else
+			buf_putc(out, (char)c);
+	}
+	buf_putc(out, '"');
+}
+
+void put_yaml_texts(struct buf *out, const struct site *s, const char *key, const struct str *texts)
+{
+	buf_printf(out, "%s: {", key);
+	for (size_t l = 0; l < s->language_count; l++) {
+		buf_printf(out, "%s" STR_FMT ": ", l ? ", " : "", STR_ARG(s->languages[l]));
+		put_yaml(out, texts[l]);
+	}
+	buf_puts(out, "}\n");
+}
+
+void put_csv(struct buf *out, struct str s)
+{
+	bool plain = str_chr(s, ',') == SIZE_MAX && str_chr(s, '"') == SIZE_MAX && str_chr(s, '\n') == SIZE_MAX && str_chr(s, '\r') == SIZE_MAX;
+	if (plain) {
+		buf_put(out, s);
+		return;
+	}
+	buf_putc(out, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '"')
+			buf_putc(out, '"');
+		buf_putc(out, s.p[i]);
+	}
+	buf_putc(out, '"');
+}
