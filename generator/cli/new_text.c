@@ -1,6 +1,8 @@
 /* Words and quoting of what `new` writes. */
 #include "cli/new.h"
 
+#include <string.h>
+
 static const struct placeholders words[] = {
 	{.code = "en",
          .titles = {"Business Plan", "Implementation Policy", "Budget", "Business Report", "Settlement of Accounts", "Reference Material"},
@@ -28,15 +30,11 @@ const struct placeholders *placeholders_in(struct str language)
 
 static bool yaml_plain(struct str s)
 {
-	static const char signs[] = ":#{}[],&*!|>'\"%@`\\?-~=<";
-	if (s.n == 0 || s.p[0] == ' ' || s.p[s.n - 1] == ' ')
+	if (s.n == 0 || s.p[0] == ' ' || s.p[s.n - 1] == ' ' || strchr("-?~=<", s.p[0]))
 		return false;
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		bool first_only = c == '-' || c == '?' || c == '~' || c == '=' || c == '<';
-		if (c < ' ' || (str_chr(STR(signs), (char)c) != SIZE_MAX && !(first_only && i > 0)))
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < ' ' || strchr(":#{}[],&*!|>'\"%@`\\", s.p[i]))
 			return false;
-	}
 	return true;
 }
 

@@ -40,6 +40,18 @@ static struct decimal power(int exponent)
 	return (struct decimal){1, (int8_t)exponent};
 }
 
+/* The whole part of a number that is not negative. */
+static struct decimal cut_off(struct decimal d)
+{
+	struct decimal whole;
+
+	if (!decimal_round(d, 0, &whole))
+		BUG("a quantity has more than 18 digits");
+	if (decimal_cmp(whole, d) > 0)
+		decimal_sub(whole, power(0), &whole);
+	return whole;
+}
+
 /* 1億3,400万: whole units from the largest down to `last`, which takes the decimals. */
 static void put_units(struct language_tools *t, struct buf *out, struct decimal d, int last, int place)
 {
@@ -47,25 +59,23 @@ static void put_units(struct language_tools *t, struct buf *out, struct decimal 
 		int exponent;
 		const char *name;
 	} units[] = {{12, "兆"}, {8, "億"}, {4, "万"}, {0, ""}};
+	bool any = false;
 
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		int exponent = units[i].exponent;
 		struct decimal count = {d.coefficient, (int8_t)(d.exponent - exponent)}, whole;
 
-		if (exponent < last)
-			break;
-		if (exponent == last && (d.coefficient || i == 0)) {
+		if (exponent == last) {
+			if (d.coefficient == 0 && any)
+				return;
 			put_plain(t, out, count, place < exponent ? exponent - place : 0);
 			buf_puts(out, units[i].name);
-			break;
+			return;
 		}
 		if (decimal_cmp(d, power(exponent)) < 0)
 			continue;
-		/* rounded half up less one half: cut off */
-		if (!decimal_round(count, 0, &whole))
-			BUG("a quantity has more than 18 digits");
-		if (decimal_cmp(whole, count) > 0)
-			decimal_sub(whole, power(0), &whole);
+		whole = cut_off(count);
+		any = true;
 		put_plain(t, out, whole, 0);
 		buf_puts(out, units[i].name);
 		decimal_sub(d, (struct decimal){whole.coefficient, (int8_t)(whole.exponent + exponent)}, &d);
@@ -77,7 +87,7 @@ static int last_unit(struct decimal d, int place)
 {
 	static const int exponents[] = {12, 8, 4};
 
-	for (size_t i = 0; i < sizeof exponents / sizeof *exponents; i++) {
+	for (size_t i = 0; d.coefficient && i < sizeof exponents / sizeof *exponents; i++) {
 		if (place > exponents[i] - 4 && decimal_cmp(d, power(exponents[i])) >= 0)
 			return exponents[i];
 		if (place >= exponents[i])

@@ -83,7 +83,9 @@ static struct units units_of(struct str s)
 /* The run of kanji that s begins with is one character long. */
 static bool is_single_kanji(struct str s)
 {
-	return is_han(char_at(s, 0)) && !is_han(char_at(s, 3));
+	size_t i = 0;
+
+	return s.n > 0 && is_han(utf8_next(s, &i)) && !is_han(char_at(s, i));
 }
 
 /* Does s end with a number: 3, 1,825億? A space may follow. */
@@ -106,7 +108,7 @@ static bool breaks_number(struct str left, struct str right)
 	bool digit = digit_value(n) >= 0;
 
 	if (ends_with_number(left))
-		return is_han(n) || is_katakana(n) || digit || n == '%' || n == 0xFF05 || n == ',' || n == '.' || is_hiragana(n);
+		return is_han(n) || is_katakana(n) || digit || n == ',' || n == '.' || is_hiragana(n);
 	if (p == '%' || p == 0xFF05)
 		return is_han(n) || is_hiragana(n);
 	if (n == 0x5E74 /* 年 */ && ends_with_any(left, "令和元|平成元|昭和元|大正元|明治元"))
@@ -122,18 +124,18 @@ static bool is_wrong_break(struct str s, size_t previous, size_t at, size_t next
 	uint32_t p = char_before(left, left.n), n = char_at(right, 0);
 	bool noun = is_han(p) || is_katakana(p) || is_latin(p);
 
-	if (is_opening(p) || is_closing(n) || (is_closing(p) && (is_hiragana(n) || starts_with_any(right, "等"))))
+	if (is_opening(p) || is_closing(n) || n == '%' || n == 0xFF05 || (is_closing(p) && (is_hiragana(n) || starts_with_any(right, "等"))))
 		return true;
 	if (breaks_number(left, right) || ((p == '-' || p == 0x2010) && (is_latin(n) || digit_value(n) >= 0)))
 		return true;
-	if (is_single_kanji(last) && last.n == 3 && (is_hiragana(n) || (ends_with_any(last, prefixes) && (is_han(n) || is_katakana(n)))))
+	if (is_single_kanji(last) && utf8_count(last) == 1 && (is_hiragana(n) || (ends_with_any(last, prefixes) && (is_han(n) || is_katakana(n)))))
 		return true;
 	if (str_is(last, "お") || str_is(last, "ご"))
 		return true;
 	if (is_single_kanji(word) && noun && !starts_with_any(word, prefixes))
 		return starts_with_any(word, suffixes) || starts_with_any(str_from(word, 3), "び|け|き|り|み");
 	if (is_hiragana(n) && starts_with_any(word, bound) && !starts_with_any(word, "もっと|とりまとめ|かつ|よりよ|はじめ"))
-		return is_hiragana(p) || noun;
+		return !ends_with_any(left, "、|。|，|．|・| |　|！|？|：");
 	/* a lone character at the start of a line, such as a kana or a sign */
 	return utf8_count(word) == 1 && !is_han(n);
 }

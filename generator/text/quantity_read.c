@@ -57,7 +57,8 @@ bool is_latin(uint32_t c)
 
 bool is_han(uint32_t c)
 {
-	return (c >= 0x4E00 && c < 0xA000) || (c >= 0x3400 && c < 0x4DC0) || (c >= 0xF900 && c < 0xFB00) || c == 0x3005 /* 々 */;
+	return (c >= 0x4E00 && c < 0xA000) || (c >= 0x3400 && c < 0x4DC0) || (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x40000) ||
+	       c == 0x3005 /* 々 */;
 }
 
 bool is_katakana(uint32_t c)

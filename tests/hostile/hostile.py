@@ -88,7 +88,7 @@ INPUTS = [
     ("Markdown: NUL", {CHAPTER: FRONT.encode() + b"a\0b\n"}, {2}),
     ("Markdown: control characters", {CHAPTER: FRONT.encode() + bytes(range(1, 32)) + "\u2028\ufffe\uffff\U0010ffff\u202e\u0001".encode()}, None),
     ("Markdown: the sentinels", chapter("**「あ」**い\u1cc7\u1aad\ua95f&#x1CC7;**う\u1cc7**「\n"), None),
-    ("Markdown: UTF-16", {CHAPTER: FRONT.encode("utf-16")}, {2}),
+    ("Markdown: UTF-16", {CHAPTER: FRONT.encode("utf-16")}, None),
     ("Markdown: nothing but front matter marks", {CHAPTER: "---\n" * 50_000}, None),
     ("Markdown: empty", {CHAPTER: ""}, None),
     ("Markdown: phrase boundary mark", chapter("## あ\u0001い {#a}\n\nあ\u0001い\n"), None),

@@ -37,7 +37,7 @@ function watch(page) {
   const found = [];
   page.on('console', (message) => message.type() === 'error' && found.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => found.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => found.push(`not loaded: ${request.url()}`));
+  page.on('requestfailed', (request) => request.failure()?.errorText !== 'net::ERR_ABORTED' && found.push(`not loaded: ${request.url()}`));
   page.on('response', (response) => response.status() >= 400 && !response.request().isNavigationRequest()
     && found.push(`${response.status()}: ${response.url()}`));
   return () => found.splice(0);

@@ -248,7 +248,7 @@ static void periods(void **state)
 	         "15 July 2021 – 31 January 2022"},
 		{"2021-09-02/2021-09-03", "令和3年9月2日～3日", "2–3 September 2021", "9月2日～3日", "2–3 September"},
 		{"2021-07/2022-03", "令和3年7月～令和4年3月", "July 2021 – March 2022", "7月～3月", "July 2021 – March 2022"},
-		{"2021-07/2021-09", "令和3年7月～9月", "July–September 2021", "7月～9月", "July–September"},
+		{"2021-07/2021-09", "令和3年7月～9月", "July – September 2021", "7月～9月", "July – September"},
 		{"2019-04-30/2019-05-01", "平成31年4月30日～令和元年5月1日", "30 April – 1 May 2019", "平成31年4月30日～令和元年5月1日", "30 April – 1 May 2019"},
 		{"2020-04-01/2022-03-31", "令和2年4月1日～令和4年3月31日", "1 April 2020 – 31 March 2022", "令和2年4月1日～令和4年3月31日",
 	         "1 April 2020 – 31 March 2022"},
@@ -309,7 +309,7 @@ static void fiscal_years(void **state)
 
 static void order(void **state)
 {
-	static const char *const sorted[] = {"J-LIS", "LGWAN", "あかうんと", "かあど", "かーど", "カード", "がいぶ", "さーば", "はん", "ばん", "ぱん", "まいなんばー", "わん"};
+	static const char *const sorted[] = {"J-LIS", "LGWAN", "あかうんと", "かーど", "カード", "かあど", "がいぶ", "さーば", "はん", "ばん", "ぱん", "まいなんばー", "わん"};
 	static const struct {
 		const char *reading, *ja, *en;
 	} initials[] = {
