@@ -35,7 +35,8 @@ static int dump(struct tree *tree, unsigned jobs, const struct str_list *only, s
 	bool known = documents_known(site, only);
 	if (known)
 		dump_site(site, only, &out);
-	fwrite(out.p, 1, out.n, stdout);
+	if (out.n)
+		fwrite(out.p, 1, out.n, stdout);
 	buf_free(&out);
 	site_free(site);
 	if (!known || d->count[LEVEL_ERROR])

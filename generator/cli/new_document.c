@@ -221,7 +221,7 @@ static bool read_name(const struct document *document, struct str name, struct c
 	for (size_t i = 0; i < document->chapters.n; i++) {
 		const struct chapter *other = document->chapters.v[i];
 		if (str_eq(other->slug, c->slug) && !str_eq(other->order, c->order))
-			return new_refused("chapter " STR_FMT "-" STR_FMT " has this slug", STR_ARG(other->order), STR_ARG(other->slug));
+			return new_refused("chapter " STR_FMT "-" STR_FMT " has the slug already", STR_ARG(other->order), STR_ARG(other->slug));
 	}
 	return true;
 }

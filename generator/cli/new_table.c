@@ -5,23 +5,40 @@
 #include "pipeline/generation.h"
 #include "text/label.h"
 
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
 /* ---- the data ---- */
+
+/* The directory of the file as a tree, wherever links lead, and the file's name in it. Null, and said: there is none. */
+static struct tree *open_data(const struct new_work *w, struct str *name)
+{
+	char *path = realpath(w->csv, NULL);
+	if (!path) {
+		new_refused("cannot read %s: %s", w->csv, strerror(errno));
+		return NULL;
+	}
+	struct buf error = {0};
+	struct str whole = arena_str(w->plan.arena, str_of(path)), directory = path_directory(whole);
+	struct tree *tree = tree_directory(directory.n ? arena_str(w->plan.arena, directory).p : "/", &error);
+	if (!tree)
+		new_refused("cannot read %s: " STR_FMT, w->csv, STR_ARG(buf_str(&error)));
+	*name = path_name(whole);
+	buf_free(&error);
+	free(path);
+	return tree;
+}
 
 static const struct csv *read_data(const struct new_work *w, struct diags *d)
 {
-	struct str path = str_of(w->csv), directory = path_directory(path);
-	struct buf error = {0};
-	const char *root = directory.n ? arena_str(w->plan.arena, directory).p : path.n && path.p[0] == '/' ? "/" : ".";
-	struct tree *tree = tree_directory(root, &error);
-	if (!tree) {
-		new_refused("cannot open %s: " STR_FMT, root, STR_ARG(buf_str(&error)));
-		buf_free(&error);
+	struct str name;
+	struct tree *tree = open_data(w, &name);
+	if (!tree)
 		return NULL;
-	}
-	const struct source *source = source_read(tree, path_name(path), SOURCE_CSV, w->plan.arena, d);
+	const struct source *source = source_read(tree, name, SOURCE_CSV, w->plan.arena, d);
 	const struct csv *csv = source ? csv_parse(source, w->plan.arena, d) : NULL;
 	tree_free(tree);
-	buf_free(&error);
 	if (csv && csv->n < 2) {
 		diags_add(d, DIAG_CSV_SYNTAX, place_in(source, 0, 0), "the table has no row below its header");
 		diags_hint(d, "give it a header and at least one row");
@@ -234,7 +251,7 @@ static void plan_place(struct new_work *w, struct str id, struct str language)
 	plan_next(&w->plan, "  in " STR_FMT ": ![" STR_FMT "](table:" STR_FMT ")", STR_ARG(language), STR_ARG(name), STR_ARG(id));
 }
 
-static void plan_steps(struct new_work *w, const struct table_guess *g, struct str id, struct str yaml_path)
+static void plan_steps(struct new_work *w, const struct table_guess *g, struct str yaml_path)
 {
 	plan_next(&w->plan, "give the table its title and check the types in " STR_FMT, STR_ARG(yaml_path));
 	for (size_t i = 0; i < g->csv->columns; i++) {
@@ -251,9 +268,6 @@ static void plan_steps(struct new_work *w, const struct table_guess *g, struct s
 	}
 	if (g->signs.n)
 		plan_next(&w->plan, "say under absent what the empty cells mean");
-	plan_next(&w->plan, "place it in a chapter, alone in a paragraph:");
-	for (size_t l = 0; l < w->site->language_count; l++)
-		plan_place(w, id, w->site->languages[l]);
 }
 
 static bool plan_table(struct new_work *w, const struct document *document, struct str id, struct diags *d)
@@ -284,8 +298,11 @@ static bool plan_table(struct new_work *w, const struct document *document, stru
 	tree_free(t.tree);
 	diags_free(t.d);
 	if (good) {
-		plan_steps(w, &g, id, t.yaml_path);
+		plan_steps(w, &g, t.yaml_path);
 		plan_lexicon(w, &labels);
+		plan_next(&w->plan, "place it in a chapter, alone in a paragraph:");
+		for (size_t l = 0; l < w->site->language_count; l++)
+			plan_place(w, id, w->site->languages[l]);
 	}
 	return good;
 }
@@ -297,8 +314,6 @@ bool new_table(struct new_work *w, struct str document_id, struct str id)
 		return false;
 	if (!slug_valid(id))
 		return new_refused("\"" STR_FMT "\" cannot be the id of a table: use lower-case letters, digits and hyphens", STR_ARG(id));
-	if (!w->csv[0])
-		return new_refused("--csv names no file");
 	struct diags *d = diags_new();
 	bool good = plan_table(w, document, id, d);
 	diags_free(d);

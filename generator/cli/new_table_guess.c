@@ -41,9 +41,9 @@ static bool read_headers(const struct site *s, struct table_guess *g, struct are
 	const struct csv *csv = g->csv;
 	g->header_rows = 1;
 	size_t repeated = repeated_name(csv, 1, a);
-	if (repeated < csv->columns && csv->n > 2 && repeated_name(csv, 2, a) == csv->columns)
+	if (repeated < csv->columns && csv->n > 2 && repeated_name(csv, 2, a) == csv->columns) {
 		g->header_rows = 2;
-	else if (repeated < csv->columns) {
+	} else if (repeated < csv->columns && csv->rows[0].cells[repeated].text.n) {
 		diags_add(d, DIAG_UNKNOWN_COLUMN, csv->rows[0].cells[repeated].place, "two columns have the header \"" STR_FMT "\"",
 		          STR_ARG(csv->rows[0].cells[repeated].text));
 		diags_hint(d, "give each column a header of its own, or a second header row that tells them apart");
@@ -54,11 +54,15 @@ static bool read_headers(const struct site *s, struct table_guess *g, struct are
 		struct column_guess *c = &g->columns[i];
 		c->name = header_name(csv, g->header_rows, i, a);
 		c->type = COLUMN_TEXT;
+		if (i > 0 && c->name.n == 0) {
+			diags_add(d, DIAG_UNKNOWN_COLUMN, csv->rows[0].cells[i].place, "column %zu has no header", i + 1);
+			diags_hint(d, "give it one; a header that spans several columns is repeated over each of them");
+		}
 		c->twin = i > 0 && is_twin(s, c->name, declared);
 		if (!c->twin)
 			declared = c->name;
 	}
-	return true;
+	return d->count[LEVEL_ERROR] == 0;
 }
 
 /* ---- types ---- */
@@ -207,10 +211,11 @@ static void guess_rows(struct table_guess *g, struct arena *a)
 			continue;
 		if (g->columns[i].type != COLUMN_TEXT)
 			break;
-		g->columns[last].merge = repeats_labels(g, last);
 		g->columns[i].type = COLUMN_ROW;
 		last = i;
 	}
+	for (size_t i = 0; i <= last; i++)
+		g->columns[i].merge = g->columns[i].type == COLUMN_ROW && !g->columns[i].twin && repeats_labels(g, i);
 }
 
 /* ---- units, and cells that hold nothing ---- */

@@ -39,10 +39,13 @@ struct str b_table_number(const struct builder *b, const struct table *t); /* em
 struct str b_table_title(const struct builder *b, const struct table *t);  /* 第17表　… */
 struct str b_column(const struct builder *b, const struct table *t, const struct column *c); /* its header, both parts */
 struct str b_row(const struct builder *b, const struct table *t, const struct row *r);       /* its labels */
-/* A chapter's title in the page's language, or the first language that has it. */
+/* A chapter's title in the page's language; where the chapter is missing in it, its programme's name, else the title in another language,
+ * whose code b_chapter_lang then gives. */
 struct str b_chapter_title(const struct builder *b, const struct chapter *c);
+struct str b_chapter_lang(const struct builder *b, const struct chapter *c);
 struct str b_chapter_number(const struct builder *b, const struct chapter *c);
-struct str b_item_title(const struct builder *b, const struct item_use *use);
+/* An item's heading in the page's language, else in another, whose code *lang then is. */
+struct str b_item_title(const struct builder *b, const struct item_use *use, struct str *lang);
 
 /* ---- addresses from the site's root ---- */
 

@@ -177,11 +177,12 @@ static void link_counterparts(struct prose *p, const struct item_use *use, struc
 		if (l == b->l || !use->heading[l])
 			continue;
 		struct builder other = b_in(b, l);
+		struct str lang, title = b_item_title(&other, use, &lang);
 		struct node *n = put(p, to, NULL, NODE_COUNTERPART);
 		n->lang = b->site->languages[l];
 		n->url = a_item(&other, use);
 		n->text = b_word(&other, "language-name");
-		n->title = b_word2(&other, "name-and-value", "name", n->text, "value", b_item_title(&other, use));
+		n->title = b_word2(&other, "name-and-value", "name", n->text, "value", title);
 	}
 }
 

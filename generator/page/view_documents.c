@@ -144,8 +144,10 @@ static void add_chapter_row(const struct builder *b, struct growing *rows, const
 	row->title = b_chapter_title(b, c);
 	row->href = a_chapter(b, c);
 	for (size_t i = 0; i < c->items.n; i++)
-		if (c->items.v[i]->level == 2)
-			b_add_link(b, &items, b_item_title(b, c->items.v[i]), a_item(b, c->items.v[i]));
+		if (c->items.v[i]->level == 2) {
+			struct str lang, title = b_item_title(b, c->items.v[i], &lang);
+			b_add_link(b, &items, title, a_item(b, c->items.v[i]))->lang = lang;
+		}
 	for (size_t i = 0; i < c->tables.n; i++)
 		b_add_link(b, &tables, b_table_title(b, c->tables.v[i]), a_table(b, c->tables.v[i]));
 	row->items = b_list(&items);
@@ -220,7 +222,7 @@ static struct view_list chapter_contents(const struct builder *b, const struct c
 	struct contents_view *top = NULL;
 	for (size_t i = 0; i < c->items.n; i++) {
 		const struct item_use *use = c->items.v[i];
-		struct str title = b_item_title(b, use), href = arena_printf(b->arena, "#" STR_FMT, STR_ARG(use->id));
+		struct str lang, title = b_phrases(b, b_item_title(b, use, &lang)), href = arena_printf(b->arena, "#" STR_FMT, STR_ARG(use->id));
 		if (!use->heading[b->l])
 			continue;
 		if (use->level > 2 && top) {

@@ -158,7 +158,8 @@ static void frame_nav(const struct builder *b, struct page_view *v)
 		k == PAGE_INDICATORS || k == PAGE_INDICATOR;
 	b_add_link(b, &nav, b_word(b, "nav-glossary"), a_index(b, "glossary.html"))->current = k == PAGE_GLOSSARY;
 	for (size_t i = 0; i < b->site->pages.n; i++)
-		b_add_link(b, &footer, b_chapter_title(b, b->site->pages.v[i]), a_chapter(b, b->site->pages.v[i]));
+		b_add_link(b, &footer, b_chapter_title(b, b->site->pages.v[i]), a_chapter(b, b->site->pages.v[i]))->lang =
+			b_chapter_lang(b, b->site->pages.v[i]);
 	v->nav = b_list(&nav);
 	v->footer = b_list(&footer);
 }
@@ -174,7 +175,7 @@ void view_frame(const struct builder *b, struct page_view *v)
 	v->description = page_description(b);
 	v->site_title = site_title;
 	v->organisation = b_texts(b, &b->site->organisation);
-	v->noindex = p->kind == PAGE_MISSING || is_root(p);
+	v->noindex = p->kind == PAGE_MISSING || p->kind == PAGE_NOT_FOUND;
 	v->canonical = v->noindex ? (struct str){0} : absolute(b, p->address);
 	v->home = p->kind == PAGE_HOME;
 	v->translation = b->l > 0 && !is_root(p);

@@ -100,8 +100,13 @@ const struct table_view *b_indicator_table(const struct builder *b, const struct
 
 static struct str value_place(const struct builder *b, const struct value *v)
 {
-	struct str document = b_texts(b, &v->document->title);
-	struct str place = v->table ? b_table_title(b, v->table) : v->item ? b_item_title(b, v->item) : b_chapter_title(b, v->chapter);
+	struct str document = b_texts(b, &v->document->title), lang, place = {0};
+	if (v->table)
+		place = b_table_title(b, v->table);
+	else if (v->item && v->item->heading[b->l])
+		place = b_item_title(b, v->item, &lang);
+	else
+		place = b_chapter_title(b, v->chapter);
 	return b_word2(b, "chapter-in", "document", document, "chapter", place);
 }
 
@@ -166,7 +171,7 @@ static void add_item(const struct builder *b, struct growing *list, const struct
 	const struct item *item = use->item;
 	struct growing places = {0};
 	struct programme_item_view *v = b_add(b, list, &programme_item_shape);
-	v->title = b_texts(b, &item->name).n ? b_texts(b, &item->name) : b_item_title(b, use);
+	v->title = item->name.v[b->l].n ? item->name.v[b->l] : b_item_title(b, use, &v->lang);
 	v->note = lineage_note(b, item);
 	v->level = use->level - 1;
 	for (size_t i = 0; i < item->uses.n; i++)

@@ -93,7 +93,7 @@ VIEW(table_page, TABLE_PAGE_FIELDS)
 VIEW(programmes, PROGRAMMES_FIELDS)
 
 /* One item of a programme over the years: where it stands in each document. */
-#define PROGRAMME_ITEM_FIELDS(F, S) F(TEXT, title) F(TEXT, note) F(NUMBER, level) S(LIST, places, link)
+#define PROGRAMME_ITEM_FIELDS(F, S) F(TEXT, title) F(TEXT, lang) F(TEXT, note) F(NUMBER, level) S(LIST, places, link)
 VIEW(programme_item, PROGRAMME_ITEM_FIELDS)
 
 #define PROGRAMME_FIELDS(F, S)                                                                                    \

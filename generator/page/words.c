@@ -155,11 +155,10 @@ struct str b_row(const struct builder *b, const struct table *t, const struct ro
 	return path;
 }
 
-static size_t text_language(const struct builder *b, const struct chapter *c)
+/* The first language that has the text. */
+static size_t first_language(const struct builder *b, const struct chapter *c)
 {
 	size_t l = 0;
-	if (c->text[b->l].file)
-		return b->l;
 	while (l + 1 < b->site->language_count && !c->text[l].file)
 		l++;
 	return l;
@@ -167,21 +166,41 @@ static size_t text_language(const struct builder *b, const struct chapter *c)
 
 struct str b_chapter_title(const struct builder *b, const struct chapter *c)
 {
-	return c->text[text_language(b, c)].title;
+	if (c->text[b->l].file)
+		return c->text[b->l].title;
+	if (c->programme && c->programme->name.v[b->l].n)
+		return c->programme->name.v[b->l];
+	return c->text[first_language(b, c)].title;
+}
+
+struct str b_chapter_lang(const struct builder *b, const struct chapter *c)
+{
+	if (c->text[b->l].file || (c->programme && c->programme->name.v[b->l].n))
+		return (struct str){0};
+	return b->site->languages[first_language(b, c)];
 }
 
 struct str b_chapter_number(const struct builder *b, const struct chapter *c)
 {
-	return c->text[text_language(b, c)].number;
+	struct str order = c->order;
+	if (c->text[b->l].file)
+		return c->text[b->l].number;
+	while (order.n > 1 && order.p[0] == '0')
+		order = str_from(order, 1);
+	return c->text[first_language(b, c)].number.n ? order : (struct str){0};
 }
 
-struct str b_item_title(const struct builder *b, const struct item_use *use)
+struct str b_item_title(const struct builder *b, const struct item_use *use, struct str *lang)
 {
-	const struct node *heading = use->heading[b->l];
-	for (size_t l = 0; !heading && l < b->site->language_count; l++)
-		heading = use->heading[l];
+	size_t l = b->l;
+	*lang = (struct str){0};
+	if (!use->heading[l]) {
+		for (l = 0; l + 1 < b->site->language_count && !use->heading[l];)
+			l++;
+		*lang = b->site->languages[l];
+	}
 	struct buf out = {0};
-	node_text(heading, &out);
+	node_text(use->heading[l], &out);
 	struct str s = str_trim(arena_str(b->arena, buf_str(&out)));
 	buf_free(&out);
 	return s;

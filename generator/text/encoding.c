@@ -50,8 +50,8 @@ static bool put_piece(struct buf *out, const UChar *units, const int32_t *offset
 
 static bool convert(UConverter *converter, struct str bytes, size_t from, struct buf *out, size_t *bad)
 {
-	UChar units[PIECE * 2];
-	int32_t offsets[PIECE * 2];
+	UChar units[PIECE * 2] = {0};
+	int32_t offsets[PIECE * 2] = {0};
 
 	while (from < bytes.n) {
 		size_t end = from + PIECE < bytes.n ? from + PIECE : bytes.n;

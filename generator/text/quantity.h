@@ -18,7 +18,7 @@ struct quantity {
 /* A quantity found in running text. */
 struct quantity_match {
 	struct quantity quantity;
-	size_t start, end; /* bytes from the number's sign (or 約 …) to the end of digits, multiplier and percent sign */
+	size_t start, end; /* bytes from the number's sign (or 約, about, at least …) to the end of digits, multiplier and percent sign */
 	struct str before; /* text before start */
 	struct str after;  /* text behind end: begins with the unit word, if any, and what follows (件, 以上 …) */
 };

@@ -27,6 +27,9 @@ static const struct namer english_namers[] = {
 static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
                                      "july",    "august",   "september", "october", "november", "december"};
 
+/* Lists of days or of numbers are followed this many steps, so that a text of nothing else is read in good time. */
+#define LIST_STEPS 8
+
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static bool is_capital(struct str before, const char *word)
@@ -38,7 +41,7 @@ static bool is_capital(struct str before, const char *word)
 
 static bool ends_with_month(struct str s)
 {
-	for (size_t i = 0; i < COUNT(months); i++) {
+	for (size_t i = 0; is_latin(char_before(s, s.n)) && i < COUNT(months); i++) {
 		if (ends_with_word(s, months[i]) && is_capital(s, months[i]))
 			return true;
 	}
@@ -65,7 +68,7 @@ static bool ends_with_namer(struct str before)
 	if (ends_with_any(before, japanese_short_namers) && !is_han(char_before(before, before.n - 3)))
 		return true;
 	word = str_ends(before, STR(".")) ? str_sub(before, 0, before.n - 1) : before;
-	for (size_t i = 0; i < COUNT(english_namers); i++) {
+	for (size_t i = 0; is_latin(char_before(word, word.n)) && i < COUNT(english_namers); i++) {
 		const char *w = english_namers[i].word;
 
 		if (ends_with_word(word, w) && (!english_namers[i].capital || is_capital(word, w)))
@@ -99,11 +102,12 @@ static bool step_back(struct str *before)
 static bool is_named(struct str s, size_t start)
 {
 	struct str before = skip_space_back(str_sub(s, 0, start));
+	int steps = 0;
 
 	do {
 		if (ends_with_namer(before))
 			return true;
-	} while (step_back(&before));
+	} while (++steps < LIST_STEPS && step_back(&before));
 	return false;
 }
 
@@ -217,7 +221,7 @@ static bool is_day(struct str s, size_t start, struct str behind)
 
 	if (starts_with_any(behind, "（月|（火|（水|（木|（金|（土|（日|(月|(火|(水|(木|(金|(土|(日|付|現在|時点|に|まで|から|～|〜|開催"))
 		return true;
-	while (i > 0) {
+	for (int characters = 0; i > 0 && characters < LIST_STEPS * 8; characters++) {
 		uint32_t c = char_before(before, i);
 		struct str rest = str_sub(before, 0, i);
 
@@ -268,10 +272,11 @@ static bool is_english_date(struct str s, size_t start, const struct number *n)
 	static const char *const separators[] = {"–", "-", "to", "and", ",", "or"};
 	struct str after = str_from(s, n->end), before = skip_space_back(str_sub(s, 0, start));
 	bool more = true;
+	int steps = 0;
 
 	if (!n->plain || n->figures > 2)
 		return false;
-	while (more) {
+	while (more && steps++ < LIST_STEPS) {
 		size_t end = 0;
 
 		after = skip_space(after);
@@ -288,10 +293,11 @@ static bool is_english_date(struct str s, size_t start, const struct number *n)
 		more = more && end > 0 && end <= 2;
 		after = str_from(after, end);
 	}
+	steps = 0;
 	do {
 		if (ends_with_month(before))
 			return true;
-	} while (step_back(&before));
+	} while (++steps < LIST_STEPS && step_back(&before));
 	return false;
 }
 

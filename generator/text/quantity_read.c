@@ -227,7 +227,7 @@ static int power_at(struct str s, size_t *i)
 static bool read_section(struct str s, size_t *i, struct number *n)
 {
 	size_t next;
-	int last, power;
+	int last;
 
 	if (!read_figures(s, i, n))
 		return false;
@@ -240,7 +240,8 @@ static bool read_section(struct str s, size_t *i, struct number *n)
 	multiply(n, last);
 	*i = next;
 	for (struct number more; read_figures(s, &next, &more); *i = next) {
-		power = power_at(s, &next);
+		int power = power_at(s, &next);
+
 		if (power == 0 || power >= last)
 			break;
 		multiply(&more, power);
@@ -358,57 +359,80 @@ static void read_percent(struct str s, size_t *i, struct number *n)
 	*i = s.n - rest.n + width;
 }
 
-/* The kanji numeral at *i: 三十二, 一億三千四百万, 二〇. */
+static size_t end_of_kanji(struct str s, size_t i)
+{
+	for (size_t next = i; next < s.n; i = next) {
+		uint32_t c = utf8_next(s, &next);
+
+		if (kanji_digit(c) < 0 && kanji_power(c) == 0)
+			break;
+	}
+	return i;
+}
+
+/* A kanji numeral in pieces: 一億 + 三千四百 + 五. */
+struct numeral {
+	int64_t total, section;
+	int digit;      /* digits without a power yet; -1: none */
+	int last_small; /* the powers that went before, which must fall */
+	int last_big;
+	bool zero, powers;
+};
+
+static bool add_power(struct numeral *k, int power)
+{
+	if (k->digit > 9)
+		return false;
+	k->powers = true;
+	if (power < 4) {
+		if (power >= k->last_small || k->digit == 0)
+			return false;
+		k->section += (k->digit < 0 ? 1 : k->digit) * (power == 1 ? 10 : power == 2 ? 100 : 1000);
+		k->last_small = power;
+	} else {
+		k->section += k->digit < 0 ? 0 : k->digit;
+		if (power >= k->last_big || k->section == 0)
+			return false;
+		for (int zeros = power; zeros; zeros--)
+			k->section *= 10;
+		k->total += k->section;
+		k->section = 0;
+		k->last_big = power;
+		k->last_small = 4;
+	}
+	k->digit = -1;
+	return true;
+}
+
+static bool add_digit(struct numeral *k, int value)
+{
+	k->zero = k->zero || value == 0;
+	k->digit = k->digit < 0 ? value : k->digit * 10 + value;
+	return k->digit < 100000000;
+}
+
+/* The kanji numeral at *i: 三十二, 一億三千四百万, 二〇. One that cannot be read is passed over whole. */
 static bool read_kanji(struct str s, size_t *i, struct number *n)
 {
-	int64_t total = 0, section = 0;
-	int digit = -1, last_small = 4, last_big = 16, powers = 0;
-	bool zero = false;
+	struct numeral k = {.digit = -1, .last_small = 4, .last_big = 16};
+	size_t end = end_of_kanji(s, *i);
 
 	*n = (struct number){.kind = NUMBER_KANJI};
-	for (size_t next = *i; next < s.n; *i = next, n->figures++) {
-		uint32_t c = utf8_next(s, &next);
-		int value = kanji_digit(c), power = kanji_power(c);
+	for (; *i < end; n->figures++) {
+		uint32_t c = utf8_next(s, i);
+		int power = kanji_power(c);
 
-		if (value < 0 && power == 0)
-			break;
-		powers += power > 0;
-		if (value >= 0) {
-			zero = zero || value == 0;
-			if (n->figures >= 16)
-				n->too_long = true;
-			else
-				digit = digit < 0 ? value : digit * 10 + value;
-			if (digit > 99999999)
-				return false;
-		} else if (power < 4) {
-			if (power >= last_small || digit > 9 || digit == 0)
-				return false;
-			section += (digit < 0 ? 1 : digit) * (power == 1 ? 10 : power == 2 ? 100 : 1000);
-			last_small = power;
-			digit = -1;
-		} else {
-			section += digit < 0 ? 0 : digit;
-			if (power >= last_big || section == 0)
-				return false;
-			for (int k = 0; k < power; k++)
-				section *= 10;
-			total += section;
-			section = 0;
-			last_big = n->place = power;
-			last_small = 4;
-			digit = -1;
-			n->scaled = true;
+		if (power ? !add_power(&k, power) : !add_digit(&k, kanji_digit(c))) {
+			*i = end;
+			return false;
 		}
 	}
-	if (digit > 9 && !zero)
+	if (k.digit > 9 && (k.powers || !k.zero))
 		return false; /* 二三件 is two or three */
-	if (powers && digit > 9)
-		return false;
-	if (digit >= 0 || section)
-		n->place = 0;
-	n->value.coefficient = total + section + (digit < 0 ? 0 : digit);
-	return n->figures > 0 && n->value.coefficient > 0;
+	n->scaled = k.last_big < 16;
+	n->place = n->scaled && k.digit < 0 && k.section == 0 ? k.last_big : 0;
+	n->value.coefficient = k.total + k.section + (k.digit < 0 ? 0 : k.digit);
+	return n->value.coefficient > 0;
 }
 
 static bool read_word(struct str s, size_t *i, struct number *n)
