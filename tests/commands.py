@@ -197,6 +197,43 @@ class Commands:
         self.run("build", cwd=site)
         expect(self.neighbours(site) == beside, f"killed builds left {set(self.neighbours(site)) - set(beside)}")
 
+    # ---- new ----
+
+    def check_new(self):
+        """A site begun from nothing builds after each step, in both languages; what exists is never overwritten."""
+        self.run("new", "site", "site", cwd=self.place)
+        site = f"{self.place}/site"
+        for folder in "layouts", "assets":
+            shutil.copytree(f"{ROOT}/{folder}", f"{site}/{folder}")
+        with open(f"{self.place}/data.csv", "wb") as f:
+            f.write("種類,件数,日付\n通信,\"1,200\",2021/6/28\n蓄積,△3,2021/7/1\n".encode("cp932"))
+        steps = [
+            (["new", "document", "2021-report"], "ja/2021/report/index.html"),
+            (["new", "chapter", "2021-report", "01-network", "--title", "ja=網の運営", "--title", "en=Network operation"], "en/2021/report/network.html"),
+            (["new", "table", "2021-report", "services", "--csv", f"{self.place}/data.csv", "--number", "1"], "ja/2021/report/tables/services.html"),
+        ]
+        self.run("build", cwd=site)
+        for arguments, page in steps:
+            self.run(*arguments, cwd=site)
+            run = self.run("build", cwd=site, status=None)
+            expect(run.returncode in (0, 1), f"after {' '.join(arguments)}:\n{run.stderr}")
+            expect(page in read_tree(f"{site}/out"), f"after {' '.join(arguments)} there is no {page}")
+        before = read_tree(f"{site}/content")
+        for arguments, _ in steps:
+            self.run(*arguments, cwd=site, status=2)
+        self.run("new", "site", ".", cwd=site, status=2)
+        expect(read_tree(f"{site}/content") == before, "new overwrote what was there")
+
+    def check_new_stays_inside(self):
+        site = self.site()
+        before = read_tree(self.place)
+        for arguments in (["document", "../2021-report"], ["document", "2021"], ["document", "2021-report/x"], ["document", "2021-novel"], ["document", ""],
+                          ["chapter", "2021-report", "../03-x"], ["chapter", "../x", "03-x"], ["chapter", "2020-report", "03-x"], ["chapter", "2021-report", "X"],
+                          ["table", "2021-report", "../x", "--csv", "content/lexicon.csv"], ["table", "2021-report", "x", "--csv", "nowhere.csv"],
+                          ["table", "2021-report", "x"], ["chapter", "2021-report", "01-network"], ["novel"], []):
+            self.run("new", *arguments, cwd=site, status=2)
+            expect(read_tree(self.place) == before, f"new {' '.join(arguments)} wrote something")
+
     # ---- messages ----
 
     def terminal(self, site, **environment):

@@ -39,8 +39,8 @@ static const struct part parts[] = {
 static int read_options(int argc, char **argv, struct new_work *w)
 {
 	static const struct option options[] = {{"title", required_argument, NULL, 't'}, {"programme", required_argument, NULL, 'p'},
-	                                        {"csv", required_argument, NULL, 'c'},   {"number", required_argument, NULL, 'n'},
-	                                        {"help", no_argument, NULL, 'h'},        {0}};
+						{"csv", required_argument, NULL, 'c'},   {"number", required_argument, NULL, 'n'},
+						{"help", no_argument, NULL, 'h'},        {0}};
 	int c;
 	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
 		switch (c) {

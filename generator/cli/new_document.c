@@ -4,7 +4,6 @@
 #include "text/label.h"
 #include "text/language.h"
 
-#include <string.h>
 #include <time.h>
 
 /* ---- site.yaml's list of documents, with one more ---- */
@@ -43,7 +42,8 @@ static struct str listed(struct arena *a, const struct source *source, const str
 	bool carriage = end != SIZE_MAX && end > 0 && rest.p[end - 1] == '\r';
 	if (end == SIZE_MAX)
 		return inserted(a, text, text.n, arena_printf(a, "\n" STR_FMT STR_FMT "\n", STR_ARG(bullet), STR_ARG(id)));
-	return inserted(a, text, behind + end + 1, arena_printf(a, STR_FMT STR_FMT "%s", STR_ARG(bullet), STR_ARG(id), carriage ? "\r\n" : "\n"));
+	return inserted(a, text, behind + end + 1,
+			arena_printf(a, STR_FMT STR_FMT "%s", STR_ARG(bullet), STR_ARG(id), carriage ? "\r\n" : "\n"));
 }
 
 static const struct yaml *documents_of(const struct yaml *site)
@@ -131,7 +131,8 @@ bool new_document(struct new_work *w, struct str id)
 	int year, kind = kind_of(id, &year);
 	struct buf yaml = {0};
 	if (kind < 0)
-		return new_refused("\"" STR_FMT "\" is not a document: write the fiscal year and the kind, such as 2021-report", STR_ARG(id));
+		return new_refused("\"" STR_FMT "\" is not a document: write the fiscal year and the kind, such as 2021-report",
+				   STR_ARG(id));
 	for (size_t l = 0; l < s->language_count; l++) {
 		titles[l] = document_title(w, s->languages[l], kind, year);
 		sources[l] = str_of(placeholders_in(s->languages[l])->source);
@@ -139,8 +140,8 @@ bool new_document(struct new_work *w, struct str id)
 	buf_printf(&yaml, "kind: %s\nyear: %d\n", kinds[kind], year);
 	put_yaml_texts(&yaml, s, "titles", titles);
 	buf_puts(&yaml, "date: unknown      # of the paper: 2022-06-24 or 2022-06\n"
-	                "status: draft      # draft, resolved, approved, published, corrected\n"
-	                "wording: summary   # or verbatim\n");
+			"status: draft      # draft, resolved, approved, published, corrected\n"
+			"wording: summary   # or verbatim\n");
 	put_yaml_texts(&yaml, s, "source", sources);
 	buf_puts(&yaml, "updated: ");
 	put_today(&yaml);
@@ -157,7 +158,8 @@ const struct document *new_document_of(const struct new_work *w, struct str id)
 {
 	const struct document *document = map_get(&w->site->document_of, id);
 	if (!document)
-		new_refused("the site has no document \"" STR_FMT "\" (begin it with: nenpo new document " STR_FMT ")", STR_ARG(id), STR_ARG(id));
+		new_refused("the site has no document \"" STR_FMT "\" (begin it with: nenpo new document " STR_FMT ")", STR_ARG(id),
+			    STR_ARG(id));
 	return document;
 }
 
@@ -177,7 +179,7 @@ static bool read_titles(const struct new_work *w, struct chapter_plan *c)
 		size_t l = site_language(s, code);
 		if (!text.p || str_trim(text).n == 0 || l == SIZE_MAX)
 			return new_refused("--title takes a language of the site and a text, such as " STR_FMT "=…, not \"" STR_FMT "\"",
-			                   STR_ARG(s->languages[0]), STR_ARG(w->titles.v[i]));
+					   STR_ARG(s->languages[0]), STR_ARG(w->titles.v[i]));
 		if (!utf8_valid(text, NULL))
 			return new_refused("the title in \"" STR_FMT "\" is not UTF-8", STR_ARG(code));
 		if (c->titles[l].n)
@@ -206,7 +208,7 @@ static bool read_programme(struct new_work *w, struct chapter_plan *c)
 		*LIST_ADD(&ids, w->plan.arena) = s->programmes.v[i]->id;
 	struct str near = nearest(str_of(w->programme), ids.v, ids.n);
 	return near.n ? new_refused("programmes.yaml has no \"%s\" (did you mean \"" STR_FMT "\"?)", w->programme, STR_ARG(near))
-	              : new_refused("programmes.yaml has no \"%s\"", w->programme);
+		      : new_refused("programmes.yaml has no \"%s\"", w->programme);
 }
 
 /* 06-lgwan */
@@ -221,7 +223,8 @@ static bool read_name(const struct document *document, struct str name, struct c
 	for (size_t i = 0; i < document->chapters.n; i++) {
 		const struct chapter *other = document->chapters.v[i];
 		if (str_eq(other->slug, c->slug) && !str_eq(other->order, c->order))
-			return new_refused("chapter " STR_FMT "-" STR_FMT " has the slug already", STR_ARG(other->order), STR_ARG(other->slug));
+			return new_refused("chapter " STR_FMT "-" STR_FMT " has the slug already", STR_ARG(other->order),
+					   STR_ARG(other->slug));
 	}
 	return true;
 }
@@ -266,7 +269,7 @@ static void plan_chapter(struct new_work *w, const struct document *document, co
 		buf_printf(&text, "programme: " STR_FMT "\n", STR_ARG(c->programme->id));
 	buf_printf(&text, "---\n\n%s\n\n## %s {#" STR_FMT "}\n\n%s\n", p->paragraph, p->heading, STR_ARG(c->heading_id), p->paragraph);
 	struct str path = arena_printf(w->plan.arena, "content/" STR_FMT "/" STR_FMT "-" STR_FMT "." STR_FMT ".md", STR_ARG(document->id),
-	                               STR_ARG(c->order), STR_ARG(c->slug), STR_ARG(language));
+				       STR_ARG(c->order), STR_ARG(c->slug), STR_ARG(language));
 	plan_add(&w->plan, path, &text);
 	buf_free(&text);
 }
@@ -281,6 +284,6 @@ bool new_chapter(struct new_work *w, struct str document_id, struct str name)
 	for (size_t l = 0; l < w->site->language_count; l++)
 		plan_chapter(w, document, &c, l);
 	plan_next(&w->plan, "write the text, the same blocks in each language, and give {#" STR_FMT "} an id that says what stands there",
-	          STR_ARG(c.heading_id));
+		  STR_ARG(c.heading_id));
 	return true;
 }

@@ -107,7 +107,7 @@ static bool write_files(const struct plan *p, struct made *m)
 		if (make_file(m, f->path, f->bytes, 0666))
 			continue;
 		return errno == EEXIST ? new_refused(STR_FMT " exists already", STR_ARG(f->path))
-		                       : new_refused("cannot write " STR_FMT ": %s", STR_ARG(f->path), strerror(errno));
+				       : new_refused("cannot write " STR_FMT ": %s", STR_ARG(f->path), strerror(errno));
 	}
 	if (p->change.path.n && !change_file(m, &p->change))
 		return new_refused("cannot change " STR_FMT ": %s", STR_ARG(p->change.path), strerror(errno));

@@ -159,7 +159,8 @@ static bool cell_at(const struct csv *csv, struct place where, size_t *row, size
 {
 	for (*row = 0; *row < csv->n; ++*row)
 		for (*column = 0; *column < csv->columns; ++*column)
-			if (csv->rows[*row].cells[*column].place.line == where.line && csv->rows[*row].cells[*column].place.column == where.column)
+			if (csv->rows[*row].cells[*column].place.line == where.line &&
+			    csv->rows[*row].cells[*column].place.column == where.column)
 				return true;
 	return false;
 }
@@ -225,7 +226,8 @@ static void plan_lexicon(struct new_work *w, const struct str_list *labels)
 		for (size_t i = 0; i < labels->n; i++)
 			plan_next(&w->plan, "  " STR_FMT, STR_ARG(labels->v[i]));
 	} else {
-		plan_next(&w->plan, "fill in the other languages of %zu label%s at the end of content/lexicon.csv", labels->n, labels->n == 1 ? "" : "s");
+		plan_next(&w->plan, "fill in the other languages of %zu label%s at the end of content/lexicon.csv", labels->n,
+			  labels->n == 1 ? "" : "s");
 	}
 	if (usable && bytes.n == 0)
 		put_lexicon_header(&bytes, w->site);
@@ -257,14 +259,14 @@ static void plan_steps(struct new_work *w, const struct table_guess *g, struct s
 	for (size_t i = 0; i < g->csv->columns; i++) {
 		const struct column_guess *c = &g->columns[i];
 		if (c->needs_twin && w->site->language_count > 1)
-			plan_next(&w->plan, "translate the cells of \"" STR_FMT "\" in a column \"" STR_FMT "@" STR_FMT "\" behind it", STR_ARG(c->name),
-			          STR_ARG(c->name), STR_ARG(w->site->languages[1]));
+			plan_next(&w->plan, "translate the cells of \"" STR_FMT "\" in a column \"" STR_FMT "@" STR_FMT "\" behind it",
+				  STR_ARG(c->name), STR_ARG(c->name), STR_ARG(w->site->languages[1]));
 		if (c->unit_word.n == 0 || c->unit)
 			continue;
 		struct str units = units_with_word(w->site, c->unit_word, w->plan.arena);
 		plan_next(&w->plan, "\"" STR_FMT "\" was taken out of the cells of \"" STR_FMT "\": name its unit there (%s" STR_FMT "%s)",
-		          STR_ARG(c->unit_word), STR_ARG(c->name), units.n ? "one of " : "", STR_ARG(units),
-		          units.n ? "" : "units.yaml has none of that word");
+			  STR_ARG(c->unit_word), STR_ARG(c->name), units.n ? "one of " : "", STR_ARG(units),
+			  units.n ? "" : "units.yaml has none of that word");
 	}
 	if (g->signs.n)
 		plan_next(&w->plan, "say under absent what the empty cells mean");

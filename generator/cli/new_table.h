@@ -5,8 +5,8 @@
 #include "cli/new.h"
 
 struct column_guess {
-	struct str name;         /* as the YAML addresses it */
-	bool twin;               /* another language of the column before: not declared */
+	struct str name; /* as the YAML addresses it */
+	bool twin;       /* another language of the column before: not declared */
 	enum column_type type;
 	bool merge;
 	bool needs_twin;         /* it has sentences that only one language can read */

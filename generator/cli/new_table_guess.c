@@ -45,7 +45,7 @@ static bool read_headers(const struct site *s, struct table_guess *g, struct are
 		g->header_rows = 2;
 	} else if (repeated < csv->columns && csv->rows[0].cells[repeated].text.n) {
 		diags_add(d, DIAG_UNKNOWN_COLUMN, csv->rows[0].cells[repeated].place, "two columns have the header \"" STR_FMT "\"",
-		          STR_ARG(csv->rows[0].cells[repeated].text));
+			  STR_ARG(csv->rows[0].cells[repeated].text));
 		diags_hint(d, "give each column a header of its own, or a second header row that tells them apart");
 		return false;
 	}
@@ -136,7 +136,8 @@ static bool test_range(struct column_test *t, const struct csv_cell *cell)
 }
 
 /* True when there are cells that say something, and all of them pass. */
-static bool all_pass(const struct table_guess *g, size_t column, struct column_test *t, bool (*test)(struct column_test *, const struct csv_cell *))
+static bool all_pass(const struct table_guess *g, size_t column, struct column_test *t,
+		     bool (*test)(struct column_test *, const struct csv_cell *))
 {
 	bool any = false;
 	t->column->unit_word = (struct str){0};
@@ -161,7 +162,7 @@ static void guess_type(const struct table_guess *g, size_t column, int year, str
 		c->type = t.percent ? t.change ? COLUMN_CHANGE : COLUMN_PERCENT : COLUMN_NUMBER;
 		if (t.damaged)
 			diags_add(d, DIAG_NUMBER_DAMAGED, t.damaged->place, "\"" STR_FMT "\" is what is left of a long number",
-			          STR_ARG(t.damaged->text));
+				  STR_ARG(t.damaged->text));
 	} else if (all_pass(g, column, &t, test_period)) {
 		c->type = COLUMN_PERIOD;
 	} else if (all_pass(g, column, &t, test_range)) {
@@ -250,7 +251,8 @@ struct str units_with_word(const struct site *s, struct str word, struct arena *
 	struct str names = {0};
 	for (size_t i = 0; i < s->units.n; i++)
 		if (has_word(s->units.v[i], word))
-			names = names.n ? arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(names), STR_ARG(s->units.v[i]->id)) : s->units.v[i]->id;
+			names = names.n ? arena_printf(a, STR_FMT ", " STR_FMT, STR_ARG(names), STR_ARG(s->units.v[i]->id))
+					: s->units.v[i]->id;
 	return names;
 }
 

@@ -5,19 +5,19 @@
 
 static const struct placeholders words[] = {
 	{.code = "en",
-         .titles = {"Business Plan", "Implementation Policy", "Budget", "Business Report", "Settlement of Accounts", "Reference Material"},
-         .source = "(State which paper this is, as a reader would cite it)",
-         .chapter = "(Title of the chapter)",
-         .heading = "1 (Heading)",
-         .paragraph = "(Write the text here in place of this paragraph.)",
-         .table = "(Title of the table)"},
+	 .titles = {"Business Plan", "Implementation Policy", "Budget", "Business Report", "Settlement of Accounts", "Reference Material"},
+	 .source = "(State which paper this is, as a reader would cite it)",
+	 .chapter = "(Title of the chapter)",
+	 .heading = "1 (Heading)",
+	 .paragraph = "(Write the text here in place of this paragraph.)",
+	 .table = "(Title of the table)"},
 	{.code = "ja",
-         .titles = {"事業計画", "実施方針", "予算", "事業報告書", "決算報告書", "参考資料"},
-         .source = "（どの文書かを出典として書く）",
-         .chapter = "（章の題名）",
-         .heading = "1 （見出し）",
-         .paragraph = "（この段落を本文に書き換える。）",
-         .table = "（表の題名）"},
+	 .titles = {"事業計画", "実施方針", "予算", "事業報告書", "決算報告書", "参考資料"},
+	 .source = "（どの文書かを出典として書く）",
+	 .chapter = "（章の題名）",
+	 .heading = "1 （見出し）",
+	 .paragraph = "（この段落を本文に書き換える。）",
+	 .table = "（表の題名）"},
 };
 
 const struct placeholders *placeholders_in(struct str language)
@@ -69,7 +69,8 @@ void put_yaml_texts(struct buf *out, const struct site *s, const char *key, cons
 
 void put_csv(struct buf *out, struct str s)
 {
-	bool plain = str_chr(s, ',') == SIZE_MAX && str_chr(s, '"') == SIZE_MAX && str_chr(s, '\n') == SIZE_MAX && str_chr(s, '\r') == SIZE_MAX;
+	bool plain =
+		str_chr(s, ',') == SIZE_MAX && str_chr(s, '"') == SIZE_MAX && str_chr(s, '\n') == SIZE_MAX && str_chr(s, '\r') == SIZE_MAX;
 	if (plain) {
 		buf_put(out, s);
 		return;

@@ -49,11 +49,6 @@ static bool is_hiragana(uint32_t c)
 	return c >= 0x3041 && c <= 0x309F;
 }
 
-static bool is_opening(uint32_t c)
-{
-	return c != 0 && u_charType((UChar32)c) == U_START_PUNCTUATION;
-}
-
 static bool is_closing(uint32_t c)
 {
 	int8_t type = u_charType((UChar32)c);
@@ -124,11 +119,12 @@ static bool is_wrong_break(struct str s, size_t previous, size_t at, size_t next
 	uint32_t p = char_before(left, left.n), n = char_at(right, 0);
 	bool noun = is_han(p) || is_katakana(p) || is_latin(p);
 
-	if (is_opening(p) || is_closing(n) || n == '%' || n == 0xFF05 || (is_closing(p) && (is_hiragana(n) || starts_with_any(right, "等"))))
+	if (n == '%' || n == 0xFF05 || (is_closing(p) && (is_hiragana(n) || starts_with_any(right, "等"))))
 		return true;
 	if (breaks_number(left, right) || ((p == '-' || p == 0x2010) && (is_latin(n) || digit_value(n) >= 0)))
 		return true;
-	if (is_single_kanji(last) && utf8_count(last) == 1 && (is_hiragana(n) || (ends_with_any(last, prefixes) && (is_han(n) || is_katakana(n)))))
+	if (is_single_kanji(last) && utf8_count(last) == 1 && (is_hiragana(n) || (ends_with_any(last, prefixes) && (is_han(n) ||
+		is_katakana(n)))))
 		return true;
 	if (str_is(last, "お") || str_is(last, "ご"))
 		return true;

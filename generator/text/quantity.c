@@ -84,9 +84,9 @@ static bool is_unit_word(struct str unit)
 		size_t start = i;
 		uint32_t c = utf8_next(unit, &i);
 		bool between = start > 0 && is_latin(char_before(unit, start)) && is_latin(char_at(unit, i));
-		bool hiragana = c > 0x3040 && c < 0x309F;
+		bool kana = is_katakana(c) || (c > 0x3040 && c < 0x309F) || c == 0x30FB /* ・ */;
 
-		if (!is_latin(c) && !is_han(c) && !is_katakana(c) && !hiragana && c != 0x30FB /* ・ */ && !((c == ' ' || c == '/') && between))
+		if (!is_latin(c) && !is_han(c) && !kana && !(between && (c == ' ' || c == '/')))
 			return false;
 	}
 	return true;

@@ -380,7 +380,9 @@ bool number_is_name(struct str s, size_t start, const struct number *n)
 		return true;
 	if (n->kind == NUMBER_FIGURES && (is_inside_identifier(s, start) || continues_identifier(after)))
 		return true;
-	return !n->percent && (is_ordinal(near) || is_counted_ordinal(near) || is_japanese_date(s, start, n, near) || is_english_date(s, start, n));
+	if (n->percent)
+		return false;
+	return is_ordinal(near) || is_counted_ordinal(near) || is_japanese_date(s, start, n, near) || is_english_date(s, start, n);
 }
 
 bool number_is_year(struct str s, const struct number *n)

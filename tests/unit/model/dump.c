@@ -91,8 +91,8 @@ static bool is_json(const char *text)
 
 static void the_reader_refuses(void **state)
 {
-	static const char *const bad[] = {"",     "{",       "[1,]",      "{\"a\" 1}",  "{\"a\":1,}",  "[01]",      "[\"\t\"]",
-	                                  "[1 2]", "[\"\\x\"]", "[\"\\u12\"]", "{\"a\":[}", "{} {}",       "[\"a]",     "[-]"};
+	static const char *const bad[] = {"",      "{",         "[1,]",        "{\"a\" 1}", "{\"a\":1,}", "[01]",  "[\"\t\"]",
+					  "[1 2]", "[\"\\x\"]", "[\"\\u12\"]", "{\"a\":[}", "{} {}",      "[\"a]", "[-]"};
 	static const char *const good[] = {"{}", "[]", " [1, -2, true, \"\\u00e9\\n\"] ", "{\"a\": {\"b\": []}}"};
 	(void)state;
 	for (size_t i = 0; i < COUNT(bad); i++)
@@ -105,7 +105,10 @@ static void the_reader_refuses(void **state)
 
 /* ---- the writer ---- */
 
-#define TEXT(literal) {literal, sizeof(literal) - 1}
+#define TEXT(literal)                                                                                                                      \
+	{                                                                                                                                  \
+		literal, sizeof(literal) - 1                                                                                               \
+	}
 
 static void texts_are_escaped(void **state)
 {
@@ -158,13 +161,13 @@ static void lines_are_broken(void **state)
 	json_array_end(&j);
 	json_object_end(&j);
 	assert_string_equal(out.p, "{\n"
-	                           "  \"none\": [],\n"
-	                           "  \"line\": {\"n\": -5, \"in\": [true, false]},\n"
-	                           "  \"many\": [\n"
-	                           "    -9223372036854775808,\n"
-	                           "    2\n"
-	                           "  ]\n"
-	                           "}\n");
+				   "  \"none\": [],\n"
+				   "  \"line\": {\"n\": -5, \"in\": [true, false]},\n"
+				   "  \"many\": [\n"
+				   "    -9223372036854775808,\n"
+				   "    2\n"
+				   "  ]\n"
+				   "}\n");
 	assert_true(is_json(out.p));
 	buf_free(&out);
 }
@@ -174,32 +177,38 @@ static void lines_are_broken(void **state)
 static const struct {
 	const char *path, *text;
 } files[] = {
-	{"content/site.yaml", "title: {ja: 年報, en: 'The \"Reports\"'}\ndescription: {ja: あ, en: a}\norganisation: {ja: い, en: b}\n"
-                              "languages: [ja, en]\nbase-url: https://example.org/\ndocuments: [2020-report, 2021-report]\nheadlines: [cards]\n"},
+	{"content/site.yaml",
+	 "title: {ja: 年報, en: 'The \"Reports\"'}\ndescription: {ja: あ, en: a}\norganisation: {ja: い, en: b}\n"
+	 "languages: [ja, en]\nbase-url: https://example.org/\ndocuments: [2020-report, 2021-report]\nheadlines: [cards]\n"},
 	{"content/units.yaml", "cards: {ja: 枚, en: {one: card, other: cards}, also: {ja: [通]}}\nyen: {ja: 円, en: yen}\n"
-                               "thousand-yen: {ja: 千円, en: thousand yen, of: yen, times: 1000}\n"},
+			       "thousand-yen: {ja: 千円, en: thousand yen, of: yen, times: 1000}\n"},
 	{"content/programmes.yaml", "issue: {name: {ja: 発行, en: Issue}, yomi: はっこう, since: 2015}\n"},
 	{"content/segments.yaml", "cards: {name: {ja: カード, en: Cards}, programmes: [issue], from: 2016}\n"},
 	{"content/items.yaml", "issuing: {lineage: [{year: 2021, change: renamed, note: {ja: 改称, en: Renamed}}]}\n"},
 	{"content/indicators.yaml", "cards: {name: {ja: 枚数, en: Cards}, kind: flow, unit: cards, better: more, programme: issue}\n"},
-	{"content/glossary.yaml", "card: {term: {ja: カード, en: card}, yomi: かーど, definition: {ja: 札。, en: A card.}, source: [2021-report]}\n"},
+	{"content/glossary.yaml",
+	 "card: {term: {ja: カード, en: card}, yomi: かーど, definition: {ja: 札。, en: A card.}, source: [2021-report]}\n"},
 	{"content/lexicon.csv", "ja,scope,en,yomi\n区分,,Item,くぶん\n枚数,,Cards,\n"},
 	{"content/series/kinds.csv", "id,level,role,ja,also,en,formula\nnew,1,item,新規,新,New,\nall,0,total,計,,Total,sum\n"},
-	{"content/2020-report/document.yaml", "kind: report\nyear: 2020\ntitles: {ja: 報告, en: Report}\nstatus: published\nwording: summary\n"},
+	{"content/2020-report/document.yaml",
+	 "kind: report\nyear: 2020\ntitles: {ja: 報告, en: Report}\nstatus: published\nwording: summary\n"},
 	{"content/2021-report/document.yaml",
-         "kind: report\nyear: 2021\ntitles: {ja: 報告, en: Report}\ndate: 2022-06\nstatus: corrected\nwording: verbatim\n"},
-	{"content/2021-report/01-issue.ja.md", "---\ntitle: 発行\nprogramme: issue\n---\n\n## 1 発行 {#issuing}\n\n"
-                                               "[約1,715万枚](value:cards \"target >= by 2022-03-31\")の[札](term:card)。[^1]\n\n- 甲\n- 乙\n\n![表](table:t)\n\n[^1]: 注。\n"},
-	{"content/2021-report/01-issue.en.md", "---\ntitle: Issue\nprogramme: issue\n---\n\n## 1 Issue {#issuing}\n\n"
-                                               "[About 17.15 million cards](value:cards), see [card](term:card).[^1]\n\n- A\n- B\\\\\n\n![Table](table:t)\n\n[^1]: A note.\n"},
-	{"content/2021-report/tables/t.csv", "区分,枚数,割合,日,期間,備考,備考@en\n新規,\"1,234\",12.3%,2021/6/28,9月9日,\"二\n行\",\"a \"\"b\"\"\"\n計,\"1,234\",—,2021-07-01,2021-04-01/2021-05-31,あ,c\n"},
+	 "kind: report\nyear: 2021\ntitles: {ja: 報告, en: Report}\ndate: 2022-06\nstatus: corrected\nwording: verbatim\n"},
+	{"content/2021-report/01-issue.ja.md",
+	 "---\ntitle: 発行\nprogramme: issue\n---\n\n## 1 発行 {#issuing}\n\n"
+	 "[約1,715万枚](value:cards \"target >= by 2022-03-31\")の[札](term:card)。[^1]\n\n- 甲\n- 乙\n\n![表](table:t)\n\n[^1]: 注。\n"},
+	{"content/2021-report/01-issue.en.md",
+	 "---\ntitle: Issue\nprogramme: issue\n---\n\n## 1 Issue {#issuing}\n\n"
+	 "[About 17.15 million cards](value:cards), see [card](term:card).[^1]\n\n- A\n- B\\\\\n\n![Table](table:t)\n\n[^1]: A note.\n"},
+	{"content/2021-report/tables/t.csv", "区分,枚数,割合,日,期間,備考,備考@en\n新規,\"1,234\",12.3%,2021/6/28,9月9日,\"二\n行\",\"a "
+					     "\"\"b\"\"\"\n計,\"1,234\",—,2021-07-01,2021-04-01/2021-05-31,あ,c\n"},
 	{"content/2021-report/tables/t.yaml",
-         "title: {ja: 題, en: Title}\nseries: kinds\nunit: cards\ncolumns:\n  区分: {type: row}\n  枚数: {type: number}\n"
-         "  割合: {type: percent, places: 1, label: {ja: 率, en: Rate}}\n  日: {type: date, label: {ja: 日, en: Date}}\n"
-         "  期間: {type: period, label: {ja: 期間, en: Period}}\n  備考: {type: text, label: {ja: 備考, en: Notes}}\n"
-         "absent: {\"—\": not-calculated}\nvalues:\n  - {indicator: cards, row: all, column: 枚数}\n"
-         "notes:\n  - {mark: ※, row: all, text: {ja: 注, en: Note}}\n"
-         "transcription:\n  - {row: new, column: 枚数, read: l234, taken: \"1,234\", proof: {ja: 計, en: Sum}}\n"},
+	 "title: {ja: 題, en: Title}\nseries: kinds\nunit: cards\ncolumns:\n  区分: {type: row}\n  枚数: {type: number}\n"
+	 "  割合: {type: percent, places: 1, label: {ja: 率, en: Rate}}\n  日: {type: date, label: {ja: 日, en: Date}}\n"
+	 "  期間: {type: period, label: {ja: 期間, en: Period}}\n  備考: {type: text, label: {ja: 備考, en: Notes}}\n"
+	 "absent: {\"—\": not-calculated}\nvalues:\n  - {indicator: cards, row: all, column: 枚数}\n"
+	 "notes:\n  - {mark: ※, row: all, text: {ja: 注, en: Note}}\n"
+	 "transcription:\n  - {row: new, column: 枚数, read: l234, taken: \"1,234\", proof: {ja: 計, en: Sum}}\n"},
 };
 
 /* Dumps the site, with one file replaced by another text (path null: none). */
@@ -242,7 +251,8 @@ static void every_record_is_there(void **state)
 		"\"comparator\": \"at-least\"",
 		"\"due\": \"2022-03-31\"",
 		"\"at\": \"content/2021-report/01-issue.ja.md:8:1\"",
-		"{\"column\": \"枚数\", \"kind\": \"number\", \"quantity\": {\"number\": \"1234\"}, \"raw\": \"1,234\", \"indicator\": \"cards\", "
+		"{\"column\": \"枚数\", \"kind\": \"number\", \"quantity\": {\"number\": \"1234\"}, \"raw\": \"1,234\", \"indicator\": "
+		"\"cards\"",
 		"\"at\": \"content/2021-report/tables/t.csv:4:4\"}",
 		"{\"column\": \"割合\", \"kind\": \"absent\", \"absence\": \"not-calculated\", \"raw\": \"—\"",
 		"\"quantity\": {\"number\": \"12.3\", \"place\": -1, \"percent\": true}",
@@ -319,8 +329,9 @@ static void faulty_sites_are_dumped(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_reader_refuses),     cmocka_unit_test(texts_are_escaped),      cmocka_unit_test(lines_are_broken),
-		cmocka_unit_test(every_record_is_there),  cmocka_unit_test(documents_can_be_named), cmocka_unit_test(faulty_sites_are_dumped),
+		cmocka_unit_test(the_reader_refuses),     cmocka_unit_test(texts_are_escaped),
+		cmocka_unit_test(lines_are_broken),       cmocka_unit_test(every_record_is_there),
+		cmocka_unit_test(documents_can_be_named), cmocka_unit_test(faulty_sites_are_dumped),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

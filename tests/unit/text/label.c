@@ -54,6 +54,8 @@ static void near_names(void **state)
 		{"利用者", "利用率"},
 		{"lgpki", ""}, /* 3 of 5 */
 		{"helpdesk", ""},
+		{"kardz-izzued", "cards-issued"}, /* 4 of 12 */
+		{"kardz-izzueb", ""},             /* 5 of 12 */
 	};
 
 	(void)state;
@@ -63,6 +65,7 @@ static void near_names(void **state)
 		if (!str_is(found, cases[i].found))
 			fail_msg("%s: \"" STR_FMT "\"", cases[i].name, STR_ARG(found));
 	}
+	assert_int_equal(nearest(STR("xy"), &(struct str){"ab", 2}, 1).n, 0);
 	assert_int_equal(nearest(STR("abc"), NULL, 0).n, 0);
 }
 
