@@ -64,7 +64,7 @@ static int build(const struct build_options *o, struct tree *tree, struct diags 
 	struct generation_counts counts = {0};
 	bool refused = d->count[LEVEL_ERROR] || (o->strict && d->count[LEVEL_PROBLEM]);
 	struct sink *sink = refused ? NULL : sink_directory(o->output, d);
-	bool written = sink && generation_write(site, tree, (unsigned)o->jobs, sink, d, &counts);
+	bool written = sink && generation_write(site, tree, (unsigned)o->jobs, sink, a, d, &counts);
 	if (sink)
 		sink->ops->close(sink);
 	report(d);

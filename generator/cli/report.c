@@ -29,10 +29,27 @@ static int width(uint32_t c)
 
 #define LONGEST_LINE 100 /* columns of a source line that are shown */
 
-/* Shows the part of the line around the column: a long paragraph is one line of the file. */
-static void report_line(struct place where, const struct colours *c)
+/* Where the last line that was shown begins: diagnostics come in order, so the next is found from there. */
+struct cursor {
+	const struct source *source;
+	struct str rest;
+	uint32_t line; /* the first of rest */
+};
+
+static struct str cursor_line(struct cursor *at, struct place where)
 {
-	struct str line = place_line(where);
+	struct str line, rest;
+	if (at->source != where.source || where.line < at->line)
+		*at = (struct cursor){where.source, where.source->text, 1};
+	for (; at->line < where.line; at->line++)
+		str_split(at->rest, '\n', &at->rest);
+	line = str_split(at->rest, '\n', &rest);
+	return str_ends(line, STR("\r")) ? str_sub(line, 0, line.n - 1) : line;
+}
+
+/* Shows the part of the line around the column: a long paragraph is one line of the file. */
+static void report_line(struct str line, struct place where, const struct colours *c)
+{
 	struct buf shown = {0}, under = {0};
 	uint32_t column = 1;
 	int used = 0;
@@ -60,7 +77,7 @@ static void report_line(struct place where, const struct colours *c)
 	buf_free(&under);
 }
 
-static void report_one(const struct diag *d, const struct colours *c)
+static void report_one(const struct diag *d, struct cursor *at, const struct colours *c)
 {
 	enum diag_level level = diag_level(d->code);
 	if (!d->place.source)
@@ -71,15 +88,16 @@ static void report_one(const struct diag *d, const struct colours *c)
 		fprintf(stderr, "%s" STR_FMT ":%s ", c->bold, STR_ARG(d->place.source->path), c->off);
 	fprintf(stderr, "%s%s[%s]:%s " STR_FMT "\n", c->level[level], diag_level_name(level), diag_name(d->code), c->off, STR_ARG(d->what));
 	if (d->place.source && d->place.line && d->place.column)
-		report_line(d->place, c);
+		report_line(cursor_line(at, d->place), d->place, c);
 	if (d->hint.n)
 		fprintf(stderr, "    hint: " STR_FMT "\n", STR_ARG(d->hint));
 }
 
 void report(const struct diags *d)
 {
+	struct cursor at = {0};
 	for (size_t i = 0; i < d->all.n; i++)
-		report_one(&d->all.v[i], colours());
+		report_one(&d->all.v[i], &at, colours());
 }
 
 struct str report_counts(const struct diags *d, struct arena *a)

@@ -28,8 +28,16 @@ static void visit_placed(void *context, const struct node *n)
 	if (n->kind != NODE_LINK && n->kind != NODE_IMAGE)
 		return;
 	const struct reference *ref = &p->chapter->text[p->language].references.v[p->next++];
-	if (!ref->place || ref->to.table->document != p->chapter->document || is_placed(p, ref->to.table))
+	if (!ref->place || ref->to.table->document != p->chapter->document)
 		return;
+	if (is_placed(p, ref->to.table)) {
+		if (ref->to.table->chapter == p->chapter) {
+			diags_add(p->k->d, DIAG_DUPLICATE_ID, n->place, "table \"" STR_FMT "\" stands in this chapter already",
+			          STR_ARG(ref->to.table->id));
+			diags_hint(p->k->d, "refer to it with a link, without the !");
+		}
+		return;
+	}
 	struct table *t = document_table(p->chapter->document, ref->to.table->id);
 	t->chapter = p->chapter;
 	t->anchor_item = p->heading ? p->heading->id : (struct str){0};

@@ -75,11 +75,14 @@ static void resolve_item(struct reference_walk *w, struct reference *ref, struct
 	const struct document *d = split_document(w, ref, &id);
 	struct str_list names = {0};
 	for (size_t i = 0; d && i < d->items.n; i++) {
-		if (str_eq(d->items.v[i]->id, id))
+		if (str_eq(d->items.v[i]->id, id)) {
 			ref->to.item = d->items.v[i];
-		*LIST_ADD(&names, w->k->scratch) = d->items.v[i]->id;
+			return;
+		}
 	}
-	if (d && !ref->to.item)
+	for (size_t i = 0; d && i < d->items.n; i++)
+		*LIST_ADD(&names, w->k->scratch) = d->items.v[i]->id;
+	if (d)
 		unknown(w, ref, "item", id, &names);
 }
 
@@ -123,6 +126,16 @@ static void resolve_indicator(struct reference_walk *w, struct reference *ref, s
 	ref->to.indicator = resolve_in(w, ref, id, &w->k->site->indicator_of, "indicator");
 }
 
+static void resolve_value(struct reference_walk *w, struct reference *ref, struct str id)
+{
+	if (w->chapter->document) {
+		resolve_indicator(w, ref, id);
+		return;
+	}
+	diags_add(w->k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "a plain page belongs to no document and states no values");
+	diags_hint(w->k->d, "write the number without a link, or link to indicator:" STR_FMT, STR_ARG(id));
+}
+
 static void resolve_page(struct reference_walk *w, struct reference *ref, struct str id)
 {
 	ref->to.chapter = resolve_in(w, ref, id, &w->k->site->page_of, "page");
@@ -160,7 +173,7 @@ static void resolve_asset(struct reference_walk *w, struct reference *ref, struc
 
 static const struct scheme schemes[] = {
 	{"table", TARGET_TABLE, resolve_table},
-	{"value", TARGET_VALUE, resolve_indicator}, /* link_values makes it a value */
+	{"value", TARGET_VALUE, resolve_value}, /* link_values makes it a value */
 	{"term", TARGET_TERM, resolve_term},
 	{"programme", TARGET_PROGRAMME, resolve_programme},
 	{"indicator", TARGET_INDICATOR, resolve_indicator},

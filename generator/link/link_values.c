@@ -194,13 +194,20 @@ static void state_value(struct linker *k, struct chapter *c, struct statement_li
 	title_parse(k, v, s->reference->node);
 	if (!quantity_of_text(k, indicator, s->reference->node, &v->quantity)) {
 		s->reference->kind = TARGET_NONE; /* why has been said */
+		for (size_t l = language + 1; l < k->site->language_count; l++) {
+			struct statement *other = counterpart(&lists[l], s, indicator);
+			if (!other)
+				continue;
+			other->taken = true;
+			other->reference->kind = TARGET_NONE;
+		}
 		return;
 	}
 	if (v->comparator == CMP_NONE)
 		v->comparator = v->quantity.comparator;
-	if (v->period.kind == PERIOD_NONE && c->document)
+	if (v->period.kind == PERIOD_NONE)
 		v->period = period_fiscal_year(c->document->year);
-	if (v->basis == BASIS_NONE && c->document)
+	if (v->basis == BASIS_NONE)
 		v->basis = default_basis(c->document);
 	v->anchor = anchor_for(k, anchors, indicator->id);
 	v->node[language] = s->reference->node;
@@ -249,6 +256,18 @@ static void chapter_values(struct linker *k, struct chapter *c)
 
 /* ---- statements in tables ---- */
 
+/* A number in one unit as the same in another: 3 千円 are 3,000 円. False: the units do not fit. */
+static bool convert(struct quantity *q, const struct unit *from, const struct unit *to)
+{
+	if (!from || !to || from == to)
+		return true;
+	if (from->of != to || !decimal_mul(q->value, (struct decimal){from->times, 0}, &q->value))
+		return false;
+	for (int64_t times = from->times; times >= 10; times /= 10)
+		q->place++;
+	return true;
+}
+
 static void table_value(struct linker *k, struct table *t, struct table_value *tv)
 {
 	struct cell *cell = &tv->row->cells[tv->column - t->columns.v];
@@ -257,9 +276,16 @@ static void table_value(struct linker *k, struct table *t, struct table_value *t
 		diags_add(k->d, DIAG_BAD_VALUE, tv->place, "the cell that states \"" STR_FMT "\" holds no number", STR_ARG(tv->indicator->id));
 		return;
 	}
+	struct quantity quantity = cell->number;
+	if (!convert(&quantity, about.unit, tv->indicator->unit)) {
+		diags_add(k->d, DIAG_BAD_VALUE, tv->place, "the cell's unit is \"" STR_FMT "\", and that of \"" STR_FMT "\" is \"" STR_FMT "\"",
+		          STR_ARG(about.unit->id), STR_ARG(tv->indicator->id), STR_ARG(tv->indicator->unit->id));
+		diags_hint(k->d, "name the indicator's unit on the column, or say in units.yaml what the cell's is made of");
+		return;
+	}
 	struct value *v = ARENA_NEW(k->site->arena, struct value);
 	*v = (struct value){.indicator = tv->indicator, .place = cell->place, .document = t->document, .chapter = t->chapter, .table = t,
-	                    .row = tv->row, .column = tv->column, .quantity = cell->number};
+	                    .row = tv->row, .column = tv->column, .quantity = quantity, .comparator = quantity.comparator};
 	v->period = tv->about.period.kind != PERIOD_NONE ? tv->about.period : about.period;
 	v->basis = tv->about.basis != BASIS_NONE ? tv->about.basis : about.basis;
 	v->anchor = arena_printf(k->site->arena, "cell-%zu-%zu", (size_t)(tv->row - t->rows.v) + 1, (size_t)(tv->column - t->columns.v) + 1);
@@ -277,6 +303,4 @@ void link_values(struct linker *k)
 			for (size_t v = 0; v < d->tables.v[j]->values.n; v++)
 				table_value(k, d->tables.v[j], &d->tables.v[j]->values.v[v]);
 	}
-	for (size_t i = 0; i < k->site->pages.n; i++)
-		chapter_values(k, k->site->pages.v[i]);
 }

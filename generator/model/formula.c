@@ -10,8 +10,16 @@ struct parser {
 	bool failed;
 };
 
+#define MOST_OPERANDS 1000
+
 static void operand_add(struct parser *p, int sign, struct str name)
 {
+	if (p->operands.n == MOST_OPERANDS) {
+		if (!p->failed)
+			diags_add(p->r->d, DIAG_BAD_FORMULA, p->where, "a formula has at most %d terms", MOST_OPERANDS);
+		p->failed = true;
+		return;
+	}
 	struct formula_operand o = {.sign = sign};
 	if (p->columns)
 		o.column = find_column(p->r, p->t, str_trim(name), p->where);

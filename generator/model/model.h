@@ -116,6 +116,7 @@ struct line_item {
 	enum line_role role;
 	struct texts name;
 	struct str_list also; /* other labels in the first language */
+	struct str_list keys; /* label_key of the name and of each of also */
 	struct str formula;
 	int from, to;         /* fiscal years; 0: open */
 };

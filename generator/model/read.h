@@ -5,6 +5,8 @@
 
 #include "model/model.h"
 
+#define MOST_CANDIDATES 1000 /* names that a wrong one is compared with: a hint is not worth more */
+
 struct reader {
 	struct site *site;
 	struct diags *d;

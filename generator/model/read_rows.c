@@ -32,7 +32,6 @@ struct row *find_row(struct reader *r, struct table *t, struct str name, struct 
 	size_t ordinal, found = 0;
 	struct str plain = ordinal_split(name, &ordinal);
 	struct str key = label_key(r->scratch, plain);
-	struct str_list names = {0};
 	struct row *hit = NULL;
 	int best = 1;
 	for (size_t i = 0; i < t->rows.n; i++) {
@@ -43,7 +42,6 @@ struct row *find_row(struct reader *r, struct table *t, struct str name, struct 
 		}
 		if (match == best && ++found == (ordinal ? ordinal : 1))
 			hit = &t->rows.v[i];
-		*LIST_ADD(&names, r->scratch) = t->rows.v[i].id.n ? t->rows.v[i].id : t->rows.v[i].key;
 	}
 	if (hit && (ordinal || found == 1))
 		return hit;
@@ -52,6 +50,9 @@ struct row *find_row(struct reader *r, struct table *t, struct str name, struct 
 		return NULL;
 	}
 	diags_add(r->d, DIAG_UNKNOWN_ROW, where, "the table has no row \"" STR_FMT "\"", STR_ARG(name));
+	struct str_list names = {0};
+	for (size_t i = 0; i < t->rows.n && i < MOST_CANDIDATES; i++)
+		*LIST_ADD(&names, r->scratch) = t->rows.v[i].id.n ? t->rows.v[i].id : t->rows.v[i].key;
 	struct str near = nearest(plain, names.v, names.n);
 	if (near.n)
 		diags_hint(r->d, "did you mean \"" STR_FMT "\"?", STR_ARG(near));
@@ -206,14 +207,12 @@ static void read_labels(struct row_reader *rr, const struct csv_row *in, struct 
 	buf_free(&path);
 }
 
-static bool line_has_label(struct reader *r, const struct line_item *line, struct str key, int year)
+static bool line_has_label(const struct line_item *line, struct str key, int year)
 {
 	if ((line->from && year < line->from) || (line->to && year > line->to))
 		return false;
-	if (str_eq(label_key(r->scratch, line->name.v[0]), key))
-		return true;
-	for (size_t i = 0; i < line->also.n; i++)
-		if (str_eq(label_key(r->scratch, line->also.v[i]), key))
+	for (size_t i = 0; i < line->keys.n; i++)
+		if (str_eq(line->keys.v[i], key))
 			return true;
 	return false;
 }
@@ -225,8 +224,7 @@ static const struct line_item *find_line(struct row_reader *rr, const struct row
 	for (size_t n = 0; n < series->lines.n; n++) {
 		size_t i = (after + n) % series->lines.n;
 		const struct line_item *line = &series->lines.v[i];
-		if (!taken[i] && (line_has_label(rr->r, line, row->key, rr->fiscal_year) ||
-		                  line_has_label(rr->r, line, row->label, rr->fiscal_year)))
+		if (!taken[i] && (line_has_label(line, row->key, rr->fiscal_year) || line_has_label(line, row->label, rr->fiscal_year)))
 			return line;
 	}
 	return NULL;
@@ -235,7 +233,7 @@ static const struct line_item *find_line(struct row_reader *rr, const struct row
 static void unknown_line(struct row_reader *rr, const struct row *row, struct str label)
 {
 	struct str_list names = {0};
-	for (size_t i = 0; i < rr->t->series->lines.n; i++)
+	for (size_t i = 0; i < rr->t->series->lines.n && i < MOST_CANDIDATES; i++)
 		*LIST_ADD(&names, rr->r->scratch) = rr->t->series->lines.v[i].name.v[0];
 	diags_add(rr->r->d, DIAG_UNKNOWN_ROW, row->place, "series \"" STR_FMT "\" has no line item \"" STR_FMT "\" in %d",
 	          STR_ARG(rr->t->series->id), STR_ARG(label), rr->fiscal_year);

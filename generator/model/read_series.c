@@ -79,6 +79,9 @@ static void read_line(struct reader *r, struct series *series, struct map *ids, 
 		if (one.n)
 			*LIST_ADD(&line->also, s->arena) = one;
 	}
+	*LIST_ADD(&line->keys, s->arena) = label_key(s->arena, line->name.v[0]);
+	for (size_t i = 0; i < line->also.n; i++)
+		*LIST_ADD(&line->keys, s->arena) = label_key(s->arena, line->also.v[i]);
 	struct str level = header_cell(h, row, "level"), role = header_cell(h, row, "role"), years = header_cell(h, row, "years");
 	struct decimal n = {0};
 	if (level.n && (!decimal_parse(level, &n) || n.coefficient < 0 || n.coefficient > 3))

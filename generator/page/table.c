@@ -32,10 +32,11 @@ static void build_notes(struct table_builder *tb)
 	tb->v->note_count = tb->t->notes.n;
 }
 
-static const struct column *first_row_column(const struct table *t)
+/* The column of a row's first header that is not empty: empty ones join it. */
+static const struct column *first_row_header(const struct table *t, const struct row *row)
 {
 	for (size_t i = 0; i < t->columns.n; i++)
-		if (t->columns.v[i].type == COLUMN_ROW)
+		if (t->columns.v[i].type == COLUMN_ROW && row->cells[i].text.v[0].n)
 			return &t->columns.v[i];
 	return NULL;
 }
@@ -48,7 +49,7 @@ static void build_marks(const struct table_builder *tb, const struct row *row, c
 		const struct table_note *n = &tb->t->notes.v[i];
 		bool meant = n->row == row && n->column == column;
 		if (row && n->row == row && !n->column)
-			meant = column == first_row_column(tb->t);
+			meant = column == first_row_header(tb->t, row);
 		if (meant && (n->row || n->column) && n->mark.n)
 			marks[cell->mark_count++] = n->mark;
 	}
@@ -60,8 +61,8 @@ static void build_marks(const struct table_builder *tb, const struct row *row, c
 static void put_number(const struct table_builder *tb, const struct column *c, struct quantity q, struct cell_view *v)
 {
 	struct buf out = {0}, spoken = {0}, value = {0};
-	if (c->places >= 0)
-		decimal_round(q.value, -c->places, &q.value);
+	if (c->places >= 0 && decimal_round(q.value, -c->places, &q.value))
+		q.place = (int8_t)-c->places;
 	decimal_print(&value, q.value);
 	v->kind = CELL_NUMBER;
 	if (c->type == COLUMN_CHANGE)
@@ -275,7 +276,7 @@ static void build_headers(struct table_builder *tb)
 		if (one) {
 			upper->rows = 2;
 			lower->rows = 0;
-		} else if (c > 0 && str_eq(tb->columns[c]->header[0], tb->columns[c - 1]->header[0])) {
+		} else if (c > 0 && upper[-1].rows == 1 && str_eq(tb->columns[c]->header[0], tb->columns[c - 1]->header[0])) {
 			size_t first = c - 1;
 			while (tb->v->header[0].cells[first].columns == 0)
 				first--;

@@ -14,8 +14,9 @@ struct generation_counts {
 	size_t pages, files; /* pages, and all files with them */
 };
 
-/* Renders every page and file of a site without errors into the sink and commits it. False: *d says why, and nothing was changed. */
-bool generation_write(const struct site *s, struct tree *tree, unsigned workers, struct sink *sink, struct diags *d,
+/* Renders every page and file of a site without errors into the sink and commits it. False: *d says why, and nothing was changed.
+ * Layouts are compiled into the arena, which must live as long as *d: diagnostics quote them. */
+bool generation_write(const struct site *s, struct tree *tree, unsigned workers, struct sink *sink, struct arena *a, struct diags *d,
                       struct generation_counts *counts);
 
 #endif

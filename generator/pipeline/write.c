@@ -102,6 +102,11 @@ static void put_assets(struct rendering *r, struct worker *w, struct tree *tree,
 		diags_add(w->d, DIAG_READ_FAILED, nowhere(), "cannot list " STR_FMT ": " STR_FMT, STR_ARG(folder), STR_ARG(buf_str(&error)));
 	for (size_t i = 0; i < entries.n; i++) {
 		struct str path = arena_printf(w->scratch, STR_FMT "/" STR_FMT, STR_ARG(folder), STR_ARG(entries.v[i].name));
+		if (!path_is_inside(path) || str_chr(path, '\n') != SIZE_MAX) {
+			diags_add(w->d, DIAG_UNEXPECTED_FILE, nowhere(), STR_FMT " is left out", STR_ARG(path));
+			diags_hint(w->d, "rename it, without a backslash or line break");
+			continue;
+		}
 		if (entries.v[i].directory) {
 			put_assets(r, w, tree, path, files);
 			continue;
@@ -119,8 +124,10 @@ static void put_assets(struct rendering *r, struct worker *w, struct tree *tree,
 
 /* ---- the whole ---- */
 
-static bool compile_layouts(struct rendering *r, struct tree *tree, struct arena *a, struct diags *d)
+/* Into the site's arena: what is wrong with a layout is told by its place in it, after the site has been written. */
+static bool compile_layouts(struct rendering *r, struct tree *tree, struct diags *d)
 {
+	struct arena *a = r->site->arena;
 	bool good = true;
 	for (int k = 0; k < PAGE_KINDS; k++) {
 		r->layouts[k] = layout_compile(tree, str_of(page_layout((enum page_kind)k)), page_shape_of((enum page_kind)k), r->site->words, a, d);
@@ -167,10 +174,9 @@ static struct str base_path(struct str url)
 	return slash == SIZE_MAX ? STR("/") : str_from(rest, slash);
 }
 
-bool generation_write(const struct site *s, struct tree *tree, unsigned workers, struct sink *sink, struct diags *d,
+bool generation_write(const struct site *s, struct tree *tree, unsigned workers, struct sink *sink, struct arena *a, struct diags *d,
                       struct generation_counts *counts)
 {
-	struct arena *a = arena_new();
 	struct rendering r = {.site = s, .sink = sink, .root = base_path(s->base_url)};
 	size_t before = d->count[LEVEL_ERROR];
 	*counts = (struct generation_counts){0};
@@ -180,7 +186,7 @@ bool generation_write(const struct site *s, struct tree *tree, unsigned workers,
 		good = open_worker(&r.workers[i], s, d) && good;
 	if (good) {
 		r.pages = pages_plan(s, r.workers[0].tools, a, d);
-		good = compile_layouts(&r, tree, a, d);
+		good = compile_layouts(&r, tree, d);
 	}
 	if (good && d->count[LEVEL_ERROR] == before) {
 		pool_run(workers, r.pages->n, render_page, &r);
@@ -196,6 +202,5 @@ bool generation_write(const struct site *s, struct tree *tree, unsigned workers,
 	diags_sort(d);
 	if (r.pages)
 		pages_release(r.pages);
-	arena_free(a);
 	return good;
 }
