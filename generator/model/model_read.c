@@ -20,13 +20,14 @@ struct site *model_read(struct files *files, struct diags *d)
 		diags_hint(d, "run nenpo in a site's folder, name it with -C, or begin one with: nenpo new site FOLDER");
 	} else if (f->yaml) {
 		f->used = true;
-		read_site(&r, f->yaml);
-		read_documents(&r);
-		read_catalogues(&r);
-		read_series(&r);
-		read_lexicon(&r);
-		read_document_parts(&r);
-		read_pages(&r);
+		if (read_site(&r, f->yaml)) {
+			read_documents(&r);
+			read_catalogues(&r);
+			read_series(&r);
+			read_lexicon(&r);
+			read_document_parts(&r);
+			read_pages(&r);
+		}
 	}
 	arena_free(r.scratch);
 	return s;

@@ -57,18 +57,30 @@ const struct yaml *read_child(struct reader *r, const struct yaml *map, const ch
 	return NULL;
 }
 
-static struct str scalar(struct reader *r, const struct yaml *y, const char *what)
+/* False: it is no text, and that has been said. */
+static bool read_scalar(struct reader *r, const struct yaml *y, const char *what, struct str *out)
 {
+	*out = (struct str){0};
 	if (y->kind == YAML_SCALAR)
-		return y->text;
-	diags_add(r->d, DIAG_BAD_VALUE, y->place, "%s is one text, not a list or keys and values", what);
-	return (struct str){0};
+		*out = y->text;
+	else
+		diags_add(r->d, DIAG_BAD_VALUE, y->place, "%s is one text, not a list or keys and values", what);
+	return y->kind == YAML_SCALAR;
+}
+
+/* The text of a key that need not be there. */
+static const struct yaml *read_text(struct reader *r, const struct yaml *map, const char *key, bool required, struct str *out)
+{
+	const struct yaml *y = read_child(r, map, key, required);
+	*out = (struct str){0};
+	return y && read_scalar(r, y, key, out) ? y : NULL;
 }
 
 struct str read_str(struct reader *r, const struct yaml *map, const char *key, bool required)
 {
-	const struct yaml *y = read_child(r, map, key, required);
-	return y ? scalar(r, y, key) : (struct str){0};
+	struct str s;
+	read_text(r, map, key, required, &s);
+	return s;
 }
 
 struct texts read_texts_of(struct reader *r, const struct yaml *value)
@@ -88,7 +100,7 @@ struct texts read_texts_of(struct reader *r, const struct yaml *value)
 			if (is_absent(y))
 				diags_add(r->d, DIAG_TRANSLATION_MISSING, value->place, "no text in \"%s\"", code.p);
 			else
-				t.v[i] = scalar(r, y, "a text");
+				read_scalar(r, y, "a text", &t.v[i]);
 			buf_free(&code);
 		}
 	}
@@ -104,11 +116,11 @@ struct texts read_texts(struct reader *r, const struct yaml *map, const char *ke
 
 int read_int(struct reader *r, const struct yaml *map, const char *key, int low, int high, int otherwise)
 {
-	const struct yaml *y = read_child(r, map, key, false);
+	struct str s;
+	const struct yaml *y = read_text(r, map, key, false, &s);
 	struct decimal d;
 	if (!y)
 		return otherwise;
-	struct str s = scalar(r, y, key);
 	struct decimal least = {low, 0}, most = {high, 0};
 	if (decimal_parse(s, &d) && d.exponent == 0 && decimal_cmp(d, least) >= 0 && decimal_cmp(d, most) <= 0)
 		return (int)d.coefficient;
@@ -126,10 +138,10 @@ int choice_of(struct str s, const char *const *names)
 
 int read_choice(struct reader *r, const struct yaml *map, const char *key, const char *const *names, int otherwise, bool required)
 {
-	const struct yaml *y = read_child(r, map, key, required);
+	struct str s;
+	const struct yaml *y = read_text(r, map, key, required, &s);
 	if (!y)
 		return otherwise;
-	struct str s = scalar(r, y, key);
 	int i = choice_of(s, names);
 	if (i >= 0)
 		return i;
@@ -150,11 +162,11 @@ bool read_flag(struct reader *r, const struct yaml *map, const char *key)
 
 struct date read_date(struct reader *r, const struct yaml *map, const char *key)
 {
-	const struct yaml *y = read_child(r, map, key, false);
+	struct str s;
+	const struct yaml *y = read_text(r, map, key, false, &s);
 	struct date date = {0};
 	if (!y)
 		return date;
-	struct str s = scalar(r, y, key);
 	if (!str_is(s, "unknown") && !date_parse(s, &date))
 		diags_add(r->d, DIAG_NOT_A_DATE, y->place, "\"%s\" is not a date: \"" STR_FMT "\"", key, STR_ARG(s));
 	return date;
@@ -169,7 +181,7 @@ struct str_list read_list_of(struct reader *r, const struct yaml *value)
 		return list;
 	}
 	for (size_t i = 0; i < value->n; i++)
-		*LIST_ADD(&list, r->site->arena) = scalar(r, &value->items[i], "an entry of the list");
+		read_scalar(r, &value->items[i], "an entry of the list", LIST_ADD(&list, r->site->arena));
 	return list;
 }
 
@@ -204,8 +216,9 @@ void *find_id(struct reader *r, struct str id, struct place where, const struct 
 
 void *read_id(struct reader *r, const struct yaml *map, const char *key, const struct map *records, const char *what, bool required)
 {
-	const struct yaml *y = read_child(r, map, key, required);
-	return y ? find_id(r, scalar(r, y, key), y->place, records, what) : NULL;
+	struct str id;
+	const struct yaml *y = read_text(r, map, key, required, &id);
+	return y ? find_id(r, id, y->place, records, what) : NULL;
 }
 
 bool read_new_id(struct reader *r, const struct yaml_pair *pair, struct map *records, void *record, const char *what)

@@ -43,7 +43,7 @@ extern const char *const basis_names[];
 struct aspect read_aspect(struct reader *r, const struct yaml *map);
 
 /* The passes, in this order. */
-void read_site(struct reader *r, const struct yaml *y);
+bool read_site(struct reader *r, const struct yaml *y); /* false: without languages nothing else can be read */
 void read_catalogues(struct reader *r);
 void read_series(struct reader *r);
 void read_lexicon(struct reader *r);

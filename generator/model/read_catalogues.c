@@ -1,19 +1,31 @@
 /* site.yaml and the catalogues: what lives for years. */
 #include "model/read.h"
 
-void read_site(struct reader *r, const struct yaml *y)
+#include "text/label.h"
+
+static bool read_languages(struct reader *r, const struct yaml *y)
 {
 	struct site *s = r->site;
 	const struct yaml *languages = yaml_get(y, "languages");
 	struct str_list codes = languages ? read_list_of(r, languages) : (struct str_list){0};
-	for (size_t i = 0; i < codes.n && i < LANGUAGES_MAX; i++)
+	bool good = codes.n > 0 && codes.n <= LANGUAGES_MAX;
+	for (size_t i = 0; good && i < codes.n; i++) {
+		good = slug_valid(codes.v[i]) && site_language(s, codes.v[i]) == SIZE_MAX;
 		s->languages[s->language_count++] = codes.v[i];
-	if (codes.n == 0 || codes.n > LANGUAGES_MAX) {
-		diags_add(r->d, DIAG_BAD_VALUE, languages ? languages->place : y->place, "a site has one to %d languages", LANGUAGES_MAX);
-		diags_hint(r->d, "write languages: [ja, en], the source language first");
-		if (codes.n == 0)
-			s->languages[s->language_count++] = STR("ja");
 	}
+	if (good)
+		return true;
+	diags_add(r->d, DIAG_BAD_VALUE, languages ? languages->place : y->place, "a site has one to %d languages, each once", LANGUAGES_MAX);
+	diags_hint(r->d, "write languages: [ja, en], the source language first");
+	s->language_count = 0;
+	return false;
+}
+
+bool read_site(struct reader *r, const struct yaml *y)
+{
+	struct site *s = r->site;
+	if (!read_languages(r, y))
+		return false;
 	read_keys(r, y, "title description organisation languages base-url documents headlines");
 	s->title = read_texts(r, y, "title", true);
 	s->description = read_texts(r, y, "description", true);
@@ -23,6 +35,7 @@ void read_site(struct reader *r, const struct yaml *y)
 		diags_add(r->d, DIAG_BAD_VALUE, yaml_get(y, "base-url")->place, "\"base-url\" is the address of the published site");
 		diags_hint(r->d, "write it whole, with a / at its end: https://www.example.jp/reports/");
 	}
+	return true;
 }
 
 /* Calls read for each entry of content/NAME, a map of records by id. */

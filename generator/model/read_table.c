@@ -52,6 +52,23 @@ static void read_column(struct reader *r, struct column *c, const struct yaml *y
 	}
 }
 
+static bool named_already(struct reader *r, const struct table *t, struct str name)
+{
+	struct str key = label_key(r->scratch, name);
+	for (size_t i = 0; i < t->columns.n; i++)
+		if (str_eq(label_key(r->scratch, t->columns.v[i].name), key))
+			return true;
+	return false;
+}
+
+static bool any_shown(const struct table *t)
+{
+	for (size_t i = 0; i < t->columns.n; i++)
+		if (t->columns.v[i].type != COLUMN_LEVEL)
+			return true;
+	return false;
+}
+
 /* The keys of `columns` must be the headers of the CSV, in its order, twin columns apart. */
 void read_columns(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv)
 {
@@ -76,6 +93,11 @@ void read_columns(struct reader *r, struct table *t, const struct yaml *y, const
 			t->columns.v[t->columns.n - 1].source[twin] = i;
 			continue;
 		}
+		if (named_already(r, t, name)) {
+			diags_add(r->d, DIAG_UNKNOWN_COLUMN, head.place, "another column of the CSV is called \"" STR_FMT "\" too", STR_ARG(name));
+			diags_hint(r->d, "give each column a header of its own; its label in the YAML may still be the same");
+			return;
+		}
 		if (next >= columns->n || !str_eq(label_key(r->scratch, columns->pairs[next].key), label_key(r->scratch, name))) {
 			diags_add(r->d, DIAG_UNKNOWN_COLUMN, next < columns->n ? columns->pairs[next].place : columns->place,
 			          "column %zu of the CSV is \"" STR_FMT "\", not \"" STR_FMT "\"", i + 1, STR_ARG(name),
@@ -93,6 +115,8 @@ void read_columns(struct reader *r, struct table *t, const struct yaml *y, const
 		read_column(r, c, &columns->pairs[next].value);
 		next++;
 	}
+	if (t->columns.n && !any_shown(t))
+		diags_add(r->d, DIAG_BAD_VALUE, columns->place, "the table has no column that is shown");
 	if (next < columns->n)
 		diags_add(r->d, DIAG_UNKNOWN_COLUMN, columns->pairs[next].place, "the CSV has no column \"" STR_FMT "\"",
 		          STR_ARG(columns->pairs[next].key));
@@ -120,8 +144,9 @@ struct column *find_column(struct reader *r, struct table *t, struct str name, s
 static bool read_cell_names(struct reader *r, struct table *t, const struct yaml *y, struct row **row, struct column **column)
 {
 	const struct yaml *row_name = read_child(r, y, "row", false), *column_name = read_child(r, y, "column", false);
-	*row = row_name ? find_row(r, t, read_str(r, y, "row", false), row_name->place) : NULL;
-	*column = column_name ? find_column(r, t, read_str(r, y, "column", false), column_name->place) : NULL;
+	struct str in_row = read_str(r, y, "row", false), in_column = read_str(r, y, "column", false);
+	*row = in_row.n ? find_row(r, t, in_row, row_name->place) : NULL;
+	*column = in_column.n ? find_column(r, t, in_column, column_name->place) : NULL;
 	return (!row_name || *row) && (!column_name || *column);
 }
 
@@ -148,7 +173,13 @@ static void read_of_which(struct reader *r, struct table *t, const struct yaml *
 	const struct yaml *of = read_child(r, y, "of", true);
 	if (!read_cell_names(r, t, y, &row, &column) || !of)
 		return;
-	row->cells[column - t->columns.v].of_which = find_column(r, t, read_str(r, y, "of", false), of->place);
+	const struct column *whole = find_column(r, t, read_str(r, y, "of", false), of->place);
+	if (!whole)
+		return;
+	if (row->cells[column - t->columns.v].kind == DATUM_NUMBER && row->cells[whole - t->columns.v].kind == DATUM_NUMBER)
+		row->cells[column - t->columns.v].of_which = whole;
+	else
+		diags_add(r->d, DIAG_BAD_VALUE, y->place, "one of the two cells holds no number");
 }
 
 static void read_note(struct reader *r, struct table *t, const struct yaml *y)
@@ -190,6 +221,15 @@ static void each_entry(struct reader *r, struct table *t, const struct yaml *y, 
 		read(r, t, &list->items[i]);
 }
 
+static bool shape_part(struct str s, int *out)
+{
+	struct decimal n;
+	if (!decimal_parse(s, &n) || n.exponent || n.coefficient < 1 || n.coefficient > 1000000)
+		return false;
+	*out = (int)n.coefficient;
+	return true;
+}
+
 /* {printed: 8x4, data: 10x5} */
 static void read_shape(struct reader *r, struct table *t, const struct yaml *y)
 {
@@ -200,17 +240,17 @@ static void read_shape(struct reader *r, struct table *t, const struct yaml *y)
 	int *rows[] = {&t->printed_rows, &t->data_rows}, *columns[] = {&t->printed_columns, &t->data_columns};
 	for (int i = 0; i < 2; i++) {
 		const struct yaml *value = read_child(r, shape, keys[i], true);
-		struct decimal a, b;
+		int a, b;
 		struct str rest;
 		if (!value)
 			continue;
 		struct str first = str_split(value->text, 'x', &rest);
-		if (!decimal_parse(first, &a) || !decimal_parse(rest, &b) || a.coefficient < 1 || b.coefficient < 1) {
+		if (!shape_part(first, &a) || !shape_part(rest, &b)) {
 			diags_add(r->d, DIAG_BAD_VALUE, value->place, "a shape is rows x columns, such as 8x4");
 			continue;
 		}
-		*rows[i] = (int)a.coefficient;
-		*columns[i] = (int)b.coefficient;
+		*rows[i] = a;
+		*columns[i] = b;
 	}
 	if (t->data_rows && (t->data_rows != (int)t->rows.n || t->data_columns != (int)t->columns.n)) {
 		diags_add(r->d, DIAG_BAD_VALUE, shape->place, "the data have %zu rows and %zu columns, not %d and %d", t->rows.n, t->columns.n,
@@ -245,6 +285,7 @@ void read_table(struct reader *r, struct document *document, struct file *yaml, 
 	struct str name = path_name(yaml->path);
 	struct table *t = ARENA_NEW(s->arena, struct table);
 	*t = (struct table){.id = str_sub(name, 0, name.n - 5), .place = y->place, .document = document, .csv = csv};
+	*LIST_ADD(&document->tables, s->arena) = t; /* even if it is faulty: references to it are not */
 	if (!read_keys(r, y, "number title year at period basis unit series columns header-rows totals headings absent values of-which notes "
 	                     "transcription shape"))
 		return;
@@ -262,7 +303,6 @@ void read_table(struct reader *r, struct document *document, struct file *yaml, 
 		return;
 	read_rows(r, t, y, csv->csv);
 	read_table_parts(r, t, y);
-	*LIST_ADD(&document->tables, s->arena) = t;
 }
 
 struct table *document_table(const struct document *d, struct str id)

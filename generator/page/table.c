@@ -183,7 +183,8 @@ static void join_row_headers(struct table_builder *tb, struct row_view *row)
 
 static bool same_cell(const struct cell_view *a, const struct cell_view *b)
 {
-	return a->columns == b->columns && a->text.n && str_eq(a->text, b->text) && !a->mark_count && !b->mark_count;
+	/* A mark on the first stays on the merged cell; one on a later row would be lost with it. */
+	return a->columns == b->columns && a->text.n && str_eq(a->text, b->text) && !b->mark_count;
 }
 
 /* True when rows i-1 and i are in the same group of every merged column before c. */

@@ -117,12 +117,10 @@ struct str b_basis(const struct builder *b, enum basis basis)
 	return basis == BASIS_NONE ? (struct str){0} : b_word(b, words[basis]);
 }
 
-/* A flow is counted over its period; what is counted at one date says "at the end of" a fiscal year. */
+/* As stated: a report that gives no date says nothing of the last day of its year. */
 static struct str value_period(const struct builder *b, const struct value *v)
 {
-	bool at_end = v->indicator->kind != KIND_FLOW && v->indicator->kind != KIND_RATIO && v->period.kind == PERIOD_FISCAL_YEAR;
-	struct str period = v->period.kind == PERIOD_FISCAL_YEAR ? b_fiscal_year_short(b, v->period.year) : b_period(b, v->period);
-	return at_end ? b_word1(b, "at-end-of", "year", period) : period;
+	return v->period.kind == PERIOD_FISCAL_YEAR ? b_fiscal_year_short(b, v->period.year) : b_period(b, v->period);
 }
 
 const struct table_view *b_value_table(const struct builder *b, const struct indicator *i)

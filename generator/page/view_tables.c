@@ -80,14 +80,6 @@ static struct str shape_text(const struct builder *b, size_t rows, size_t column
 	return b_word2(b, "rows-by-columns", "rows", b_number(b, (int64_t)rows), "columns", b_number(b, (int64_t)columns));
 }
 
-static size_t shown_columns(const struct table *t)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < t->columns.n; i++)
-		n += t->columns.v[i].type != COLUMN_LEVEL;
-	return n;
-}
-
 static struct str added_columns(const struct builder *b, const struct table *t)
 {
 	struct str names = {0};
@@ -105,15 +97,22 @@ static struct view_list table_facts(const struct builder *b, const struct table 
 	struct growing facts = {0};
 	struct aspect about = table_aspect(t, NULL);
 	struct str none = {0};
+	bool own_period = false, own_basis = false; /* columns that differ: the table as a whole has none then */
+	for (size_t i = 0; i < t->columns.n; i++) {
+		own_period = own_period || t->columns.v[i].about.period.kind != PERIOD_NONE;
+		own_basis = own_basis || t->columns.v[i].about.basis != BASIS_NONE;
+	}
 	b_add_fact(b, &facts, "document", b_texts(b, &t->document->title), a_document(b, t->document));
 	if (t->chapter)
 		b_add_fact(b, &facts, "chapter", b_chapter_title(b, t->chapter), a_chapter(b, t->chapter));
-	b_add_fact(b, &facts, about.period.kind == PERIOD_DATE ? "table-at" : "table-period",
-	           about.period.kind == PERIOD_FISCAL_YEAR ? b_fiscal_year(b, about.period.year) : b_period(b, about.period), none);
-	b_add_fact(b, &facts, "table-basis", b_basis(b, about.basis), none);
+	if (!own_period)
+		b_add_fact(b, &facts, about.period.kind == PERIOD_DATE ? "table-at" : "table-period",
+		           about.period.kind == PERIOD_FISCAL_YEAR ? b_fiscal_year(b, about.period.year) : b_period(b, about.period), none);
+	if (!own_basis)
+		b_add_fact(b, &facts, "table-basis", b_basis(b, about.basis), none);
 	if (about.unit)
 		b_add_fact(b, &facts, "unit", b_unit(b, about.unit), none);
-	b_add_fact(b, &facts, t->printed_rows ? "data-shape" : "shape", shape_text(b, t->rows.n, shown_columns(t)), none);
+	b_add_fact(b, &facts, t->printed_rows ? "data-shape" : "shape", shape_text(b, t->rows.n, t->columns.n), none);
 	if (t->printed_rows)
 		b_add_fact(b, &facts, "printed-shape", shape_text(b, (size_t)t->printed_rows, (size_t)t->printed_columns), none);
 	b_add_fact(b, &facts, "column-added", added_columns(b, t), none);
@@ -129,7 +128,7 @@ static struct view_list table_other_years(const struct builder *b, const struct 
 		const struct document *d = b->site->documents.v[i];
 		const struct table *other = d == t->document ? NULL : document_table(d, t->id);
 		if (other)
-			b_add_link(b, &list, b_word2(b, "name-and-value", "name", b_fiscal_year_short(b, d->year), "value", b_table_title(b, other)),
+			b_add_link(b, &list, b_word2(b, "year-table", "year", b_fiscal_year_short(b, d->year), "table", b_table_title(b, other)),
 			           a_table(b, other));
 	}
 	return b_list(&list);

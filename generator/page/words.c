@@ -3,7 +3,10 @@
 
 struct str b_texts(const struct builder *b, const struct texts *t)
 {
-	return t->v[b->l].n ? t->v[b->l] : t->v[0];
+	struct str s = t->v[b->l];
+	for (size_t l = 0; !s.n && l < b->site->language_count; l++)
+		s = t->v[l];
+	return s;
 }
 
 static struct str word(const struct builder *b, const char *key, const struct message_argument *arguments, size_t n)

@@ -124,10 +124,8 @@ static void put_assets(struct rendering *r, struct worker *w, struct tree *tree,
 
 /* ---- the whole ---- */
 
-/* Into the site's arena: what is wrong with a layout is told by its place in it, after the site has been written. */
-static bool compile_layouts(struct rendering *r, struct tree *tree, struct diags *d)
+static bool compile_layouts(struct rendering *r, struct tree *tree, struct arena *a, struct diags *d)
 {
-	struct arena *a = r->site->arena;
 	bool good = true;
 	for (int k = 0; k < PAGE_KINDS; k++) {
 		r->layouts[k] = layout_compile(tree, str_of(page_layout((enum page_kind)k)), page_shape_of((enum page_kind)k), r->site->words, a, d);
@@ -186,7 +184,7 @@ bool generation_write(const struct site *s, struct tree *tree, unsigned workers,
 		good = open_worker(&r.workers[i], s, d) && good;
 	if (good) {
 		r.pages = pages_plan(s, r.workers[0].tools, a, d);
-		good = compile_layouts(&r, tree, d);
+		good = compile_layouts(&r, tree, a, d);
 	}
 	if (good && d->count[LEVEL_ERROR] == before) {
 		pool_run(workers, r.pages->n, render_page, &r);

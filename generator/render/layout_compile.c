@@ -299,11 +299,15 @@ static const struct layout_element *find_part(struct layout_compiler *c, const s
 	return part;
 }
 
+#define MOST_INCLUDES 1000 /* parts that include others twice would double without end */
+
 static void compile_include(struct layout_compiler *c, const struct layout_element *e, const struct directives *d, unsigned content)
 {
 	const struct layout_element *part = find_part(c, e, d->include);
 	refuse_in_sample(c, e);
-	if (!part)
+	if (part && c->include_count++ == MOST_INCLUDES)
+		compiler_fault(c, DIAG_LAYOUT_NAME, e, d->include, "is one include too many: a layout has at most 1,000");
+	if (!part || c->include_count > MOST_INCLUDES)
 		return;
 	*LIST_ADD(&c->included, c->scope.arena) = part;
 	compile_element(c, part, content, true);

@@ -28,6 +28,7 @@ struct layout_compiler {
 	LIST(struct layout_fill) fills;
 	struct str_list slots;
 	LIST(const struct layout_element *) included; /* the parts that are being written */
+	size_t include_count;                         /* of the whole layout */
 	bool failed;
 };
 

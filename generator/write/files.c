@@ -133,13 +133,21 @@ bool files_lock(int directory)
 	return flock(directory, LOCK_EX | LOCK_NB) == 0;
 }
 
+static bool is_numbered(struct str name, struct str prefix)
+{
+	for (size_t i = prefix.n; i < name.n; i++)
+		if (name.p[i] < '0' || name.p[i] > '9')
+			return false;
+	return name.n > prefix.n && str_starts(name, prefix);
+}
+
 void files_remove_abandoned(int parent, struct str prefix)
 {
 	int fd = openat(parent, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
 	const struct dirent *e;
 	while (dir && (e = readdir(dir))) {
-		if (!str_starts(str_of(e->d_name), prefix))
+		if (!is_numbered(str_of(e->d_name), prefix))
 			continue;
 		int tree = openat(parent, e->d_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
 		if (tree < 0)

@@ -13,7 +13,7 @@ bool files_walk(int directory, bool (*visit)(void *context, int directory, const
 bool files_remove(int parent, const char *name);
 /* Takes a lock that lasts as long as the directory is open. */
 bool files_lock(int directory);
-/* Removes directories whose name begins with prefix and which nobody has locked: what a killed build left. */
+/* Removes directories named by the prefix and a number that nobody has locked: what a killed build left. */
 void files_remove_abandoned(int parent, struct str prefix);
 
 #endif

@@ -233,11 +233,41 @@ static bool resolve(struct directory *o, const char *path, struct diags *d)
 	return true;
 }
 
+static bool is_site(struct directory *o, struct str path)
+{
+	return access(arena_printf(o->arena, STR_FMT "/content/site.yaml", STR_ARG(path)).p, F_OK) == 0;
+}
+
+/* True when the directory that the program works in is the target or lies in it. */
+static bool holds_work(struct directory *o)
+{
+	char *here = realpath(".", NULL);
+	bool holds = here && str_starts(str_of(here), o->path) && (here[o->path.n] == '\0' || here[o->path.n] == '/');
+	free(here);
+	return holds;
+}
+
+/* True for a site's own folder and those around it, and for all in its content/, layouts/ and assets/: a build would read there what
+ * it wrote. */
+static bool is_source(struct directory *o)
+{
+	bool found = is_site(o, o->path) || holds_work(o);
+	for (struct str path = o->path; path.n && !found; path = path_directory(path)) {
+		struct str name = path_name(path);
+		found = (str_is(name, "content") || str_is(name, "layouts") || str_is(name, "assets")) && is_site(o, path_directory(path));
+	}
+	return found;
+}
+
 static bool check_target(struct directory *o, struct diags *d)
 {
 	struct stat info;
 	if (str_is(o->path, "/") || name_of(o).n == 0) {
 		diags_add(d, DIAG_OUTPUT_REFUSED, (struct place){0}, "the site cannot be written over " STR_FMT, STR_ARG(o->path));
+		return false;
+	}
+	if (is_source(o)) {
+		diags_add(d, DIAG_OUTPUT_REFUSED, (struct place){0}, "the site cannot be written into its own sources: " STR_FMT, STR_ARG(o->path));
 		return false;
 	}
 	if (o->exists && stat(o->path.p, &info) == 0 && !S_ISDIR(info.st_mode)) {
@@ -260,9 +290,10 @@ static bool open_new_tree(struct directory *o, struct diags *d)
 	struct str fresh = arena_printf(o->arena, STR_FMT "/" STR_FMT "%d", STR_ARG(parent), STR_ARG(prefix), (int)getpid());
 	o->fresh = fresh;
 	struct stat info;
-	mode_t mode = o->exists && stat(o->path.p, &info) == 0 ? info.st_mode & 07777 : 0777;
-	if (mkdirat(o->parent, path_name(fresh).p, mode | 0700) == 0)
+	if (mkdirat(o->parent, path_name(fresh).p, 0777) == 0)
 		o->new_tree = openat(o->parent, path_name(fresh).p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (o->new_tree >= 0 && o->exists && stat(o->path.p, &info) == 0)
+		fchmod(o->new_tree, (info.st_mode & 07777) | 0700); /* as it was, whatever the umask */
 	if (o->new_tree >= 0 && files_lock(o->new_tree))
 		return true;
 	failed(d, DIAG_WRITE_FAILED, "write beside", o->path, errno);

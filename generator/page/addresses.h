@@ -1,0 +1,22 @@
+/* Addresses from the site's root, in the language of a builder. Private to page/. */
+#ifndef NENPO_PAGE_ADDRESSES_H
+#define NENPO_PAGE_ADDRESSES_H
+
+#include "model/model.h"
+
+struct builder;
+
+struct str a_home(const struct builder *b);
+struct str a_year(const struct builder *b, int year);
+struct str a_document(const struct builder *b, const struct document *d);
+struct str a_chapter(const struct builder *b, const struct chapter *c); /* also of plain pages */
+struct str a_table(const struct builder *b, const struct table *t);
+struct str a_csv(const struct builder *b, const struct table *t);
+struct str a_programme(const struct builder *b, const struct programme *p);
+struct str a_indicator(const struct builder *b, const struct indicator *i);
+struct str a_term(const struct builder *b, const struct term *t);
+struct str a_item(const struct builder *b, const struct item_use *use);
+struct str a_value(const struct builder *b, const struct value *v); /* the sentence or cell that states it */
+struct str a_index(const struct builder *b, const char *name);      /* "programmes/index.html" of this language */
+
+#endif
