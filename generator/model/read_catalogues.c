@@ -6,19 +6,23 @@
 static bool read_languages(struct reader *r, const struct yaml *y)
 {
 	struct site *s = r->site;
-	const struct yaml *languages = yaml_get(y, "languages");
+	const struct yaml *languages = read_child(r, y, "languages", true);
 	struct str_list codes = languages ? read_list_of(r, languages) : (struct str_list){0};
 	bool good = codes.n > 0 && codes.n <= LANGUAGES_MAX;
+	if (!good && languages && languages->kind == YAML_SEQUENCE)
+		diags_add(r->d, DIAG_BAD_VALUE, languages->place, "a site has one to %d languages", LANGUAGES_MAX);
 	for (size_t i = 0; good && i < codes.n; i++) {
 		good = slug_valid(codes.v[i]) && site_language(s, codes.v[i]) == SIZE_MAX;
+		if (!good)
+			diags_add(r->d, DIAG_BAD_VALUE, languages->items[i].place, "\"" STR_FMT "\" is no language code, or is listed already",
+			          STR_ARG(codes.v[i]));
 		s->languages[s->language_count++] = codes.v[i];
 	}
-	if (good)
-		return true;
-	diags_add(r->d, DIAG_BAD_VALUE, languages ? languages->place : y->place, "a site has one to %d languages, each once", LANGUAGES_MAX);
-	diags_hint(r->d, "write languages: [ja, en], the source language first");
-	s->language_count = 0;
-	return false;
+	if (!good) {
+		diags_hint(r->d, "write languages: [ja, en], the source language first");
+		s->language_count = 0;
+	}
+	return good;
 }
 
 bool read_site(struct reader *r, const struct yaml *y)

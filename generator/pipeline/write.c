@@ -66,7 +66,7 @@ static void put_tables(struct rendering *r, struct worker *w, size_t *files)
 		for (size_t j = 0; j < d->tables.n; j++) {
 			struct str path = arena_printf(w->scratch, "data/" STR_FMT "/" STR_FMT ".csv", STR_ARG(d->id), STR_ARG(d->tables.v[j]->id));
 			buf_clear(&w->out);
-			render_csv(r->site, d->tables.v[j], &w->out);
+			render_csv(r->site, d->tables.v[j], w->tools, &w->out);
 			put(r->sink, path, buf_str(&w->out), w->d);
 			++*files;
 		}

@@ -1,5 +1,7 @@
 #include "render/data.h"
 
+#include <strings.h>
+
 /* ---- CSV ---- */
 
 static void csv_text(struct buf *out, struct str s)
@@ -30,65 +32,156 @@ static bool has_text(const struct table *t, size_t column)
 	return t->columns.v[column].type == COLUMN_ROW || t->columns.v[column].type == COLUMN_TEXT;
 }
 
-/* The header of a column in one language: labels and texts stand once in each. */
-static void csv_header(const struct site *s, const struct column *c, size_t language, struct buf *out)
+struct csv_writer {
+	const struct site *site;
+	const struct table *table;
+	struct language_tools *const *tools;
+	struct arena *scratch;
+	struct buf *out;
+};
+
+static struct str csv_word(const struct csv_writer *w, size_t language, const char *key, const char *name1, struct str text1,
+                           const char *name2, struct str text2)
 {
-	struct str code = s->languages[language];
-	struct str name = c->name.n ? c->name : c->label.v[0];
-	struct buf full = {0};
-	buf_put(&full, name);
-	if (language > 0)
-		buf_printf(&full, "@" STR_FMT, STR_ARG(code));
-	csv_text(out, buf_str(&full));
-	buf_free(&full);
+	struct message_argument arguments[] = {{.name = name1, .text = text1}, {.name = name2, .text = text2}};
+	struct buf word = {0};
+	words_put(w->site->words, w->tools[language], str_of(key), arguments, 2, &word);
+	struct str s = arena_str(w->scratch, buf_str(&word));
+	buf_free(&word);
+	return s;
 }
 
-static void csv_cell(const struct cell *cell, size_t language, struct buf *out)
+static bool any_about(const struct table *t, size_t column)
+{
+	for (size_t i = 0; i < t->rows.n; i++)
+		if (t->rows.v[i].cells[column].kind == DATUM_NUMBER && t->rows.v[i].cells[column].number.about)
+			return true;
+	return false;
+}
+
+/* "件", "%", "約、件": what a column's numbers count, and whether they are rounded. */
+static struct str csv_unit(const struct csv_writer *w, size_t column, size_t language)
+{
+	const struct column *c = &w->table->columns.v[column];
+	const struct unit *u = table_aspect(w->table, c).unit;
+	struct str unit = {0};
+	if (c->type == COLUMN_PERCENT || c->type == COLUMN_CHANGE)
+		return STR("%");
+	if (c->type == COLUMN_NUMBER || c->type == COLUMN_AMOUNT || c->type == COLUMN_RANGE)
+		unit = u ? u->word[language][UNIT_OTHER] : unit;
+	if (!any_about(w->table, column))
+		return unit;
+	struct buf about = {0};
+	words_put(w->site->words, w->tools[language], STR("about"), NULL, 0, &about);
+	struct str word = arena_str(w->scratch, buf_str(&about));
+	buf_free(&about);
+	return unit.n ? csv_word(w, language, "list-comma", "a", word, "b", unit) : word;
+}
+
+/* A header such as 団体数 names its unit itself. */
+static bool names_unit(struct str header, struct str unit)
+{
+	for (size_t i = 0; i + unit.n <= header.n; i++)
+		if (strncasecmp(header.p + i, unit.p, unit.n) == 0)
+			return true;
+	return false;
+}
+
+static struct str csv_header(const struct csv_writer *w, size_t column, size_t language)
+{
+	const struct column *c = &w->table->columns.v[column];
+	struct str name = c->label.v[language], unit = csv_unit(w, column, language);
+	for (size_t i = 0; i < w->table->header_rows && !c->label.v[language].n; i++) {
+		struct str part = site_label(w->site, w->table, c->header[i], language, w->scratch);
+		if (!part.n || (i > 0 && str_eq(c->header[i], c->header[i - 1])))
+			continue;
+		name = name.n ? arena_printf(w->scratch, STR_FMT "/" STR_FMT, STR_ARG(name), STR_ARG(part)) : part;
+	}
+	return unit.n && !names_unit(name, unit) ? csv_word(w, language, "header-with-unit", "header", name, "unit", unit) : name;
+}
+
+/* A column of labels stands once in each language, under its name there; one of numbers once, under all its names. */
+static void csv_headers(const struct csv_writer *w, size_t column)
+{
+	struct buf name = {0};
+	for (size_t l = 0; l < w->site->language_count; l++) {
+		struct str one = csv_header(w, column, l);
+		if (has_text(w->table, column)) {
+			if (l)
+				buf_putc(w->out, ',');
+			csv_text(w->out, l ? arena_printf(w->scratch, STR_FMT "@" STR_FMT, STR_ARG(one), STR_ARG(w->site->languages[l])) : one);
+		} else if (one.n && !str_eq(one, buf_str(&name))) {
+			buf_puts(&name, name.n ? " / " : "");
+			buf_put(&name, one);
+		}
+	}
+	if (!has_text(w->table, column))
+		csv_text(w->out, buf_str(&name));
+	buf_free(&name);
+}
+
+static struct str plain(struct arena *a, struct decimal d)
+{
+	struct buf b = {0};
+	decimal_print(&b, d);
+	struct str s = arena_str(a, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+static void csv_cell(const struct csv_writer *w, const struct cell *cell, size_t language)
 {
 	switch (cell->kind) {
 	case DATUM_TEXT:
-		csv_text(out, cell->text.v[language]);
+		csv_text(w->out, cell->text.v[language]);
 		break;
 	case DATUM_NUMBER:
 	case DATUM_CHANGE:
-		decimal_print(out, cell->number.value);
+		decimal_print(w->out, cell->number.value);
 		break;
-	case DATUM_RANGE:
-		decimal_print(out, cell->number.value);
-		buf_putc(out, '/');
-		decimal_print(out, cell->last.value);
+	case DATUM_RANGE: /* not 2/5 or 2-5, which spreadsheets take for a date */
+		csv_text(w->out, csv_word(w, 0, "range", "from", plain(w->scratch, cell->number.value), "to", plain(w->scratch, cell->last.value)));
 		break;
 	case DATUM_DATE:
-		csv_date(out, cell->date);
+		csv_date(w->out, cell->date);
 		break;
 	case DATUM_PERIOD:
-		period_print(out, cell->period);
+		period_print(w->out, cell->period);
 		break;
 	case DATUM_ABSENT:
 		break;
 	}
 }
 
-void render_csv(const struct site *s, const struct table *t, struct buf *out)
+static void csv_cells(const struct csv_writer *w, const struct row *row, size_t column)
 {
+	if (w->table->columns.v[column].type == COLUMN_LEVEL) {
+		buf_printf(w->out, "%d", row->level);
+		return;
+	}
+	for (size_t l = 0; l < (has_text(w->table, column) ? w->site->language_count : 1); l++) {
+		if (l)
+			buf_putc(w->out, ',');
+		csv_cell(w, &row->cells[column], l);
+	}
+}
+
+void render_csv(const struct site *s, const struct table *t, struct language_tools *const *tools, struct buf *out)
+{
+	struct csv_writer w = {s, t, tools, arena_new(), out};
 	buf_puts(out, "\xEF\xBB\xBF");
 	for (size_t row = 0; row <= t->rows.n; row++) { /* 0 is the header */
-		bool first = true;
 		for (size_t c = 0; c < t->columns.n; c++) {
-			for (size_t l = 0; l < (has_text(t, c) ? s->language_count : 1); l++) {
-				if (!first)
-					buf_putc(out, ',');
-				first = false;
-				if (row == 0)
-					csv_header(s, &t->columns.v[c], l, out);
-				else if (t->columns.v[c].type == COLUMN_LEVEL)
-					buf_printf(out, "%d", t->rows.v[row - 1].level);
-				else
-					csv_cell(&t->rows.v[row - 1].cells[c], l, out);
-			}
+			if (c)
+				buf_putc(out, ',');
+			if (row == 0)
+				csv_headers(&w, c);
+			else
+				csv_cells(&w, &t->rows.v[row - 1], c);
 		}
 		buf_puts(out, "\r\n");
 	}
+	arena_free(w.scratch);
 }
 
 /* ---- for search engines and feed readers ---- */

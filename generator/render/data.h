@@ -4,9 +4,9 @@
 
 #include "page/pages.h"
 
-/* A table as CSV for machines (RFC 4180, UTF-8 with BOM so that Excel reads it, CRLF): one header row, plain numbers such as -1234.5 in
- * the unit that the table states, ISO dates, labels in every language, nothing in a cell without a value. */
-void render_csv(const struct site *s, const struct table *t, struct buf *out);
+/* A table as CSV for machines (RFC 4180, UTF-8 with BOM so that Excel reads it, CRLF): one header row with units, plain numbers such as
+ * -1234.5, ISO dates, labels in every language, nothing in a cell without a value. `tools` are those of every language of the site. */
+void render_csv(const struct site *s, const struct table *t, struct language_tools *const *tools, struct buf *out);
 
 /* sitemap.xml: every page that search engines may list, with its alternates in other languages (sitemaps.org 0.9, hreflang). */
 void render_sitemap(const struct site *s, const struct pages *pages, struct buf *out);

@@ -73,8 +73,10 @@ struct language_tools *language_open(struct str code, struct buf *error)
 	locale = t->english ? "en_GB" : t->code;
 	open_numbers(t, locale, &status);
 	t->collator = ucol_open(locale, &status);
-	if (U_SUCCESS(status))
-		ucol_setStrength(t->collator, UCOL_QUATERNARY); /* カード and かーど differ */
+	if (U_SUCCESS(status)) {
+		ucol_setStrength(t->collator, UCOL_QUATERNARY);                          /* カード and かーど differ */
+		ucol_setAttribute(t->collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status); /* 第2表 before 第10表 */
+	}
 	if (t->japanese)
 		language_open_phrases(t, &status);
 	else

@@ -101,9 +101,12 @@ static void put_japanese(struct language_tools *t, struct buf *out, struct quant
 	struct decimal d = decimal_normal(q.value);
 	int place = d.exponent < q.place ? d.exponent : q.place; /* no digit of a reckoned value is lost */
 
-	put_units(t, out, d, last_unit(d, place), place);
+	/* what was stated in 万 stays so: 0.2万 beside 3.5万 */
+	bool small = d.coefficient && decimal_cmp(d, power(4)) < 0;
+	put_units(t, out, d, small ? 4 : last_unit(d, place), place);
 }
 
+/* 1.4 billion and 17.15 million, but 1,503.49 million: more than two decimals are hard to read. */
 static void put_english(struct language_tools *t, struct buf *out, struct decimal d)
 {
 	static const struct {
@@ -111,10 +114,11 @@ static void put_english(struct language_tools *t, struct buf *out, struct decima
 		const char *name;
 	} units[] = {{12, " trillion"}, {9, " billion"}, {6, " million"}};
 
+	d = decimal_normal(d);
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-		if (decimal_cmp(d, power(units[i].exponent)) < 0)
+		bool last = i + 1 == sizeof units / sizeof *units;
+		if (decimal_cmp(d, power(units[i].exponent)) < 0 || (!last && d.exponent < units[i].exponent - 2))
 			continue;
-		d = decimal_normal(d);
 		d.exponent = (int8_t)(d.exponent - units[i].exponent);
 		put_plain(t, out, d, 0);
 		buf_puts(out, units[i].name);

@@ -97,6 +97,15 @@ static bool ends_with_number(struct str s)
 	return digit_value(c) >= 0;
 }
 
+/* 5か|所, 21か|国 */
+static bool breaks_counter(struct str left, struct str right)
+{
+	uint32_t p = char_before(left, left.n);
+	bool mark = p == 0x304B || p == 0x30AB || p == 0x30F5 || p == 0x30F6 || p == 0x30B1 || p == 0x7B87; /* か カ ヵ ヶ ケ 箇 */
+
+	return mark && starts_with_any(right, "所|国|月|年|条|町|村|市") && ends_with_number(str_sub(left, 0, left.n - 3));
+}
+
 static bool breaks_number(struct str left, struct str right)
 {
 	uint32_t p = char_before(left, left.n), n = char_at(right, 0);
@@ -121,7 +130,7 @@ static bool is_wrong_break(struct str s, size_t previous, size_t at, size_t next
 
 	if (n == '%' || n == 0xFF05 || (is_closing(p) && (is_hiragana(n) || starts_with_any(right, "等"))))
 		return true;
-	if (breaks_number(left, right) || ((p == '-' || p == 0x2010) && (is_latin(n) || digit_value(n) >= 0)))
+	if (breaks_number(left, right) || breaks_counter(left, right) || ((p == '-' || p == 0x2010) && (is_latin(n) || digit_value(n) >= 0)))
 		return true;
 	if (is_single_kanji(last) && utf8_count(last) == 1 && (is_hiragana(n) || (ends_with_any(last, prefixes) && (is_han(n) ||
 		is_katakana(n)))))
