@@ -183,6 +183,14 @@ static const struct item_use *use_of(const struct chapter *c, const struct node 
 	return NULL;
 }
 
+/* Null: the text states no value, and why has been said. */
+static void state_reference(struct reference *ref, const struct value *v)
+{
+	ref->kind = v ? TARGET_VALUE : TARGET_NONE;
+	if (v)
+		ref->to.value = v;
+}
+
 /* Makes a value of a statement and of the same statement in the other languages. */
 static void state_value(struct linker *k, struct chapter *c, struct statement_list lists[], size_t language, struct statement *s,
                         struct map *anchors)
@@ -192,26 +200,15 @@ static void state_value(struct linker *k, struct chapter *c, struct statement_li
 	*v = (struct value){.indicator = indicator, .place = s->reference->node->place, .document = c->document, .chapter = c};
 	v->item = use_of(c, s->heading);
 	title_parse(k, v, s->reference->node);
-	if (!quantity_of_text(k, indicator, s->reference->node, &v->quantity)) {
-		s->reference->kind = TARGET_NONE; /* why has been said */
-		for (size_t l = language + 1; l < k->site->language_count; l++) {
-			struct statement *other = counterpart(&lists[l], s, indicator);
-			if (!other)
-				continue;
-			other->taken = true;
-			other->reference->kind = TARGET_NONE;
-		}
-		return;
-	}
+	bool stated = quantity_of_text(k, indicator, s->reference->node, &v->quantity);
 	if (v->comparator == CMP_NONE)
 		v->comparator = v->quantity.comparator;
 	if (v->period.kind == PERIOD_NONE)
 		v->period = period_fiscal_year(c->document->year);
 	if (v->basis == BASIS_NONE)
 		v->basis = default_basis(c->document);
-	v->anchor = anchor_for(k, anchors, indicator->id);
 	v->node[language] = s->reference->node;
-	s->reference->to.value = v;
+	state_reference(s->reference, stated ? v : NULL);
 	for (size_t l = language + 1; l < k->site->language_count; l++) {
 		if (!c->text[l].markdown)
 			continue;
@@ -224,12 +221,15 @@ static void state_value(struct linker *k, struct chapter *c, struct statement_li
 		}
 		other->taken = true;
 		v->node[l] = other->reference->node;
-		other->reference->to.value = v;
-		if (quantity_of_text(k, indicator, other->reference->node, &q) && !quantity_agrees(q, v->quantity)) {
+		state_reference(other->reference, stated ? v : NULL);
+		if (quantity_of_text(k, indicator, other->reference->node, &q) && stated && !quantity_agrees(q, v->quantity)) {
 			diags_add(k->d, DIAG_VALUE_DISAGREES, other->reference->node->place,
 			          "this is not the quantity that " STR_FMT ", line %u, states", STR_ARG(v->place.source->path), v->place.line);
 		}
 	}
+	if (!stated)
+		return;
+	v->anchor = anchor_for(k, anchors, indicator->id);
 	add_value(k, v);
 }
 

@@ -27,8 +27,8 @@ int kanji_power(uint32_t c); /* 十 1, 百 2, 千 3, 万 4, 億 8, 兆 12; 0: no
 bool is_latin(uint32_t c);   /* half- or full-width letter */
 bool is_han(uint32_t c);
 bool is_katakana(uint32_t c);
-struct str skip_space(struct str s);      /* without one leading space */
-struct str skip_space_back(struct str s); /* without one trailing space */
+struct str skip_space(struct str s);      /* without one leading space or line break */
+struct str skip_space_back(struct str s); /* without one trailing space or line break */
 /* True when s begins with one of the words, which a '|' separates. */
 bool starts_with_any(struct str s, const char *words);
 bool ends_with_any(struct str s, const char *words);

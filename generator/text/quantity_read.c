@@ -68,7 +68,7 @@ bool is_katakana(uint32_t c)
 
 static size_t space_width(uint32_t c)
 {
-	return c == ' ' ? 1 : c == 0xA0 ? 2 : c == 0x3000 ? 3 : 0;
+	return c == ' ' || c == '\n' ? 1 : c == 0xA0 ? 2 : c == 0x3000 ? 3 : 0;
 }
 
 struct str skip_space(struct str s)

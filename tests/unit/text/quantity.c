@@ -223,6 +223,8 @@ static void english(void **state)
 {
 	static const struct found cases[] = {
 		{"«17.15 million» cards", "17150000 4 s"},
+		{"«17.15\nmillion» cards", "17150000 4 s"}, /* a paragraph's lines end anywhere */
+		{"«about\n130 million» cards", "130000000 6 ~s"},
 		{"«about 17.15 million» cards", "17150000 4 ~s"},
 		{"«about 130 million» requests", "130000000 6 ~s"},
 		{"«About 130 million» requests", "130000000 6 ~s"},
