@@ -92,13 +92,12 @@ static bool quantity_of_text(struct linker *k, const struct indicator *indicator
 		return false;
 	}
 	struct str after = str_trim(first.after);
-	if (after.n == 0 || (indicator->unit && is_unit_word(indicator->unit, after, k->site->language_count)))
-		return true;
+	if (after.n == 0 || !indicator->unit || is_unit_word(indicator->unit, after, k->site->language_count))
+		return true; /* an indicator without a unit was an error */
 	diags_add(k->d, DIAG_VALUE_TEXT, n->place, "\"" STR_FMT "\" is not the unit of indicator \"" STR_FMT "\"", STR_ARG(after),
 	          STR_ARG(indicator->id));
-	if (indicator->unit)
-		diags_hint(k->d, "write \"" STR_FMT "\", name another unit in indicators.yaml, or add the word to its unit under also",
-		           STR_ARG(indicator->unit->word[0][UNIT_OTHER]));
+	diags_hint(k->d, "write \"" STR_FMT "\", name another unit in indicators.yaml, or add the word to its unit under also",
+	           STR_ARG(indicator->unit->word[0][UNIT_OTHER]));
 	return false;
 }
 

@@ -143,12 +143,13 @@ int read_choice(struct reader *r, const struct yaml *map, const char *key, const
 	if (!y)
 		return otherwise;
 	int i = choice_of(s, names);
-	if (i >= 0)
+	if (i >= 0 && s.n)
 		return i;
 	diags_add(r->d, DIAG_BAD_VALUE, y->place, "\"%s\" cannot be \"" STR_FMT "\"", key, STR_ARG(s));
 	struct buf all = {0};
 	for (i = 0; names[i]; i++)
-		buf_printf(&all, i ? ", %s" : "%s", names[i]);
+		if (*names[i])
+			buf_printf(&all, all.n ? ", %s" : "%s", names[i]);
 	diags_hint(r->d, "write one of: %s", all.p);
 	buf_free(&all);
 	return otherwise;

@@ -92,7 +92,7 @@ static void read_unit(struct reader *r, const struct yaml_pair *pair)
 	struct site *s = r->site;
 	struct unit *u = ARENA_NEW(s->arena, struct unit);
 	*u = (struct unit){.id = pair->key, .place = pair->place, .times = 1};
-	if (!read_keys(r, &pair->value, "ja en also of times") || !read_new_id(r, pair, &s->unit_of, u, "unit"))
+	if (!read_new_id(r, pair, &s->unit_of, u, "unit") || !read_keys(r, &pair->value, "ja en also of times"))
 		return;
 	for (size_t i = 0; i < s->language_count; i++) {
 		struct str code = arena_str(r->scratch, s->languages[i]);
@@ -116,7 +116,7 @@ static void read_programme(struct reader *r, const struct yaml_pair *pair)
 {
 	struct programme *p = ARENA_NEW(r->site->arena, struct programme);
 	*p = (struct programme){.id = pair->key, .place = pair->place};
-	if (!read_keys(r, &pair->value, "name yomi summary since") || !read_new_id(r, pair, &r->site->programme_of, p, "programme"))
+	if (!read_new_id(r, pair, &r->site->programme_of, p, "programme") || !read_keys(r, &pair->value, "name yomi summary since"))
 		return;
 	p->name = read_texts(r, &pair->value, "name", true);
 	p->summary = read_texts(r, &pair->value, "summary", false);
@@ -131,15 +131,16 @@ static void read_segment(struct reader *r, const struct yaml_pair *pair)
 	struct site *site = r->site;
 	struct segment *s = ARENA_NEW(site->arena, struct segment);
 	*s = (struct segment){.id = pair->key, .place = pair->place};
-	if (!read_keys(r, &pair->value, "name short programmes from role") || !read_new_id(r, pair, &site->segment_of, s, "segment"))
+	if (!read_new_id(r, pair, &site->segment_of, s, "segment") || !read_keys(r, &pair->value, "name short programmes from role"))
 		return;
 	s->name = read_texts(r, &pair->value, "name", true);
 	s->brief = read_texts(r, &pair->value, "short", false);
 	s->from = read_int(r, &pair->value, "from", 1868, 2199, 0);
 	s->elimination = read_choice(r, &pair->value, "role", roles, 0, false) == 1;
-	struct str_list ids = read_list(r, &pair->value, "programmes");
+	const struct yaml *programmes = read_child(r, &pair->value, "programmes", false);
+	struct str_list ids = programmes ? read_list_of(r, programmes) : (struct str_list){0};
 	for (size_t i = 0; i < ids.n; i++) {
-		struct programme *p = find_id(r, ids.v[i], pair->value.place, &site->programme_of, "programme");
+		struct programme *p = find_id(r, ids.v[i], programmes->items[i].place, &site->programme_of, "programme");
 		if (!p)
 			continue;
 		*LIST_ADD(&s->programmes, site->arena) = p;
@@ -166,7 +167,7 @@ static void read_item(struct reader *r, const struct yaml_pair *pair)
 {
 	struct item *item = ARENA_NEW(r->site->arena, struct item);
 	*item = (struct item){.id = pair->key, .place = pair->place};
-	if (!read_keys(r, &pair->value, "name lineage") || !read_new_id(r, pair, &r->site->item_of, item, "item"))
+	if (!read_new_id(r, pair, &r->site->item_of, item, "item") || !read_keys(r, &pair->value, "name lineage"))
 		return;
 	item->name = read_texts(r, &pair->value, "name", false);
 	const struct yaml *lineage = read_child(r, &pair->value, "lineage", false);
@@ -185,7 +186,7 @@ static void read_indicator(struct reader *r, const struct yaml_pair *pair)
 	const struct yaml *y = &pair->value;
 	struct indicator *i = ARENA_NEW(s->arena, struct indicator);
 	*i = (struct indicator){.id = pair->key, .place = pair->place};
-	if (!read_keys(r, y, "name yomi kind unit better programme note") || !read_new_id(r, pair, &s->indicator_of, i, "indicator"))
+	if (!read_new_id(r, pair, &s->indicator_of, i, "indicator") || !read_keys(r, y, "name yomi kind unit better programme note"))
 		return;
 	i->name = read_texts(r, y, "name", true);
 	i->yomi = read_str(r, y, "yomi", false);
@@ -205,7 +206,7 @@ static void read_term(struct reader *r, const struct yaml_pair *pair)
 	const struct yaml *y = &pair->value;
 	struct term *t = ARENA_NEW(s->arena, struct term);
 	*t = (struct term){.id = pair->key, .place = pair->place};
-	if (!read_keys(r, y, "term yomi also definition source") || !read_new_id(r, pair, &s->term_of, t, "term"))
+	if (!read_new_id(r, pair, &s->term_of, t, "term") || !read_keys(r, y, "term yomi also definition source"))
 		return;
 	t->name = read_texts(r, y, "term", true);
 	t->yomi = read_str(r, y, "yomi", true);
@@ -214,7 +215,7 @@ static void read_term(struct reader *r, const struct yaml_pair *pair)
 	const struct yaml *source = read_child(r, y, "source", false);
 	struct str_list ids = source ? read_list_of(r, source) : (struct str_list){0};
 	for (size_t i = 0; i < ids.n; i++) {
-		struct document *d = find_id(r, ids.v[i], source->place, &s->document_of, "document");
+		struct document *d = find_id(r, ids.v[i], source->items[i].place, &s->document_of, "document");
 		if (d)
 			*LIST_ADD(&t->sources, s->arena) = d;
 	}

@@ -90,6 +90,11 @@ void read_columns(struct reader *r, struct table *t, const struct yaml *y, const
 				          STR_ARG(name), STR_ARG(base));
 				continue;
 			}
+			if (t->columns.v[t->columns.n - 1].source[twin] != SIZE_MAX) {
+				diags_add(r->d, DIAG_UNKNOWN_COLUMN, head.place, "the text of \"" STR_FMT "\" in \"" STR_FMT "\" stands in two columns",
+				          STR_ARG(base), STR_ARG(s->languages[twin]));
+				diags_hint(r->d, "remove one of them");
+			}
 			t->columns.v[t->columns.n - 1].source[twin] = i;
 			continue;
 		}
@@ -145,8 +150,8 @@ static bool read_cell_names(struct reader *r, struct table *t, const struct yaml
 {
 	const struct yaml *row_name = read_child(r, y, "row", false), *column_name = read_child(r, y, "column", false);
 	struct str in_row = read_str(r, y, "row", false), in_column = read_str(r, y, "column", false);
-	*row = in_row.n ? find_row(r, t, in_row, row_name->place) : NULL;
-	*column = in_column.n ? find_column(r, t, in_column, column_name->place) : NULL;
+	*row = row_name && row_name->kind == YAML_SCALAR ? find_row(r, t, in_row, row_name->place) : NULL;
+	*column = column_name && column_name->kind == YAML_SCALAR ? find_column(r, t, in_column, column_name->place) : NULL;
 	return (!row_name || *row) && (!column_name || *column);
 }
 

@@ -214,8 +214,8 @@ def lay(site, files):
 class Limits:
     def __init__(self, nenpo):
         with open(nenpo, "rb") as f:
-            sanitized = b"__asan_init" in f.read()
-        self.seconds, self.mebibytes = (SECONDS * 4, MEBIBYTES * 5) if sanitized else (SECONDS, MEBIBYTES)
+            self.sanitized = b"__asan_init" in f.read()
+        self.seconds, self.mebibytes = (SECONDS * 4, MEBIBYTES * 5) if self.sanitized else (SECONDS, MEBIBYTES)
 
 
 def run(nenpo, place, limits):
@@ -223,9 +223,12 @@ def run(nenpo, place, limits):
     site, said = f"{place}/site", f"{place}/said"
     with open(said, "wb") as output:
         child = os.posix_spawn(nenpo, [nenpo, "-C", site, "build"], {
-            "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "ASAN_OPTIONS": "exitcode=99", "UBSAN_OPTIONS": "print_stacktrace=1"},
+            "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "UBSAN_OPTIONS": "print_stacktrace=1",
+            "ASAN_OPTIONS": f"exitcode=99:hard_rss_limit_mb={limits.mebibytes * 2}"},
             file_actions=[(os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0), (os.POSIX_SPAWN_DUP2, output.fileno(), 1),
                           (os.POSIX_SPAWN_DUP2, output.fileno(), 2)])
+    if not limits.sanitized:  # a sanitizer reserves far more than it uses
+        resource.prlimit(child, resource.RLIMIT_AS, (limits.mebibytes * 4 << 20,) * 2)
     timer = threading.Timer(limits.seconds * HANGS, os.kill, (child, signal.SIGKILL))
     timer.start()
     _, status, usage = os.wait4(child, 0)
