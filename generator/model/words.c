@@ -223,6 +223,47 @@ const struct words *words_read(const struct yaml *yaml, const struct str *langua
 	return w;
 }
 
+/* ---- what the program relies on ---- */
+
+static bool is_given(struct str argument, struct str given)
+{
+	while (given.n)
+		if (str_eq(str_split(given, ' ', &given), argument))
+			return true;
+	return false;
+}
+
+void words_require(const struct words *w, const struct yaml *yaml, struct diags *d)
+{
+	static const struct {
+		const char *key, *arguments;
+	} needed[] = {
+#define X(key, arguments) {key, arguments},
+#include "model/word_keys.def"
+#undef X
+	};
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+		const struct word *word = map_get(&w->all, str_of(needed[i].key));
+		const struct yaml_pair *pair = yaml_pair(yaml, str_of(needed[i].key));
+		if (!pair) {
+			diags_add(d, DIAG_MISSING_KEY, yaml->place, "the word \"%s\" is missing", needed[i].key);
+			diags_hint(d, "copy it from the words.yaml that nenpo brings");
+		}
+		for (size_t j = 0; word && j < word->arguments.n; j++) {
+			struct str name = word->arguments.v[j];
+			if (!is_given(name, str_of(needed[i].arguments))) {
+				diags_add(d, DIAG_WORDS_PATTERN, pair->place, "\"%s\" is not given an argument {" STR_FMT "}", needed[i].key,
+				          STR_ARG(name));
+				diags_hint(d, "its arguments are: %s", *needed[i].arguments ? needed[i].arguments : "none");
+			} else if (word->are_numbers.v[j]) {
+				diags_add(d, DIAG_WORDS_PATTERN, pair->place, "{" STR_FMT "} of \"%s\" is a text, not a number", STR_ARG(name),
+				          needed[i].key);
+				diags_hint(d, "write {" STR_FMT "} alone", STR_ARG(name));
+			}
+		}
+	}
+}
+
 /* ---- use ---- */
 
 bool words_has(const struct words *w, struct str key)

@@ -11,6 +11,8 @@ struct words;
 /* Reads `key: {ja: pattern, en: pattern}`; every key needs every language of the site, and a pattern that ICU accepts. */
 const struct words *words_read(const struct yaml *yaml, const struct str *languages, size_t language_count, struct arena *a,
                                struct diags *d);
+/* Says in *d which words of word_keys.def are not there, or want arguments that the program does not give. */
+void words_require(const struct words *w, const struct yaml *yaml, struct diags *d);
 /* True when the key exists. */
 bool words_has(const struct words *w, struct str key);
 /* The key nearest to one that does not exist; empty when none is near. */

@@ -5,8 +5,10 @@ static void read_words(struct site *s, struct tree *tree, struct diags *d)
 {
 	const struct source *source = source_read(tree, STR("layouts/words.yaml"), SOURCE_YAML, s->arena, d);
 	const struct yaml *yaml = source ? yaml_parse(source, source->text, s->arena, d) : NULL;
-	if (yaml)
-		s->words = words_read(yaml, s->languages, s->language_count, s->arena, d);
+	if (!yaml)
+		return;
+	s->words = words_read(yaml, s->languages, s->language_count, s->arena, d);
+	words_require(s->words, yaml, d);
 }
 
 struct site *generation_read(struct tree *tree, unsigned workers, struct diags *d)
