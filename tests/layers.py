@@ -31,7 +31,7 @@ def read_tree(root):
         folder = os.path.join(root, stage)
         if os.path.isdir(folder):
             for name in sorted(os.listdir(folder)):
-                if name.endswith((".c", ".h")):
+                if name.endswith((".c", ".h", ".def")):
                     with open(os.path.join(folder, name), encoding="utf-8") as f:
                         files[f"{stage}/{name}"] = f.read().split("\n")
     return files

@@ -50,7 +50,7 @@ X(UNKNOWN_SCHEME, "unknown-scheme", ERROR, "use table, value, term, programme, i
 X(VALUE_TEXT, "value-text", ERROR, "link exactly one quantity with its unit, such as [約1,715万枚](value:cards-issued)")
 X(VALUE_TITLE, "value-title", ERROR, "write period, basis and comparator as in \"2022-03-31 actual\" or \"target >= by 2020-03-31\"")
 X(VALUE_DISAGREES, "value-disagrees", PROBLEM, "the two languages must state the same quantity")
-X(LANGUAGE_DIFFERS, "language-differs", PROBLEM, "give both languages the same headings, blocks and references in the same order")
+X(LANGUAGE_DIFFERS, "language-differs", PROBLEM, "give both languages the same headings, blocks, tables and values in the same order")
 X(TRANSLATION_MISSING, "translation-missing", PROBLEM, "add the file or text in the other language")
 X(UNPLACED_TABLE, "unplaced-table", PROBLEM, "place it in a chapter with ![...](table:ID)")
 

@@ -72,9 +72,16 @@ static void visit_block(void *context, const struct node *n)
 		*LIST_ADD(&b->blocks, b->arena) = n;
 }
 
+/* What a paragraph places: the address of the image that it is, else empty. */
+static struct str placed(const struct node *n)
+{
+	bool alone = n->kind == NODE_PARAGRAPH && n->first && n->first == n->last && n->first->kind == NODE_IMAGE;
+	return alone ? n->first->url : (struct str){0};
+}
+
 static bool same_block(const struct node *a, const struct node *b)
 {
-	return a->kind == b->kind && str_eq(a->id, b->id) && (a->kind != NODE_HEADING || a->level == b->level);
+	return str_eq(placed(a), placed(b)) && a->kind == b->kind && str_eq(a->id, b->id) && (a->kind != NODE_HEADING || a->level == b->level);
 }
 
 static const char *block_name(const struct node *n)
@@ -83,7 +90,7 @@ static const char *block_name(const struct node *n)
 	                                    [NODE_QUOTE] = "a quotation",      [NODE_LIST] = "a list",
 	                                    [NODE_ITEM] = "a list item",       [NODE_CODE_BLOCK] = "a code block",
 	                                    [NODE_HTML_BLOCK] = "HTML",        [NODE_RULE] = "a rule"};
-	return names[n->kind];
+	return placed(n).n ? "a placed table or image" : names[n->kind];
 }
 
 static void compare_blocks(struct linker *k, const struct chapter *c, size_t language)

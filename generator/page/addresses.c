@@ -40,6 +40,15 @@ struct str a_table(const struct builder *b, const struct table *t)
 	                    STR_ARG(t->document->slug), STR_ARG(t->id));
 }
 
+struct str a_table_in(const struct builder *b, const struct chapter *c, const struct table *t)
+{
+	const struct chapter_text *text = &c->text[b->l];
+	for (size_t i = 0; t->document == c->document && i < text->references.n; i++)
+		if (text->references.v[i].place && text->references.v[i].to.table == t)
+			return arena_printf(b->arena, STR_FMT "#table-" STR_FMT, STR_ARG(a_chapter(b, c)), STR_ARG(t->id));
+	return a_table(b, t);
+}
+
 struct str a_csv(const struct builder *b, const struct table *t)
 {
 	return arena_printf(b->arena, "data/" STR_FMT "/" STR_FMT ".csv", STR_ARG(t->document->id), STR_ARG(t->id));

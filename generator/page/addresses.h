@@ -11,6 +11,8 @@ struct str a_year(const struct builder *b, int year);
 struct str a_document(const struct builder *b, const struct document *d);
 struct str a_chapter(const struct builder *b, const struct chapter *c); /* also of plain pages */
 struct str a_table(const struct builder *b, const struct table *t);
+/* Where a chapter shows a table, in this language; the table's own page when it does not. */
+struct str a_table_in(const struct builder *b, const struct chapter *c, const struct table *t);
 struct str a_csv(const struct builder *b, const struct table *t);
 struct str a_programme(const struct builder *b, const struct programme *p);
 struct str a_indicator(const struct builder *b, const struct indicator *i);

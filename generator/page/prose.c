@@ -34,13 +34,6 @@ static struct node *put(struct prose *p, struct node *parent, const struct node 
 
 /* ---- plain text ---- */
 
-static struct str table_anchor(struct prose *p, const struct table *t)
-{
-	if (t->chapter != p->chapter)
-		return a_table(p->b, t);
-	return arena_printf(p->b->arena, "#table-" STR_FMT, STR_ARG(t->id));
-}
-
 /* The next table that s names from byte `from` on, and the name's place; null: none. */
 static const struct table *mention_find(const struct prose *p, struct str s, size_t from, struct pattern_match *m)
 {
@@ -69,7 +62,7 @@ static void lower_text(struct prose *p, const struct node *from, struct node *to
 		if (m.start > done)
 			put(p, to, from, NODE_TEXT)->text = str_sub(s, done, m.start);
 		struct node *link = put(p, to, NULL, NODE_LINK);
-		link->url = table_anchor(p, table);
+		link->url = a_table_in(p->b, p->chapter, table);
 		put(p, link, NULL, NODE_TEXT)->text = str_sub(s, m.start, m.end);
 	}
 	if (done < s.n)
@@ -95,7 +88,7 @@ static struct str reference_address(struct prose *p, const struct reference *ref
 	case TARGET_WEB:
 		return ref->node->url;
 	case TARGET_TABLE:
-		return table_anchor(p, ref->to.table);
+		return a_table_in(b, p->chapter, ref->to.table);
 	case TARGET_TERM:
 		return a_term(b, ref->to.term);
 	case TARGET_ITEM:

@@ -7,6 +7,7 @@ struct table_builder {
 	struct table_view *v;
 	const struct column **columns; /* those shown */
 	bool own_page;
+	struct str id; /* unique in the page */
 };
 
 static struct str buffered(const struct builder *b, struct buf *out)
@@ -20,7 +21,7 @@ static struct str buffered(const struct builder *b, struct buf *out)
 
 static struct str note_id(const struct table_builder *tb, size_t number)
 {
-	return arena_printf(tb->b->arena, "table-" STR_FMT "-note-%zu", STR_ARG(tb->t->id), number + 1);
+	return arena_printf(tb->b->arena, STR_FMT "-note-%zu", STR_ARG(tb->id), number + 1);
 }
 
 static void build_notes(struct table_builder *tb)
@@ -329,8 +330,11 @@ static void choose_columns(struct table_builder *tb)
 const struct table_view *b_table(const struct builder *b, const struct table *t, bool own_page)
 {
 	struct table_view *v = ARENA_NEW(b->arena, struct table_view);
-	struct table_builder tb = {b, t, v, NULL, own_page};
-	v->id = arena_printf(b->arena, "table-" STR_FMT, STR_ARG(t->id));
+	struct table_builder tb = {b, t, v, NULL, own_page, arena_printf(b->arena, "table-" STR_FMT, STR_ARG(t->id))};
+	/* A chapter may show a table of another document beside its own of the same id. */
+	if (!own_page && b->page->of.chapter->document != t->document)
+		tb.id = arena_printf(b->arena, "table-" STR_FMT "-" STR_FMT, STR_ARG(t->document->id), STR_ARG(t->id));
+	v->id = tb.id;
 	v->number = b_table_number(b, t);
 	v->title = b_texts(b, &t->title);
 	v->href = own_page ? (struct str){0} : a_table(b, t);

@@ -285,7 +285,7 @@ const void *view_chapter(const struct builder *b)
 		b_fill_term(b, c->terms.v[i], b_add(b, &terms, &term_shape));
 	v->terms = b_list(&terms);
 	for (size_t i = 0; i < c->tables.n; i++)
-		b_add_link(b, &tables, b_table_title(b, c->tables.v[i]), arena_printf(b->arena, "#table-" STR_FMT, STR_ARG(c->tables.v[i]->id)));
+		b_add_link(b, &tables, b_table_title(b, c->tables.v[i]), a_table_in(b, c, c->tables.v[i]));
 	v->tables = b_list(&tables);
 	v->other_years = chapter_other_years(b, c);
 	chapter_neighbours(b, c, v);

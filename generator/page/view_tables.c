@@ -156,11 +156,10 @@ const void *view_table(const struct builder *b)
 	v->title = b_phrases(b, b_texts(b, &t->title));
 	v->number = b_table_number(b, t);
 	v->document = b_link(b, b_texts(b, &d->title), a_document(b, d));
-	if (t->chapter)
-		v->chapter = b_link(b, b_chapter_title(b, t->chapter),
-		                    arena_printf(b->arena, STR_FMT "#table-" STR_FMT, STR_ARG(a_chapter(b, t->chapter)), STR_ARG(t->id)));
-	if (t->chapter && !t->chapter->text[b->l].markdown)
-		v->chapter = b_link(b, b_chapter_title(b, t->chapter), a_chapter(b, t->chapter));
+	if (t->chapter) {
+		struct str shown = a_table_in(b, t->chapter, t);
+		v->chapter = b_link(b, b_chapter_title(b, t->chapter), str_eq(shown, a_table(b, t)) ? a_chapter(b, t->chapter) : shown);
+	}
 	v->table = b_table(b, t, true);
 	v->facts = table_facts(b, t);
 	v->formulas = table_formulas(b, t);
