@@ -1,5 +1,7 @@
 #include "load/markdown_internal.h"
 
+#include "text/encoding.h"
+
 #define CMARK_NO_SHORT_NAMES /* its NODE_TEXT is not ours */
 #include <cmark.h>
 #include <string.h>
@@ -35,6 +37,17 @@ static const enum node_kind kinds[] = {
 	[CMARK_NODE_LINK] = NODE_LINK,
 	[CMARK_NODE_IMAGE] = NODE_IMAGE,
 };
+
+/* References such as &#7; may stand for characters that the file itself could not hold. */
+static void check_plain(struct converter *c, struct str text, struct place where)
+{
+	size_t bad;
+	if (text_is_plain(text, &bad))
+		return;
+	diags_add(c->w->diags, DIAG_NOT_TEXT, markdown_find(c->w, where, STR("&#")), "this stands for the control character U+%04X",
+	          (unsigned)utf8_next(text, &bad));
+	diags_hint(c->w->diags, "remove it");
+}
 
 static struct str from_cmark(const char *c)
 {
@@ -127,6 +140,7 @@ static void convert_text(struct converter *c, cmark_node *from)
 	struct str literal = from_cmark(cmark_node_get_literal(from));
 	size_t at = locate_leaf(c, from, literal);
 	struct node *before = c->open->last;
+	check_plain(c, literal, markdown_place(c->w, at));
 	markdown_append_text(c->w, c->open, literal, at, !cmark_node_next(from));
 	struct node *first = before ? before->next : c->open->first;
 	if (first)
@@ -172,6 +186,7 @@ static void convert_block(struct converter *c, cmark_node *from, struct node *n)
 		break;
 	case NODE_CODE_BLOCK:
 		n->title = markdown_strip(c->w, from_cmark(cmark_node_get_fence_info(from)));
+		check_plain(c, n->title, n->place);
 		n->text = markdown_strip(c->w, from_cmark(cmark_node_get_literal(from)));
 		break;
 	case NODE_HTML_BLOCK:
@@ -217,6 +232,8 @@ static void leave(struct converter *c, cmark_node *from)
 	struct str text = c->w->text;
 	if (n->place.line == 0)
 		n->place = markdown_place(c->w, locate_leaf(c, from, n->kind == NODE_IMAGE ? STR("![") : STR("[")));
+	check_plain(c, n->url, n->place);
+	check_plain(c, n->title, n->place);
 	/* What follows a link is not looked for in its address. */
 	if ((n->kind == NODE_LINK || n->kind == NODE_IMAGE) && str_starts(str_from(text, c->behind), STR("]("))) {
 		size_t close = str_chr(str_sub(text, c->behind, c->behind + WINDOW), ')');

@@ -1,6 +1,7 @@
 #include "load/yaml.h"
 
 #include "base/map.h"
+#include "text/encoding.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -139,6 +140,19 @@ static bool yaml_check_event(struct yaml_reader *r, const yaml_event_t *e)
 	return tag ? yaml_refuse(r, e, "a tag", '!') : true;
 }
 
+/* The text of a scalar. Escapes may stand for characters that the file itself could not hold. */
+static struct str yaml_text(struct yaml_reader *r, const yaml_event_t *e)
+{
+	struct str text = arena_str(r->arena, (struct str){(const char *)e->data.scalar.value, e->data.scalar.length});
+	size_t bad;
+	if (!text_is_plain(text, &bad)) {
+		uint32_t c = utf8_next(text, &bad);
+		YAML_REPORT(r, NOT_TEXT, yaml_place(r, e->start_mark), "this text holds the control character U+%04X", (unsigned)c);
+		diags_hint(r->diags, "remove the escape that stands for it");
+	}
+	return text;
+}
+
 static bool yaml_read(struct yaml_reader *r, const yaml_event_t *e, int depth, struct yaml *out);
 
 static bool yaml_read_sequence(struct yaml_reader *r, int depth, struct yaml *out)
@@ -170,7 +184,7 @@ static bool yaml_read_key(struct yaml_reader *r, const yaml_event_t *e, struct y
 		YAML_REPORT(r, YAML_SYNTAX, pair->place, "a key must be plain text");
 		return false;
 	}
-	pair->key = arena_str(r->arena, (struct str){(const char *)e->data.scalar.value, e->data.scalar.length});
+	pair->key = yaml_text(r, e);
 	if (pair->key.n == 0 && e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE) {
 		YAML_REPORT(r, YAML_SYNTAX, pair->place, "a key is missing before the colon");
 		return false;
@@ -256,7 +270,7 @@ static bool yaml_read(struct yaml_reader *r, const yaml_event_t *e, int depth, s
 		return false;
 	if (e->type == YAML_SCALAR_EVENT) {
 		out->kind = YAML_SCALAR;
-		out->text = arena_str(r->arena, (struct str){(const char *)e->data.scalar.value, e->data.scalar.length});
+		out->text = yaml_text(r, e);
 		out->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 		return true;
 	}

@@ -14,7 +14,7 @@ static bool is_private(uint32_t c)
 	return c >= 0xE000 && c <= 0xF8FF;
 }
 
-static bool utf8_plain(struct str s, size_t *bad)
+bool text_is_plain(struct str s, size_t *bad)
 {
 	for (size_t i = 0; i < s.n;) {
 		size_t start = i;
@@ -105,7 +105,7 @@ enum encoding encoding_decode(struct arena *a, struct str bytes, bool allow_cp93
 	if (str_starts(bytes, STR("\xFE\xFF")))
 		return decode("UTF-16BE", a, bytes, 2, text, bad) ? ENCODING_UTF16 : ENCODING_UNKNOWN;
 	if (utf8_valid(plain, &utf8_bad)) {
-		if (!utf8_plain(plain, bad)) {
+		if (!text_is_plain(plain, bad)) {
 			*bad += start;
 			return ENCODING_UNKNOWN;
 		}

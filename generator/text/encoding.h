@@ -11,4 +11,7 @@ enum encoding { ENCODING_UTF8, ENCODING_UTF8_BOM, ENCODING_UTF16, ENCODING_CP932
  * *text is in the arena (or, for plain UTF-8, the bytes themselves). */
 enum encoding encoding_decode(struct arena *a, struct str bytes, bool allow_cp932, struct str *text, size_t *bad);
 
+/* True for valid UTF-8 without control characters but tab, LF and CR; else *bad is the byte offset of the first. */
+bool text_is_plain(struct str s, size_t *bad);
+
 #endif

@@ -252,6 +252,10 @@ static void findings(void **state)
 		{"---\na: b\n", "1:1 front-matter;"},
 		{"\n---\na: b\n---\n", "2:1 front-matter;"},
 		{"あ\xE1\xB3\x87い", ""},
+		{"あ&#12354;&#9;&#10;&#0;", ""},
+		{"あ&#1;い", "1:2 not-text;"},
+		{"あ[い](http://a/&#x1b; \"&#127;\")", "1:15 not-text;1:15 not-text;"},
+		{"```&#27;\nx\n```", "1:4 not-text;"},
 		{"あ\xE1\xB3\x87い&#x1aad; &#43359;", "0:0 not-text;"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -1,0 +1,201 @@
+/* A directory replaced whole: what was there, what is not ours, what a killed build left, what is refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/tree.h"
+#include "write/sink.h"
+
+static char folder[] = "/tmp/nenpo-write-XXXXXX";
+
+static int open_folder(void **state)
+{
+	(void)state;
+	return mkdtemp(folder) && chdir(folder) == 0 ? 0 : -1;
+}
+
+static int remove_folder(void **state)
+{
+	char command[64];
+	(void)state;
+	snprintf(command, sizeof command, "rm -rf %s", folder);
+	return chdir("/") == 0 && system(command) == 0 ? 0 : -1;
+}
+
+static void file_put(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+static void assert_file(const char *path, const char *text)
+{
+	char found[64] = {0};
+	FILE *f = fopen(path, "r");
+	assert_non_null(f);
+	assert_true(fread(found, 1, sizeof found - 1, f) == strlen(text));
+	fclose(f);
+	assert_string_equal(found, text);
+}
+
+static void put(struct sink *s, const char *path, const char *text)
+{
+	struct buf error = {0};
+	assert_true(s->ops->put(s, str_of(path), str_of(text), &error));
+	buf_free(&error);
+}
+
+static size_t neighbours(void)
+{
+	struct buf error = {0};
+	struct arena *a = arena_new();
+	struct tree_list entries = {0};
+	struct tree *t = tree_directory(".", &error);
+	assert_true(tree_list_directory(t, (struct str){0}, a, &entries, &error));
+	size_t n = entries.n;
+	tree_free(t);
+	arena_free(a);
+	buf_free(&error);
+	return n; /* hidden ones are not listed */
+}
+
+static void write_site(const char *page, const char *text)
+{
+	struct diags *d = diags_new();
+	struct sink *s = sink_directory("site", d);
+	assert_non_null(s);
+	put(s, "index.html", "home");
+	put(s, page, text);
+	assert_true(s->ops->commit(s, d));
+	s->ops->close(s);
+	assert_int_equal(d->all.n, 0);
+	diags_free(d);
+}
+
+static void a_build_replaces_its_own_files_alone(void **state)
+{
+	(void)state;
+	write_site("a/old.html", "old");
+	assert_file("site/a/old.html", "old");
+	file_put("site/mine.txt", "mine");
+	file_put("site/a/mine.txt", "mine too");
+	assert_int_equal(symlink("mine.txt", "site/link.txt"), 0);
+	write_site("a/new.html", "new");
+	assert_file("site/a/new.html", "new");
+	assert_int_not_equal(access("site/a/old.html", F_OK), 0);
+	assert_file("site/mine.txt", "mine");
+	assert_file("site/a/mine.txt", "mine too");
+	assert_file("site/link.txt", "mine");
+	assert_int_equal(neighbours(), 1);
+}
+
+static void nothing_changes_before_the_commit(void **state)
+{
+	struct diags *d = diags_new();
+	struct sink *s = sink_directory("site", d);
+	(void)state;
+	put(s, "index.html", "half");
+	assert_file("site/index.html", "home");
+	s->ops->close(s);
+	assert_file("site/index.html", "home");
+	diags_free(d);
+}
+
+static void a_file_in_the_way_is_refused(void **state)
+{
+	struct diags *d = diags_new();
+	(void)state;
+	file_put("site/report.html", "somebody's");
+	struct sink *s = sink_directory("site", d);
+	put(s, "report.html", "ours");
+	assert_false(s->ops->commit(s, d));
+	s->ops->close(s);
+	assert_int_equal(d->all.n, 1);
+	assert_int_equal(d->all.v[0].code, DIAG_OUTPUT_REFUSED);
+	assert_file("site/report.html", "somebody's");
+	diags_free(d);
+}
+
+static void what_a_killed_build_left_is_removed(void **state)
+{
+	(void)state;
+	assert_int_equal(mkdir(".site.nenpo-999999999", 0777), 0);
+	file_put(".site.nenpo-999999999/index.html", "half");
+	assert_int_equal(mkdir(".site.nenpo-mine", 0777), 0);
+	write_site("b.html", "b");
+	assert_int_not_equal(access(".site.nenpo-999999999", F_OK), 0);
+	assert_int_equal(access(".site.nenpo-mine", F_OK), 0);
+}
+
+static void a_folder_that_is_a_link_stays_one(void **state)
+{
+	struct stat info;
+	struct diags *d = diags_new();
+	(void)state;
+	assert_int_equal(mkdir("real", 0755), 0);
+	assert_int_equal(symlink("real", "linked"), 0);
+	struct sink *s = sink_directory("linked/", d);
+	put(s, "index.html", "home");
+	assert_true(s->ops->commit(s, d));
+	s->ops->close(s);
+	assert_int_equal(lstat("linked", &info), 0);
+	assert_true(S_ISLNK(info.st_mode));
+	assert_file("real/index.html", "home");
+	diags_free(d);
+}
+
+static void what_is_no_folder_is_refused(void **state)
+{
+	static const char *const paths[] = {"/", "plain.txt", "plain.txt/x", "no/such/folder", "."};
+	(void)state;
+	file_put("plain.txt", "plain");
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		struct diags *d = diags_new();
+		assert_null(sink_directory(paths[i], d));
+		assert_int_equal(d->all.n, 1);
+		assert_int_equal(d->all.v[0].code, DIAG_OUTPUT_REFUSED);
+		diags_free(d);
+	}
+	assert_file("plain.txt", "plain");
+}
+
+static void memory_shows_what_was_committed(void **state)
+{
+	struct diags *d = diags_new();
+	struct sink *s = sink_memory();
+	struct str found;
+	(void)state;
+	put(s, "a/b.html", "text");
+	assert_false(sink_memory_get(s, STR("a/b.html"), &found));
+	assert_true(s->ops->commit(s, d));
+	assert_true(sink_memory_get(s, STR("a/b.html"), &found));
+	assert_true(str_is(found, "text"));
+	assert_false(sink_memory_get(s, STR("a/c.html"), &found));
+	s->ops->close(s);
+	diags_free(d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_build_replaces_its_own_files_alone),
+		cmocka_unit_test(nothing_changes_before_the_commit),
+		cmocka_unit_test(a_file_in_the_way_is_refused),
+		cmocka_unit_test(what_a_killed_build_left_is_removed),
+		cmocka_unit_test(a_folder_that_is_a_link_stays_one),
+		cmocka_unit_test(what_is_no_folder_is_refused),
+		cmocka_unit_test(memory_shows_what_was_committed),
+	};
+	return cmocka_run_group_tests(tests, open_folder, remove_folder);
+}
