@@ -113,7 +113,7 @@ static bool memory_list(struct tree *t, struct str path, struct arena *a, struct
 		if (out->n && str_eq(out->v[out->n - 1].name, name))
 			continue; /* sorted: another file of the same folder */
 		if (name.n && name.p[0] != '.')
-			*LIST_ADD(out, a) = (struct tree_entry){arena_str(a, name), below.p != NULL};
+			*LIST_ADD(out, a) = (struct tree_entry){arena_str(a, name), below.p != NULL, false};
 	}
 	return true;
 }

@@ -10,6 +10,7 @@ struct tree;
 struct tree_entry {
 	struct str name;
 	bool directory;
+	bool linked; /* a symbolic link to a directory, which is not followed */
 };
 
 struct tree_list {

@@ -107,14 +107,16 @@ static int name_cmp(const void *a, const void *b)
 	return str_cmp(((const struct tree_entry *)a)->name, ((const struct tree_entry *)b)->name);
 }
 
-static bool is_directory(int parent, const struct dirent *e)
+static struct tree_entry entry_of(int parent, const struct dirent *e, struct arena *a)
 {
 	struct stat info;
-	if (e->d_type == DT_DIR)
-		return true;
-	if (e->d_type != DT_LNK && e->d_type != DT_UNKNOWN)
-		return false;
-	return fstatat(parent, e->d_name, &info, 0) == 0 && S_ISDIR(info.st_mode);
+	bool directory = e->d_type == DT_DIR, link = e->d_type == DT_LNK;
+	if (e->d_type == DT_UNKNOWN && fstatat(parent, e->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) {
+		directory = S_ISDIR(info.st_mode);
+		link = S_ISLNK(info.st_mode);
+	}
+	link = link && fstatat(parent, e->d_name, &info, 0) == 0 && S_ISDIR(info.st_mode);
+	return (struct tree_entry){arena_str(a, str_of(e->d_name)), directory, link};
 }
 
 static bool directory_list(struct tree *t, struct str path, struct arena *a, struct tree_list *out, struct buf *error)
@@ -138,7 +140,7 @@ static bool directory_list(struct tree *t, struct str path, struct arena *a, str
 	const struct dirent *e;
 	while (errno = 0, (e = readdir(dir)))
 		if (e->d_name[0] != '.')
-			*LIST_ADD(out, a) = (struct tree_entry){arena_str(a, str_of(e->d_name)), is_directory(fd, e)};
+			*LIST_ADD(out, a) = entry_of(fd, e, a);
 	bool done = errno == 0;
 	if (!done)
 		buf_puts(error, strerror(errno));

@@ -77,20 +77,31 @@ static void report_line(struct str line, struct place where, const struct colour
 	buf_free(&under);
 }
 
+/* Cells and names of files may hold line breaks and other control characters; a finding stands in one line. */
+static void put_in_line(struct buf *out, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		buf_putc(out, (unsigned char)s.p[i] < ' ' || s.p[i] == 0x7F ? ' ' : s.p[i]);
+}
+
 static void report_one(const struct diag *d, struct cursor *at, const struct colours *c)
 {
 	enum diag_level level = diag_level(d->code);
-	if (!d->place.source)
-		fprintf(stderr, "%snenpo:%s ", c->bold, c->off);
-	else if (d->place.line)
-		fprintf(stderr, "%s" STR_FMT ":%u:%u:%s ", c->bold, STR_ARG(d->place.source->path), d->place.line, d->place.column, c->off);
-	else
-		fprintf(stderr, "%s" STR_FMT ":%s ", c->bold, STR_ARG(d->place.source->path), c->off);
-	fprintf(stderr, "%s%s[%s]:%s " STR_FMT "\n", c->level[level], diag_level_name(level), diag_name(d->code), c->off, STR_ARG(d->what));
+	struct buf out = {0};
+	put_in_line(&out, d->place.source ? d->place.source->path : STR("nenpo"));
+	if (d->place.source && d->place.line)
+		buf_printf(&out, ":%u:%u", d->place.line, d->place.column);
+	fprintf(stderr, "%s%s:%s %s%s[%s]:%s ", c->bold, out.p, c->off, c->level[level], diag_level_name(level), diag_name(d->code), c->off);
+	buf_clear(&out);
+	put_in_line(&out, d->what);
+	fprintf(stderr, "%s\n", out.p);
 	if (d->place.source && d->place.line && d->place.column)
 		report_line(cursor_line(at, d->place), d->place, c);
-	if (d->hint.n)
-		fprintf(stderr, "    hint: " STR_FMT "\n", STR_ARG(d->hint));
+	buf_clear(&out);
+	put_in_line(&out, d->hint);
+	if (out.n)
+		fprintf(stderr, "    hint: %s\n", out.p);
+	buf_free(&out);
 }
 
 void report(const struct diags *d)

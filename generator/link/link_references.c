@@ -14,7 +14,8 @@ struct reference_walk {
 struct scheme {
 	const char *name;
 	enum target_kind kind;
-	void (*resolve)(struct reference_walk *w, struct reference *ref, struct str id);
+	/* False: it names nothing, and that has been said. */
+	bool (*resolve)(struct reference_walk *w, struct reference *ref, struct str id);
 };
 
 static const struct document *document_named(struct reference_walk *w, const struct reference *ref, struct str id)
@@ -57,38 +58,41 @@ static const struct document *split_document(struct reference_walk *w, const str
 	return document_named(w, ref, first);
 }
 
-static void resolve_table(struct reference_walk *w, struct reference *ref, struct str id)
+static bool resolve_table(struct reference_walk *w, struct reference *ref, struct str id)
 {
 	const struct document *d = split_document(w, ref, &id);
 	struct str_list names = {0};
 	if (!d)
-		return;
+		return false;
 	ref->to.table = document_table(d, id);
 	for (size_t i = 0; !ref->to.table && i < d->tables.n; i++)
 		*LIST_ADD(&names, w->k->scratch) = d->tables.v[i]->id;
 	if (!ref->to.table)
 		unknown(w, ref, "table", id, &names);
+	return ref->to.table;
 }
 
-static void resolve_item(struct reference_walk *w, struct reference *ref, struct str id)
+static bool resolve_item(struct reference_walk *w, struct reference *ref, struct str id)
 {
 	const struct document *d = split_document(w, ref, &id);
 	struct str_list names = {0};
 	for (size_t i = 0; d && i < d->items.n; i++) {
 		if (str_eq(d->items.v[i]->id, id)) {
 			ref->to.item = d->items.v[i];
-			return;
+			return true;
 		}
 	}
 	for (size_t i = 0; d && i < d->items.n; i++)
 		*LIST_ADD(&names, w->k->scratch) = d->items.v[i]->id;
 	if (d)
 		unknown(w, ref, "item", id, &names);
+	return false;
 }
 
-static void resolve_document(struct reference_walk *w, struct reference *ref, struct str id)
+static bool resolve_document(struct reference_walk *w, struct reference *ref, struct str id)
 {
 	ref->to.document = document_named(w, ref, id);
+	return ref->to.document;
 }
 
 static int name_cmp(const void *a, const void *b)
@@ -111,37 +115,40 @@ static void *resolve_in(struct reference_walk *w, struct reference *ref, struct 
 	return NULL;
 }
 
-static void resolve_term(struct reference_walk *w, struct reference *ref, struct str id)
+static bool resolve_term(struct reference_walk *w, struct reference *ref, struct str id)
 {
 	ref->to.term = resolve_in(w, ref, id, &w->k->site->term_of, "term");
+	return ref->to.term;
 }
 
-static void resolve_programme(struct reference_walk *w, struct reference *ref, struct str id)
+static bool resolve_programme(struct reference_walk *w, struct reference *ref, struct str id)
 {
 	ref->to.programme = resolve_in(w, ref, id, &w->k->site->programme_of, "programme");
+	return ref->to.programme;
 }
 
-static void resolve_indicator(struct reference_walk *w, struct reference *ref, struct str id)
+static bool resolve_indicator(struct reference_walk *w, struct reference *ref, struct str id)
 {
 	ref->to.indicator = resolve_in(w, ref, id, &w->k->site->indicator_of, "indicator");
+	return ref->to.indicator;
 }
 
-static void resolve_value(struct reference_walk *w, struct reference *ref, struct str id)
+static bool resolve_value(struct reference_walk *w, struct reference *ref, struct str id)
 {
-	if (w->chapter->document) {
-		resolve_indicator(w, ref, id);
-		return;
-	}
+	if (w->chapter->document)
+		return resolve_indicator(w, ref, id);
 	diags_add(w->k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "a plain page belongs to no document and states no values");
 	diags_hint(w->k->d, "write the number without a link, or link to indicator:" STR_FMT, STR_ARG(id));
+	return false;
 }
 
-static void resolve_page(struct reference_walk *w, struct reference *ref, struct str id)
+static bool resolve_page(struct reference_walk *w, struct reference *ref, struct str id)
 {
 	ref->to.chapter = resolve_in(w, ref, id, &w->k->site->page_of, "page");
+	return ref->to.chapter;
 }
 
-static void resolve_year(struct reference_walk *w, struct reference *ref, struct str id)
+static bool resolve_year(struct reference_walk *w, struct reference *ref, struct str id)
 {
 	struct site *s = w->k->site;
 	struct decimal d;
@@ -152,6 +159,7 @@ static void resolve_year(struct reference_walk *w, struct reference *ref, struct
 	}
 	if (!ref->to.year)
 		diags_add(w->k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "no document is of the fiscal year \"" STR_FMT "\"", STR_ARG(id));
+	return ref->to.year;
 }
 
 /* An image of assets/. */
@@ -162,6 +170,8 @@ static void resolve_asset(struct reference_walk *w, struct reference *ref, struc
 		diags_add(w->k->d, DIAG_PATH_LEAVES_SITE, ref->node->place, "\"" STR_FMT "\" leads out of the site", STR_ARG(path));
 	} else if (ref->node->kind != NODE_IMAGE || !str_starts(path, assets)) {
 		diags_add(w->k->d, DIAG_UNKNOWN_SCHEME, ref->node->place, "\"" STR_FMT "\" names nothing on this site", STR_ARG(path));
+		if (str_starts(path, STR("#")))
+			diags_hint(w->k->d, "name the heading as an item: item:" STR_FMT, STR_ARG(str_from(path, 1)));
 	} else if (!tree_exists(w->k->tree, path)) {
 		diags_add(w->k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "there is no file \"" STR_FMT "\"", STR_ARG(path));
 		diags_hint(w->k->d, "put the image into assets/");
@@ -191,6 +201,8 @@ static bool is_web(struct str scheme)
 static void resolve(struct reference_walk *w, struct reference *ref)
 {
 	struct str rest, scheme = str_split(ref->node->url, ':', &rest);
+	if (ref->node->url.n == 0)
+		return; /* that has been said */
 	if (!rest.p) {
 		resolve_asset(w, ref, ref->node->url);
 		return;
@@ -202,11 +214,9 @@ static void resolve(struct reference_walk *w, struct reference *ref)
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
 		if (!str_is(scheme, schemes[i].name))
 			continue;
-		ref->kind = schemes[i].kind;
 		struct str id = str_split(rest, '#', &ref->fragment);
-		schemes[i].resolve(w, ref, id);
-		if (!ref->to.table) /* any member: nothing was found, and that has been said */
-			ref->kind = TARGET_NONE;
+		if (schemes[i].resolve(w, ref, id))
+			ref->kind = schemes[i].kind;
 		return;
 	}
 	diags_add(w->k->d, DIAG_UNKNOWN_SCHEME, ref->node->place, "\"" STR_FMT ":\" is no kind of reference", STR_ARG(scheme));

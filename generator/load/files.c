@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#define DEEPEST 8
+
 struct load {
 	struct tree *tree;
 	struct files *files;
@@ -26,7 +28,14 @@ struct listing {
 	LIST(struct file) files;
 };
 
-static void list_below(struct tree *tree, struct str directory, struct listing *l, struct diags *d)
+static struct place place_of(struct listing *l, struct str path)
+{
+	struct source *named = ARENA_NEW(l->arena, struct source);
+	named->path = path;
+	return place_in(named, 0, 0);
+}
+
+static void list_below(struct tree *tree, struct str directory, int depth, struct listing *l, struct diags *d)
 {
 	struct tree_list entries = {0};
 	struct buf error = {0};
@@ -37,10 +46,17 @@ static void list_below(struct tree *tree, struct str directory, struct listing *
 	buf_free(&error);
 	for (size_t i = 0; i < entries.n; i++) {
 		struct str path = arena_printf(l->arena, STR_FMT "/" STR_FMT, STR_ARG(directory), STR_ARG(entries.v[i].name));
-		if (entries.v[i].directory)
-			list_below(tree, path, l, d);
-		else if (!str_is(path, "content/README.md"))
+		if (entries.v[i].linked) {
+			diags_add(d, DIAG_UNEXPECTED_FILE, place_of(l, path), "a link to a folder is not followed");
+			diags_hint(d, "put the files themselves there");
+		} else if (entries.v[i].directory && depth == DEEPEST) {
+			diags_add(d, DIAG_TOO_LARGE, place_of(l, path), "more than %d folders inside each other", DEEPEST);
+			diags_hint(d, "content/README.md says which folders there are");
+		} else if (entries.v[i].directory) {
+			list_below(tree, path, depth + 1, l, d);
+		} else if (!str_is(path, "content/README.md")) {
 			*LIST_ADD(&l->files, l->arena) = (struct file){.path = path, .kind = kind_of(path)};
+		}
 	}
 }
 
@@ -78,7 +94,7 @@ struct files *files_load(struct tree *tree, unsigned workers, struct diags *d)
 	struct arena *arena = arena_new();
 	struct files *files = ARENA_NEW(arena, struct files);
 	struct listing listing = {.arena = arena};
-	list_below(tree, STR("content"), &listing, d);
+	list_below(tree, STR("content"), 1, &listing, d);
 	*files = (struct files){listing.files.v, listing.files.n, arena};
 	if (files->n)
 		qsort(files->v, files->n, sizeof *files->v, file_cmp);

@@ -60,7 +60,8 @@ static size_t fence_length(struct str s)
 	return str_trim(line).n == 3 ? (rest.p ? line.n + 1 : line.n) : 0;
 }
 
-static void cut_front_matter(struct markdown_work *w)
+/* False: it is faulty, and where the text begins cannot be known. */
+static bool cut_front_matter(struct markdown_work *w)
 {
 	struct str text = w->source->text;
 	size_t blank = 0;
@@ -68,22 +69,23 @@ static void cut_front_matter(struct markdown_work *w)
 		blank++;
 	if (blank > 0 && fence_length(str_from(text, blank))) {
 		diags_add(w->diags, DIAG_FRONT_MATTER, markdown_place(w, blank), "the front matter does not begin in the first line");
-		return;
+		return false;
 	}
 	size_t first = fence_length(text);
 	if (first == 0)
-		return;
+		return true;
 	for (size_t at = first; at < text.n;) {
 		size_t length = fence_length(str_from(text, at));
 		if (length) {
 			w->front_matter = str_sub(text, first, at);
 			w->start = at + length;
-			return;
+			return true;
 		}
 		size_t end = str_chr(str_from(text, at), '\n');
 		at = end == SIZE_MAX ? text.n : at + end + 1;
 	}
 	diags_add(w->diags, DIAG_FRONT_MATTER, place_in(w->source, 1, 1), "the front matter that begins here has no end");
+	return false;
 }
 
 /* The body on its way from the source into the text for cmark. */
@@ -232,7 +234,8 @@ bool markdown_prepare(struct markdown_work *w)
 			*LIST_ADD(&w->source_lines, w->scratch) = i + 1;
 	w->text = w->source->text;
 	if (!w->options.plain) {
-		cut_front_matter(w);
+		if (!cut_front_matter(w))
+			return false;
 		struct copier c = {.w = w, .body = str_from(w->source->text, w->start)};
 		if (!pick_sentinel(w, c.body))
 			return false;

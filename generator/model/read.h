@@ -50,7 +50,7 @@ void read_lexicon(struct reader *r);
 void read_documents(struct reader *r);      /* the documents themselves, so that others can name them */
 void read_document_parts(struct reader *r); /* their chapters and tables */
 void read_pages(struct reader *r);
-void read_table(struct reader *r, struct document *document, struct file *yaml, struct file *csv);
+void read_table(struct reader *r, struct table *t, const struct yaml *y);
 void read_columns(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv);
 void read_rows(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv);
 void read_table_parts(struct reader *r, struct table *t, const struct yaml *y);

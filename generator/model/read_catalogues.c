@@ -2,6 +2,7 @@
 #include "model/read.h"
 
 #include "text/label.h"
+#include "text/language.h"
 
 static bool read_languages(struct reader *r, const struct yaml *y)
 {
@@ -12,10 +13,10 @@ static bool read_languages(struct reader *r, const struct yaml *y)
 	if (!good && languages && languages->kind == YAML_SEQUENCE)
 		diags_add(r->d, DIAG_BAD_VALUE, languages->place, "a site has one to %d languages", LANGUAGES_MAX);
 	for (size_t i = 0; good && i < codes.n; i++) {
-		good = slug_valid(codes.v[i]) && site_language(s, codes.v[i]) == SIZE_MAX;
+		good = slug_valid(codes.v[i]) && language_is_known(codes.v[i]) && site_language(s, codes.v[i]) == SIZE_MAX;
 		if (!good)
-			diags_add(r->d, DIAG_BAD_VALUE, languages->items[i].place, "\"" STR_FMT "\" is no language code, or is listed already",
-			          STR_ARG(codes.v[i]));
+			diags_add(r->d, DIAG_BAD_VALUE, languages->items[i].place,
+			          "\"" STR_FMT "\" is the code of no language that is known here, or is listed already", STR_ARG(codes.v[i]));
 		s->languages[s->language_count++] = codes.v[i];
 	}
 	if (!good) {
@@ -107,9 +108,25 @@ static void read_unit(struct reader *r, const struct yaml_pair *pair)
 		}
 	}
 	read_also(r, &pair->value, u->also);
-	u->of = read_id(r, &pair->value, "of", &s->unit_of, "unit", false);
 	u->times = read_int(r, &pair->value, "times", 1, 1000000000, 1);
 	*LIST_ADD(&s->units, s->arena) = u;
+}
+
+/* What a unit is made of may stand further down: read when all units are known. */
+static void read_unit_of(struct reader *r, const struct yaml_pair *pair)
+{
+	struct unit *u = map_get(&r->site->unit_of, pair->key);
+	const struct unit *of = u ? read_id(r, &pair->value, "of", &r->site->unit_of, "unit", false) : NULL;
+	for (const struct unit *one = of; one; one = one->of) {
+		if (one != u)
+			continue;
+		diags_add(r->d, DIAG_BAD_VALUE, yaml_get(&pair->value, "of")->place, "unit \"" STR_FMT "\" is made of itself in the end",
+		          STR_ARG(u->id));
+		diags_hint(r->d, "name a smaller unit, and none for the smallest");
+		return;
+	}
+	if (u)
+		u->of = of;
 }
 
 static void read_programme(struct reader *r, const struct yaml_pair *pair)
@@ -237,6 +254,7 @@ static void read_headlines(struct reader *r)
 void read_catalogues(struct reader *r)
 {
 	each_record(r, "units.yaml", read_unit);
+	each_record(r, "units.yaml", read_unit_of);
 	each_record(r, "programmes.yaml", read_programme);
 	each_record(r, "segments.yaml", read_segment);
 	each_record(r, "items.yaml", read_item);

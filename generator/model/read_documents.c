@@ -30,14 +30,20 @@ static bool name_parse(struct str name, bool numbered, struct name_parts *out)
 	return slug_valid(out->slug);
 }
 
+/* The file as a whole, read or not. */
+static struct place place_of(struct reader *r, const struct file *f)
+{
+	struct source *named = ARENA_NEW(r->site->arena, struct source);
+	named->path = f->path;
+	return place_in(f->source ? f->source : named, 0, 0);
+}
+
 static void unexpected(struct reader *r, struct file *f, const char *expected)
 {
-	static const struct source none = {0};
-	struct source *named = ARENA_NEW(r->site->arena, struct source);
-	*named = f->source ? *f->source : none;
-	named->path = f->path;
 	f->used = true;
-	diags_add(r->d, DIAG_UNEXPECTED_FILE, place_in(named, 0, 0), "a file of this name has no place here");
+	if (f->kind != FILE_OTHER && !f->source)
+		return; /* it could not be read, and that has been said */
+	diags_add(r->d, DIAG_UNEXPECTED_FILE, place_of(r, f), "a file of this name has no place here");
 	diags_hint(r->d, "%s", expected);
 }
 
@@ -72,7 +78,7 @@ static void check_languages(struct reader *r, const struct chapter *c)
 	for (size_t l = 0; some && l < r->site->language_count; l++) {
 		if (c->text[l].file)
 			continue;
-		diags_add(r->d, DIAG_TRANSLATION_MISSING, place_in(some->source, 0, 0), "\"" STR_FMT "\" is missing in \"" STR_FMT "\"",
+		diags_add(r->d, DIAG_TRANSLATION_MISSING, place_of(r, some), "\"" STR_FMT "\" is missing in \"" STR_FMT "\"",
 		          STR_ARG(c->slug), STR_ARG(r->site->languages[l]));
 		diags_hint(r->d, "add the file with ." STR_FMT ".md in its name; until then readers see that the page is not available",
 		           STR_ARG(r->site->languages[l]));
@@ -98,14 +104,12 @@ static void read_chapter(struct reader *r, struct document *document, struct map
 		return;
 	}
 	f->used = true;
-	if (!f->source)
-		return;
 	size_t before = chapters->n;
 	struct chapter *c = chapter_of(r, chapters, &name, document);
 	if (chapters->n > before)
 		*LIST_ADD(&document->chapters, r->site->arena) = c;
 	else if (!str_eq(c->order, name.order))
-		diags_add(r->d, DIAG_DUPLICATE_ID, place_in(f->source, 0, 0), "chapter \"" STR_FMT "\" has another number in another file",
+		diags_add(r->d, DIAG_DUPLICATE_ID, place_of(r, f), "chapter \"" STR_FMT "\" has another number in another file",
 		          STR_ARG(c->slug));
 	size_t language = site_language(r->site, name.language);
 	read_front_matter(r, c, f, language, "title number programme");
@@ -118,34 +122,41 @@ static void read_chapter(struct reader *r, struct document *document, struct map
 		c->programme = p;
 }
 
-static void read_tables(struct reader *r, struct document *document, struct str folder)
+/* ID.yaml and ID.csv, by either. Faulty ones make a table too: references to it are not at fault. */
+static void read_table_files(struct reader *r, struct document *document, struct file *f)
 {
 	struct site *s = r->site;
-	for (size_t i = 0; i < s->files->n; i++) {
-		struct file *f = &s->files->v[i];
-		if (!str_eq(path_directory(f->path), folder) || f->kind != FILE_YAML)
-			continue;
-		struct str stem = str_sub(f->path, 0, f->path.n - 5);
-		struct file *csv = files_find(s->files, arena_printf(r->scratch, STR_FMT ".csv", STR_ARG(stem)));
-		f->used = true;
-		if (csv)
-			csv->used = true;
-		if (!f->source)
-			continue;
-		if (!csv) {
-			diags_add(r->d, DIAG_MISSING_FILE, place_in(f->source, 0, 0), "the table has no CSV beside it");
-			diags_hint(r->d, "add " STR_FMT ".csv", STR_ARG(path_name(stem)));
-			continue;
-		}
-		if (!slug_valid(path_name(stem)))
-			unexpected(r, f, "table files are named ID.yaml and ID.csv with an id of lower-case letters, digits and hyphens");
-		else if (f->yaml && csv->csv)
-			read_table(r, document, f, csv);
+	struct str stem = str_sub(f->path, 0, f->path.n - (f->kind == FILE_CSV ? 4 : 5));
+	struct file *yaml = files_find(s->files, arena_printf(r->scratch, STR_FMT ".yaml", STR_ARG(stem)));
+	struct file *csv = files_find(s->files, arena_printf(r->scratch, STR_FMT ".csv", STR_ARG(stem)));
+	if (!slug_valid(path_name(stem))) {
+		unexpected(r, f, "table files are named ID.yaml and ID.csv with an id of lower-case letters, digits and hyphens");
+		return;
 	}
-	for (size_t i = 0; i < s->files->n; i++) {
-		struct file *f = &s->files->v[i];
-		if (str_eq(path_directory(f->path), folder) && !f->used)
-			unexpected(r, f, f->kind == FILE_CSV ? "add the YAML beside it that says what the data mean" : "tables/ holds CSV and YAML only");
+	f->used = true;
+	struct table *t = ARENA_NEW(s->arena, struct table);
+	*t = (struct table){.id = path_name(stem), .place = place_of(r, f), .document = document, .csv = csv};
+	*LIST_ADD(&document->tables, s->arena) = t;
+	if (!yaml || !csv) {
+		diags_add(r->d, DIAG_MISSING_FILE, t->place, "the table has no %s beside it", yaml ? "CSV" : "YAML");
+		diags_hint(r->d, "add " STR_FMT ".%s", STR_ARG(t->id), yaml ? "csv" : "yaml");
+		return;
+	}
+	yaml->used = csv->used = true;
+	if (yaml->yaml && csv->csv)
+		read_table(r, t, yaml->yaml);
+}
+
+static void read_tables(struct reader *r, struct document *document, struct str folder)
+{
+	for (size_t i = 0; i < r->site->files->n; i++) {
+		struct file *f = &r->site->files->v[i];
+		if (!str_eq(path_directory(f->path), folder) || f->used)
+			continue;
+		if (f->kind == FILE_YAML || f->kind == FILE_CSV)
+			read_table_files(r, document, f);
+		else
+			unexpected(r, f, "tables/ holds CSV and YAML only");
 	}
 }
 
@@ -261,8 +272,6 @@ static void read_page(struct reader *r, struct map *pages, struct file *f)
 		return;
 	}
 	f->used = true;
-	if (!f->source)
-		return;
 	size_t before = pages->n;
 	struct chapter *c = chapter_of(r, pages, &name, NULL);
 	if (pages->n > before)

@@ -283,30 +283,26 @@ void read_table_parts(struct reader *r, struct table *t, const struct yaml *y)
 	read_shape(r, t, y);
 }
 
-void read_table(struct reader *r, struct document *document, struct file *yaml, struct file *csv)
+void read_table(struct reader *r, struct table *t, const struct yaml *y)
 {
-	struct site *s = r->site;
-	const struct yaml *y = yaml->yaml;
-	struct str name = path_name(yaml->path);
-	struct table *t = ARENA_NEW(s->arena, struct table);
-	*t = (struct table){.id = str_sub(name, 0, name.n - 5), .place = y->place, .document = document, .csv = csv};
-	*LIST_ADD(&document->tables, s->arena) = t; /* even if it is faulty: references to it are not */
+	const struct csv *csv = t->csv->csv;
+	t->place = y->place;
 	if (!read_keys(r, y, "number title year at period basis unit series columns header-rows totals headings absent values of-which notes "
 	                     "transcription shape"))
 		return;
 	t->title = read_texts(r, y, "title", true);
 	t->number = read_int(r, y, "number", 1, 9999, 0);
 	t->about = read_aspect(r, y);
-	t->series = read_id(r, y, "series", &s->series_of, "series", false);
+	t->series = read_id(r, y, "series", &r->site->series_of, "series", false);
 	t->header_rows = (size_t)read_int(r, y, "header-rows", 1, 2, 1);
-	if (csv->csv->n < t->header_rows) {
-		diags_add(r->d, DIAG_CSV_SYNTAX, place_in(csv->source, 1, 1), "the CSV has no header");
+	if (csv->n < t->header_rows) {
+		diags_add(r->d, DIAG_CSV_SYNTAX, place_in(t->csv->source, 1, 1), "the CSV has no header");
 		return;
 	}
-	read_columns(r, t, y, csv->csv);
+	read_columns(r, t, y, csv);
 	if (t->columns.n == 0)
 		return;
-	read_rows(r, t, y, csv->csv);
+	read_rows(r, t, y, csv);
 	read_table_parts(r, t, y);
 }
 

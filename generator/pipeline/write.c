@@ -102,6 +102,11 @@ static void put_assets(struct rendering *r, struct worker *w, struct tree *tree,
 		diags_add(w->d, DIAG_READ_FAILED, nowhere(), "cannot list " STR_FMT ": " STR_FMT, STR_ARG(folder), STR_ARG(buf_str(&error)));
 	for (size_t i = 0; i < entries.n; i++) {
 		struct str path = arena_printf(w->scratch, STR_FMT "/" STR_FMT, STR_ARG(folder), STR_ARG(entries.v[i].name));
+		if (entries.v[i].linked) {
+			diags_add(w->d, DIAG_UNEXPECTED_FILE, nowhere(), STR_FMT ": a link to a folder is not followed", STR_ARG(path));
+			diags_hint(w->d, "put the files themselves there");
+			continue;
+		}
 		if (!path_is_inside(path) || str_chr(path, '\n') != SIZE_MAX) {
 			diags_add(w->d, DIAG_UNEXPECTED_FILE, nowhere(), STR_FMT " is left out", STR_ARG(path));
 			diags_hint(w->d, "rename it, without a backslash or line break");

@@ -51,12 +51,15 @@ static struct str csv_word(const struct csv_writer *w, size_t language, const ch
 	return s;
 }
 
-static bool any_about(const struct table *t, size_t column)
+/* The word that says that a column's numbers are rounded, or some of them; null: they are exact. */
+static const char *about_word(const struct table *t, size_t column)
 {
-	for (size_t i = 0; i < t->rows.n; i++)
-		if (t->rows.v[i].cells[column].kind == DATUM_NUMBER && t->rows.v[i].cells[column].number.about)
-			return true;
-	return false;
+	size_t numbers = 0, about = 0;
+	for (size_t i = 0; i < t->rows.n; i++) {
+		numbers += t->rows.v[i].cells[column].kind == DATUM_NUMBER;
+		about += t->rows.v[i].cells[column].kind == DATUM_NUMBER && t->rows.v[i].cells[column].number.about;
+	}
+	return about == 0 ? NULL : about == numbers ? "about" : "about-some";
 }
 
 /* "件", "%", "約、件": what a column's numbers count, and whether they are rounded. */
@@ -69,10 +72,11 @@ static struct str csv_unit(const struct csv_writer *w, size_t column, size_t lan
 		return STR("%");
 	if (c->type == COLUMN_NUMBER || c->type == COLUMN_AMOUNT || c->type == COLUMN_RANGE)
 		unit = u ? u->word[language][UNIT_OTHER] : unit;
-	if (!any_about(w->table, column))
+	const char *key = about_word(w->table, column);
+	if (!key)
 		return unit;
 	struct buf about = {0};
-	words_put(w->site->words, w->tools[language], STR("about"), NULL, 0, &about);
+	words_put(w->site->words, w->tools[language], str_of(key), NULL, 0, &about);
 	struct str word = arena_str(w->scratch, buf_str(&about));
 	buf_free(&about);
 	return unit.n ? csv_word(w, language, "list-comma", "a", word, "b", unit) : word;

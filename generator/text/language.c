@@ -9,10 +9,10 @@
 
 #include "text/language_internal.h"
 
-static bool is_available(const char *code)
+bool language_is_known(struct str code)
 {
 	for (int32_t i = 0; i < uloc_countAvailable(); i++) {
-		if (strcmp(uloc_getAvailable(i), code) == 0)
+		if (str_is(code, uloc_getAvailable(i)))
 			return true;
 	}
 	return false;
@@ -63,7 +63,7 @@ struct language_tools *language_open(struct str code, struct buf *error)
 	*t = (struct language_tools){0};
 	if (code.n > 0 && code.n < sizeof t->code)
 		memcpy(t->code, code.p, code.n);
-	if (!is_available(t->code)) {
+	if (!language_is_known(str_of(t->code))) {
 		buf_printf(error, "ICU has no language \"" STR_FMT "\"", STR_ARG(code));
 		free(t);
 		return NULL;

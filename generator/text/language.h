@@ -8,6 +8,9 @@
 
 struct language_tools;
 
+/* True for the code of a language that ICU has. */
+bool language_is_known(struct str code);
+
 /* Tools for a language code such as "ja" or "en" (dates and plurals of "en" are British). Null: ICU lacks it; *error says what. */
 struct language_tools *language_open(struct str code, struct buf *error);
 void language_close(struct language_tools *t);
