@@ -74,6 +74,11 @@ struct str path_name(struct str path)
 
 /* ---- memory ---- */
 
+static int entry_cmp(const void *a, const void *b)
+{
+	return str_cmp(((const struct tree_entry *)a)->name, ((const struct tree_entry *)b)->name);
+}
+
 struct memory_file {
 	struct str path, bytes;
 };
@@ -101,6 +106,7 @@ static bool memory_list(struct tree *t, struct str path, struct arena *a, struct
 {
 	(void)error;
 	struct tree_in_memory *m = (struct tree_in_memory *)t;
+	size_t before = out->n;
 	for (size_t i = 0; i < m->files.n; i++) {
 		struct str rest = m->files.v[i].path;
 		if (path.n) {
@@ -110,11 +116,13 @@ static bool memory_list(struct tree *t, struct str path, struct arena *a, struct
 		}
 		struct str below;
 		struct str name = str_split(rest, '/', &below);
-		if (out->n && str_eq(out->v[out->n - 1].name, name))
+		if (out->n > before && str_eq(out->v[out->n - 1].name, name))
 			continue; /* sorted: another file of the same folder */
 		if (name.n && name.p[0] != '.')
 			*LIST_ADD(out, a) = (struct tree_entry){arena_str(a, name), below.p != NULL, false};
 	}
+	if (out->n > before) /* a.md comes before a/b, but behind a */
+		qsort(out->v + before, out->n - before, sizeof *out->v, entry_cmp);
 	return true;
 }
 
@@ -170,11 +178,6 @@ static bool overlay_read(struct tree *t, struct str path, struct buf *out, struc
 {
 	struct tree_of_two *o = (struct tree_of_two *)t;
 	return tree_read(tree_exists(o->first, path) ? o->first : o->second, path, out, error);
-}
-
-static int entry_cmp(const void *a, const void *b)
-{
-	return str_cmp(((const struct tree_entry *)a)->name, ((const struct tree_entry *)b)->name);
 }
 
 static bool overlay_list(struct tree *t, struct str path, struct arena *a, struct tree_list *out, struct buf *error)

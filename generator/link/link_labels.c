@@ -14,6 +14,8 @@ static bool needs_rendering(struct str s)
 
 static void no_rendering(struct linker *k, struct place where, struct str label, size_t language)
 {
+	if (k->site->lexicon_faulty)
+		return;
 	diags_add(k->d, DIAG_NO_RENDERING, where, "\"" STR_FMT "\" has no rendering in \"" STR_FMT "\"", STR_ARG(label),
 	          STR_ARG(k->site->languages[language]));
 }

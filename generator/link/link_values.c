@@ -221,6 +221,11 @@ static void state_value(struct linker *k, struct chapter *c, struct statement_li
 		other->taken = true;
 		v->node[l] = other->reference->node;
 		state_reference(other->reference, stated ? v : NULL);
+		if (other->reference->node->title.n) {
+			diags_add(k->d, DIAG_VALUE_TITLE, other->reference->node->place,
+			          "the title of a value is written once, in " STR_FMT ", line %u", STR_ARG(v->place.source->path), v->place.line);
+			diags_hint(k->d, "remove it here");
+		}
 		if (quantity_of_text(k, indicator, other->reference->node, &q) && stated && !quantity_agrees(q, v->quantity)) {
 			diags_add(k->d, DIAG_VALUE_DISAGREES, other->reference->node->place,
 			          "this is not the quantity that " STR_FMT ", line %u, states", STR_ARG(v->place.source->path), v->place.line);

@@ -106,6 +106,10 @@ static void check_heading(struct markdown_work *w, const struct node *heading, i
 		diags_add(w->diags, DIAG_HEADING_LEVEL, heading->place, "a heading of level %d directly below level %d", heading->level,
 			  *above);
 	*above = heading->level;
+	if (is_blank(heading)) {
+		diags_add(w->diags, DIAG_HEADING_SYNTAX, heading->place, "this heading has no text");
+		diags_hint(w->diags, "write its text behind the #, before an id");
+	}
 	static const char *const signs[] = {"｛#", "｛＃", "{＃", "{ #"};
 	const struct node *last = heading->last;
 	for (size_t i = 0; last && last->kind == NODE_TEXT && i < sizeof signs / sizeof *signs; i++) {

@@ -40,6 +40,8 @@ static void operand_add(struct parser *p, int sign, struct str name)
 {
 	struct formula_operand o = {.sign = sign};
 	if (p->operands.n == MOST_OPERANDS) {
+		if (!p->failed)
+			diags_add(p->r->d, DIAG_BAD_FORMULA, p->where, "a formula has at most %d terms", MOST_OPERANDS);
 		p->failed = true;
 		return;
 	}
@@ -117,7 +119,7 @@ const struct formula *formula_parse(struct reader *r, struct table *t, struct st
 	struct str of = STR("sum of ");
 	text = str_trim(text);
 	if (text.n == 0) {
-		diags_add(r->d, DIAG_BAD_FORMULA, where, "a %s needs a formula", column ? "formula's column" : "total");
+		diags_add(r->d, DIAG_BAD_FORMULA, where, column ? "the formula is empty" : "a total needs a formula");
 		p.failed = true;
 	} else if (str_is(text, "sum")) {
 		f->operator = FORMULA_SUM;
@@ -128,9 +130,7 @@ const struct formula *formula_parse(struct reader *r, struct table *t, struct st
 		parse_range(&p, text, str_from(text, of.n));
 	} else {
 		f->operator = parse_terms(&p, text);
-		if (p.operands.n == MOST_OPERANDS)
-			diags_add(r->d, DIAG_BAD_FORMULA, where, "a formula has less than %d terms", MOST_OPERANDS);
-		else if (f->operator == FORMULA_RATIO && p.operands.n != 2)
+		if (f->operator == FORMULA_RATIO && p.operands.n != 2)
 			fail(&p, text, "is not a formula", NULL);
 	}
 	if (!p.failed && names_itself(&p, f->operator))

@@ -381,6 +381,7 @@ struct site {
 	LIST(struct chapter *) pages;      /* plain pages, in order */
 	LIST(const struct indicator *) headlines; /* shown on the home page and fiscal years' pages */
 	struct map programme_of, segment_of, item_of, indicator_of, unit_of, term_of, series_of, document_of, page_of;
+	bool lexicon_faulty;               /* what it does not hold may stand in it */
 	struct map lexicon;                /* "scope\x1Flabel key" -> struct lexicon_entry * */
 	LIST(const struct term *) terms_by_reading[LANGUAGES_MAX]; /* link */
 };

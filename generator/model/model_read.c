@@ -27,6 +27,7 @@ struct site *model_read(struct files *files, struct diags *d)
 			read_lexicon(&r);
 			read_document_parts(&r);
 			read_pages(&r);
+			check_lexicon(&r);
 		}
 	}
 	arena_free(r.scratch);

@@ -73,7 +73,13 @@ static const struct yaml *read_text(struct reader *r, const struct yaml *map, co
 {
 	const struct yaml *y = read_child(r, map, key, required);
 	*out = (struct str){0};
-	return y && read_scalar(r, y, key, out) ? y : NULL;
+	if (!y || !read_scalar(r, y, key, out))
+		return NULL;
+	if (!required || out->n)
+		return y;
+	diags_add(r->d, DIAG_MISSING_KEY, y->place, "\"%s\" is empty", key);
+	diags_hint(r->d, "write what it is");
+	return NULL;
 }
 
 struct str read_str(struct reader *r, const struct yaml *map, const char *key, bool required)
@@ -97,7 +103,7 @@ struct texts read_texts_of(struct reader *r, const struct yaml *value)
 			struct buf code = {0};
 			buf_put(&code, r->site->languages[i]);
 			const struct yaml *y = yaml_get(value, code.p);
-			if (is_absent(y))
+			if (is_absent(y) || (y->kind == YAML_SCALAR && y->text.n == 0))
 				diags_add(r->d, DIAG_TRANSLATION_MISSING, value->place, "no text in \"%s\"", code.p);
 			else
 				read_scalar(r, y, "a text", &t.v[i]);
@@ -240,9 +246,15 @@ const char *const basis_names[] = {"", "target", "plan", "budget", "revised-budg
 struct aspect read_aspect(struct reader *r, const struct yaml *map)
 {
 	struct aspect about = {0};
+	const struct yaml *stated[] = {read_child(r, map, "year", false), read_child(r, map, "at", false),
+	                               read_child(r, map, "period", false)};
+	if ((stated[0] != NULL) + (stated[1] != NULL) + (stated[2] != NULL) > 1) {
+		diags_add(r->d, DIAG_BAD_VALUE, map->place, "only one of \"year\", \"at\" and \"period\" can be stated");
+		diags_hint(r->d, "remove the others");
+	}
 	int year = read_int(r, map, "year", 1868, 2199, 0);
 	struct date at = read_date(r, map, "at");
-	const struct yaml *period = read_child(r, map, "period", false);
+	const struct yaml *period = stated[2];
 	if (year)
 		about.period = period_fiscal_year(year);
 	if (at.year)

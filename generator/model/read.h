@@ -50,16 +50,21 @@ void read_lexicon(struct reader *r);
 void read_documents(struct reader *r);      /* the documents themselves, so that others can name them */
 void read_document_parts(struct reader *r); /* their chapters and tables */
 void read_pages(struct reader *r);
+void check_lexicon(struct reader *r);       /* its scopes, when tables are known */
 void read_table(struct reader *r, struct table *t, const struct yaml *y);
 void read_columns(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv);
 void read_rows(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv);
 void read_table_parts(struct reader *r, struct table *t, const struct yaml *y);
 
-/* Rows and columns by name; null, and said in *d, when there is none or (rows) when several are meant. */
+/* Rows and columns by name; null when there is none. Of several rows that answer equally well the first; *found says how many do. */
+struct row *row_named(struct reader *r, struct table *t, struct str name, size_t *found);
+struct column *column_named(struct reader *r, struct table *t, struct str name);
+/* The same; null, and said in *d, when there is none or (rows) when several are meant. */
 struct row *find_row(struct reader *r, struct table *t, struct str name, struct place where);
 struct column *find_column(struct reader *r, struct table *t, struct str name, struct place where);
 
-/* Parses a formula of rows (or, `columns`, of columns). Null: malformed or naming what is not there, and *d says so. */
-const struct formula *formula_parse(struct reader *r, struct table *t, struct str text, struct place where, bool columns);
+/* Parses the formula of a row or of a column; the other is null. Null: malformed or naming what is not there, and *d says so. */
+const struct formula *formula_parse(struct reader *r, struct table *t, struct str text, struct place where, const struct row *row,
+                                    const struct column *column);
 
 #endif

@@ -4,6 +4,9 @@
 #include "text/label.h"
 #include "text/language.h"
 
+#include <ctype.h>
+#include <string.h>
+
 static bool read_languages(struct reader *r, const struct yaml *y)
 {
 	struct site *s = r->site;
@@ -26,6 +29,18 @@ static bool read_languages(struct reader *r, const struct yaml *y)
 	return good;
 }
 
+/* http(s)://host/path/ in the characters of RFC 3986 that need no escape, without user, query and fragment. */
+static bool is_plain_url(struct str url)
+{
+	struct str rest, scheme = str_split(url, ':', &rest);
+	if ((!str_is(scheme, "http") && !str_is(scheme, "https")) || !str_starts(rest, STR("//")) || !str_ends(rest, STR("/")))
+		return false;
+	for (size_t i = 0; i < rest.n; i++)
+		if (!isalnum((unsigned char)rest.p[i]) && !(rest.p[i] && strchr("-._~%:/", rest.p[i])))
+			return false;
+	return rest.n > 3 && isalnum((unsigned char)rest.p[2]);
+}
+
 bool read_site(struct reader *r, const struct yaml *y)
 {
 	struct site *s = r->site;
@@ -36,7 +51,7 @@ bool read_site(struct reader *r, const struct yaml *y)
 	s->description = read_texts(r, y, "description", true);
 	s->organisation = read_texts(r, y, "organisation", true);
 	s->base_url = read_str(r, y, "base-url", true);
-	if (s->base_url.n && (!str_starts(s->base_url, STR("http")) || !str_ends(s->base_url, STR("/")))) {
+	if (s->base_url.n && !is_plain_url(s->base_url)) {
 		diags_add(r->d, DIAG_BAD_VALUE, yaml_get(y, "base-url")->place, "\"base-url\" is the address of the published site");
 		diags_hint(r->d, "write it whole, with a / at its end: https://www.example.jp/reports/");
 	}

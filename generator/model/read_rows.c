@@ -27,23 +27,33 @@ static int row_match(const struct row *row, struct str name, struct str key)
 	return str_eq(row->label, key) ? 1 : 0;
 }
 
-struct row *find_row(struct reader *r, struct table *t, struct str name, struct place where)
+struct row *row_named(struct reader *r, struct table *t, struct str name, size_t *found)
 {
-	size_t ordinal, found = 0;
+	size_t ordinal;
 	struct str plain = ordinal_split(name, &ordinal);
 	struct str key = label_key(r->scratch, plain);
 	struct row *hit = NULL;
 	int best = 1;
+	*found = 0;
 	for (size_t i = 0; i < t->rows.n; i++) {
 		int match = row_match(&t->rows.v[i], plain, key);
 		if (match > best) {
 			best = match;
-			found = 0;
+			*found = 0;
 		}
-		if (match == best && ++found == (ordinal ? ordinal : 1))
+		if (match == best && ++*found == (ordinal ? ordinal : 1))
 			hit = &t->rows.v[i];
 	}
-	if (hit && (ordinal || found == 1))
+	if (hit && ordinal)
+		*found = 1;
+	return hit;
+}
+
+struct row *find_row(struct reader *r, struct table *t, struct str name, struct place where)
+{
+	size_t found;
+	struct row *hit = row_named(r, t, name, &found);
+	if (found == 1 && hit)
 		return hit;
 	if (found > 1) {
 		diags_add(r->d, DIAG_AMBIGUOUS_ROW, where, "%zu rows are called \"" STR_FMT "\"", found, STR_ARG(name));
@@ -53,7 +63,7 @@ struct row *find_row(struct reader *r, struct table *t, struct str name, struct 
 	struct str_list names = {0};
 	for (size_t i = 0; i < t->rows.n && i < MOST_CANDIDATES; i++)
 		*LIST_ADD(&names, r->scratch) = t->rows.v[i].id.n ? t->rows.v[i].id : t->rows.v[i].key;
-	struct str near = nearest(plain, names.v, names.n);
+	struct str near = nearest(name, names.v, names.n);
 	if (near.n)
 		diags_hint(r->d, "did you mean \"" STR_FMT "\"?", STR_ARG(near));
 	return NULL;
@@ -253,8 +263,8 @@ static bool has_level_column(const struct table *t)
 static void join_lines(struct row_reader *rr)
 {
 	struct table *t = rr->t;
-	if (!t->series)
-		return;
+	if (!t->series || t->series->lines.n == 0)
+		return; /* a series without lines has its own finding */
 	size_t after = 0;
 	bool *taken = ARENA_ARRAY(rr->r->scratch, bool, t->series->lines.n + 1);
 	for (size_t i = 0; i < t->rows.n; i++) {
@@ -309,12 +319,12 @@ static void read_roles(struct row_reader *rr, const struct yaml *y)
 			continue;
 		row->role = LINE_TOTAL;
 		row->formula_text = totals->pairs[i].value.text;
-		row->formula = formula_parse(r, rr->t, row->formula_text, totals->pairs[i].value.place, false);
+		row->formula = formula_parse(r, rr->t, row->formula_text, totals->pairs[i].value.place, row, NULL);
 	}
 	for (size_t i = 0; i < rr->t->rows.n; i++) {
 		struct row *row = &rr->t->rows.v[i];
 		if (row->formula_text.n && !row->formula && row->line)
-			row->formula = formula_parse(r, rr->t, row->formula_text, row->line->place, false);
+			row->formula = formula_parse(r, rr->t, row->formula_text, row->line->place, row, NULL);
 	}
 }
 

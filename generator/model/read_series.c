@@ -23,10 +23,19 @@ static struct str header_cell(struct header h, const struct csv_row *row, const 
 	return i == SIZE_MAX ? (struct str){0} : row->cells[i].text;
 }
 
-/* Every column must be one of `names` or a language's code. */
+static bool header_need(struct reader *r, struct header h, const char *name)
+{
+	if (header_column(h, name) != SIZE_MAX)
+		return true;
+	diags_add(r->d, DIAG_MISSING_KEY, place_in(h.source, 1, 1), "there is no column \"%s\"", name);
+	diags_hint(r->d, "add the column");
+	return false;
+}
+
+/* There must be a column of the first language; every column must be one of `names` or a language's code. */
 static bool header_check(struct reader *r, struct header h, const char *const *names)
 {
-	bool good = true;
+	bool good = header_need(r, h, arena_str(r->scratch, r->site->languages[0]).p);
 	for (size_t i = 0; i < h.csv->columns; i++) {
 		struct csv_cell c = h.csv->rows[0].cells[i];
 		bool known = choice_of(c.text, names) >= 0;
@@ -62,7 +71,7 @@ static bool years_parse(struct str s, int *from, int *to)
 		return false;
 	*from = (int)a.coefficient;
 	*to = range ? (int)b.coefficient : *from;
-	return first.n || rest.n;
+	return (first.n || rest.n) && (*to == 0 || *from <= *to);
 }
 
 static void read_line(struct reader *r, struct series *series, struct map *ids, struct header h, const struct csv_row *row)
@@ -110,18 +119,20 @@ static void read_one_series(struct reader *r, struct file *f)
 	struct series *series = ARENA_NEW(r->site->arena, struct series);
 	struct map ids = {0};
 	f->used = true;
-	if (!f->csv || f->csv->n == 0)
-		return;
 	series->id = str_sub(name, 0, name.n - 4);
-	series->place = f->csv->rows[0].cells[0].place;
-	struct header h = {f->csv, f->source};
-	if (!header_check(r, h, columns))
-		return;
-	for (size_t i = 1; i < f->csv->n; i++)
-		read_line(r, series, &ids, h, &f->csv->rows[i]);
-	/* Line items keep their addresses from here on: the list grows no more. */
+	/* A faulty one too: tables that name it are not at fault. */
 	map_set(&r->site->series_of, r->site->arena, series->id, series);
 	*LIST_ADD(&r->site->series, r->site->arena) = series;
+	struct header h = {f->csv, f->source};
+	if (!f->csv || !header_check(r, h, columns) || !header_need(r, h, "id"))
+		return;
+	if (f->csv->n == 1) {
+		diags_add(r->d, DIAG_CSV_SYNTAX, place_in(f->source, 0, 0), "the CSV has no rows below its header");
+		diags_hint(r->d, "add a row for each line item, or remove the file");
+	}
+	series->place = f->csv->rows[0].cells[0].place;
+	for (size_t i = 1; i < f->csv->n; i++)
+		read_line(r, series, &ids, h, &f->csv->rows[i]);
 }
 
 void read_series(struct reader *r)
@@ -148,7 +159,8 @@ void read_lexicon(struct reader *r)
 		return;
 	f->used = true;
 	struct header h = {f->csv, f->source};
-	if (!f->csv || f->csv->n == 0 || !header_check(r, h, columns))
+	s->lexicon_faulty = !f->csv || !header_check(r, h, columns);
+	if (s->lexicon_faulty)
 		return;
 	for (size_t i = 1; i < f->csv->n; i++) {
 		const struct csv_row *row = &f->csv->rows[i];
@@ -161,6 +173,28 @@ void read_lexicon(struct reader *r)
 		if (map_add(&s->lexicon, s->arena, key, e) != e)
 			diags_add(r->d, DIAG_DUPLICATE_ID, row->cells[0].place, "the label \"" STR_FMT "\" stands here twice in the same scope",
 			          STR_ARG(e->label));
+	}
+}
+
+static bool is_scope(const struct site *s, struct str scope)
+{
+	struct str id, kind = str_split(scope, ':', &id);
+	if (str_is(kind, "series"))
+		return map_get(&s->series_of, id);
+	for (size_t i = 0; str_is(kind, "table") && i < s->documents.n; i++)
+		if (document_table(s->documents.v[i], id))
+			return true;
+	return scope.n == 0;
+}
+
+void check_lexicon(struct reader *r)
+{
+	for (size_t i = 0; i < r->site->lexicon.cap; i++) {
+		const struct lexicon_entry *e = r->site->lexicon.slots[i].value;
+		if (!e || is_scope(r->site, e->scope))
+			continue;
+		diags_add(r->d, DIAG_UNKNOWN_REFERENCE, e->text.place, "the scope \"" STR_FMT "\" names no table and no series", STR_ARG(e->scope));
+		diags_hint(r->d, "write table:ID, series:NAME, or nothing");
 	}
 }
 

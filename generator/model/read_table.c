@@ -46,19 +46,9 @@ static void read_column(struct reader *r, struct column *c, const struct yaml *y
 	c->added = read_flag(r, y, "added");
 	c->places = read_int(r, y, "places", 0, 6, -1);
 	const struct yaml *formula = read_child(r, y, "formula", false);
-	if (formula) {
-		c->formula_text = read_str(r, y, "formula", false);
+	c->formula_text = read_str(r, y, "formula", false);
+	if (formula && formula->kind == YAML_SCALAR)
 		c->formula_place = formula->place;
-	}
-}
-
-static bool named_already(struct reader *r, const struct table *t, struct str name)
-{
-	struct str key = label_key(r->scratch, name);
-	for (size_t i = 0; i < t->columns.n; i++)
-		if (str_eq(label_key(r->scratch, t->columns.v[i].name), key))
-			return true;
-	return false;
 }
 
 static bool any_shown(const struct table *t)
@@ -98,7 +88,7 @@ void read_columns(struct reader *r, struct table *t, const struct yaml *y, const
 			t->columns.v[t->columns.n - 1].source[twin] = i;
 			continue;
 		}
-		if (named_already(r, t, name)) {
+		if (column_named(r, t, name)) {
 			diags_add(r->d, DIAG_UNKNOWN_COLUMN, head.place, "another column of the CSV is called \"" STR_FMT "\" too", STR_ARG(name));
 			diags_hint(r->d, "give each column a header of its own; its label in the YAML may still be the same");
 			return;
@@ -127,15 +117,23 @@ void read_columns(struct reader *r, struct table *t, const struct yaml *y, const
 		          STR_ARG(columns->pairs[next].key));
 }
 
-struct column *find_column(struct reader *r, struct table *t, struct str name, struct place where)
+struct column *column_named(struct reader *r, struct table *t, struct str name)
 {
 	struct str key = label_key(r->scratch, name);
-	struct str_list names = {0};
-	for (size_t i = 0; i < t->columns.n; i++) {
+	for (size_t i = 0; i < t->columns.n; i++)
 		if (str_eq(label_key(r->scratch, t->columns.v[i].name), key))
 			return &t->columns.v[i];
+	return NULL;
+}
+
+struct column *find_column(struct reader *r, struct table *t, struct str name, struct place where)
+{
+	struct column *hit = column_named(r, t, name);
+	struct str_list names = {0};
+	if (hit)
+		return hit;
+	for (size_t i = 0; i < t->columns.n; i++)
 		*LIST_ADD(&names, r->scratch) = t->columns.v[i].name;
-	}
 	diags_add(r->d, DIAG_UNKNOWN_COLUMN, where, "the table has no column \"" STR_FMT "\"", STR_ARG(name));
 	struct str near = nearest(name, names.v, names.n);
 	if (near.n)
@@ -268,8 +266,8 @@ static void read_column_formulas(struct reader *r, struct table *t)
 {
 	for (size_t i = 0; i < t->columns.n; i++) {
 		struct column *c = &t->columns.v[i];
-		if (c->formula_text.n)
-			c->formula = formula_parse(r, t, c->formula_text, c->formula_place, true);
+		if (c->formula_place.line)
+			c->formula = formula_parse(r, t, c->formula_text, c->formula_place, NULL, c);
 	}
 }
 
@@ -297,6 +295,12 @@ void read_table(struct reader *r, struct table *t, const struct yaml *y)
 	t->header_rows = (size_t)read_int(r, y, "header-rows", 1, 2, 1);
 	if (csv->n < t->header_rows) {
 		diags_add(r->d, DIAG_CSV_SYNTAX, place_in(t->csv->source, 1, 1), "the CSV has no header");
+		diags_hint(r->d, "begin it with a row of column names");
+		return;
+	}
+	if (csv->n == t->header_rows) {
+		diags_add(r->d, DIAG_CSV_SYNTAX, place_in(t->csv->source, 0, 0), "the CSV has no rows below its header");
+		diags_hint(r->d, "add the table's rows, or remove the table");
 		return;
 	}
 	read_columns(r, t, y, csv);

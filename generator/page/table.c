@@ -45,16 +45,17 @@ static const struct column *first_row_header(const struct table *t, const struct
 /* The marks of a cell (row and column), of a row's header (row alone) or of a column's header (column alone). */
 static void build_marks(const struct table_builder *tb, const struct row *row, const struct column *column, struct cell_view *cell)
 {
-	struct str *marks = ARENA_ARRAY(tb->b->arena, struct str, tb->t->notes.n + 1);
+	struct str_list marks = {0};
 	for (size_t i = 0; i < tb->t->notes.n; i++) {
 		const struct table_note *n = &tb->t->notes.v[i];
 		bool meant = n->row == row && n->column == column;
 		if (row && n->row == row && !n->column)
 			meant = column == first_row_header(tb->t, row);
 		if (meant && (n->row || n->column) && n->mark.n)
-			marks[cell->mark_count++] = n->mark;
+			*LIST_ADD(&marks, tb->b->arena) = n->mark;
 	}
-	cell->marks = marks;
+	cell->marks = marks.v;
+	cell->mark_count = marks.n;
 }
 
 /* ---- one cell ---- */
@@ -62,9 +63,9 @@ static void build_marks(const struct table_builder *tb, const struct row *row, c
 static void put_number(const struct table_builder *tb, const struct column *c, struct quantity q, struct cell_view *v)
 {
 	struct buf out = {0}, spoken = {0}, value = {0};
+	decimal_print(&value, q.value); /* what is read by machines is not rounded */
 	if (c->places >= 0 && decimal_round(q.value, -c->places, &q.value))
 		q.place = (int8_t)-c->places;
-	decimal_print(&value, q.value);
 	v->kind = CELL_NUMBER;
 	if (c->type == COLUMN_CHANGE)
 		language_change(tb->b->tools, &out, q);

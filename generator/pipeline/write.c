@@ -78,7 +78,7 @@ static void put_feeds(struct rendering *r, struct worker *w, size_t *files)
 	const struct site *s = r->site;
 	for (size_t l = 0; l < s->language_count; l++) {
 		struct buf title = {0};
-		struct message_argument site_title = {.name = "site", .text = s->title.v[l]};
+		struct message_argument site_title = {.name = "site", .text = s->title.v[l].n ? s->title.v[l] : s->title.v[0]};
 		words_put(s->words, w->tools[l], STR("feed-title"), &site_title, 1, &title);
 		buf_clear(&w->out);
 		render_feed(s, r->pages, l, buf_str(&title), &w->out);
