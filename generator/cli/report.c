@@ -91,10 +91,10 @@ static void report_one(const struct diag *d, struct cursor *at, const struct col
 	put_in_line(&out, d->place.source ? d->place.source->path : STR("nenpo"));
 	if (d->place.source && d->place.line)
 		buf_printf(&out, ":%u:%u", d->place.line, d->place.column);
-	fprintf(stderr, "%s%s:%s %s%s[%s]:%s ", c->bold, out.p, c->off, c->level[level], diag_level_name(level), diag_name(d->code), c->off);
+	fprintf(stderr, "%s%s:%s ", c->bold, out.p, c->off);
 	buf_clear(&out);
 	put_in_line(&out, d->what);
-	fprintf(stderr, "%s\n", out.p);
+	fprintf(stderr, "%s%s[%s]:%s %s\n", c->level[level], diag_level_name(level), diag_name(d->code), c->off, out.p);
 	if (d->place.source && d->place.line && d->place.column)
 		report_line(cursor_line(at, d->place), d->place, c);
 	buf_clear(&out);

@@ -48,6 +48,7 @@ bool link_site(struct site *s, struct tree *tree, struct diags *d)
 		link_labels(&k);
 		link_items(&k);
 		link_references(&k);
+		link_parity(&k);
 		link_tables(&k);
 		link_values(&k);
 		link_order(&k);

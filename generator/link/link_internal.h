@@ -15,6 +15,7 @@ struct linker {
 void link_labels(struct linker *k);     /* every label and text cell in every language */
 void link_items(struct linker *k);      /* headings with ids; the same blocks in all languages */
 void link_references(struct linker *k); /* links and images to what they name */
+void link_parity(struct linker *k);     /* the same references and notes in all languages */
 void link_tables(struct linker *k);     /* which chapter places which table */
 void link_values(struct linker *k);     /* statements of indicators in text and tables */
 void link_order(struct linker *k);      /* terms of chapters, chapters of programmes, terms by reading, values by period */

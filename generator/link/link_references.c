@@ -162,19 +162,22 @@ static bool resolve_year(struct reference_walk *w, struct reference *ref, struct
 	return ref->to.year;
 }
 
-/* An image of assets/. */
+/* A file of assets/: an image, or a document to link to. */
 static void resolve_asset(struct reference_walk *w, struct reference *ref, struct str path)
 {
 	struct str assets = STR("assets/");
 	if (!path_is_inside(path)) {
 		diags_add(w->k->d, DIAG_PATH_LEAVES_SITE, ref->node->place, "\"" STR_FMT "\" leads out of the site", STR_ARG(path));
-	} else if (ref->node->kind != NODE_IMAGE || !str_starts(path, assets)) {
+	} else if (!str_starts(path, assets)) {
 		diags_add(w->k->d, DIAG_UNKNOWN_SCHEME, ref->node->place, "\"" STR_FMT "\" names nothing on this site", STR_ARG(path));
 		if (str_starts(path, STR("#")))
 			diags_hint(w->k->d, "name the heading as an item: item:" STR_FMT, STR_ARG(str_from(path, 1)));
+		else
+			diags_hint(w->k->d, "files stand in assets/: assets/" STR_FMT "; other pages are named by a scheme, such as page:about",
+			           STR_ARG(path_name(path)));
 	} else if (!tree_exists(w->k->tree, path)) {
 		diags_add(w->k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "there is no file \"" STR_FMT "\"", STR_ARG(path));
-		diags_hint(w->k->d, "put the image into assets/");
+		diags_hint(w->k->d, "put the file into assets/");
 	} else {
 		ref->kind = TARGET_ASSET;
 		ref->to.asset = str_from(path, assets.n);

@@ -161,6 +161,14 @@ static void csv_check_row(struct csv_reader *r, const struct csv_row *row, struc
 	r->good = false;
 }
 
+static bool is_empty_row(const struct csv_row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (row->cells[i].text.n)
+			return false;
+	return true;
+}
+
 const struct csv *csv_parse(const struct source *source, struct arena *a, struct diags *d)
 {
 	struct csv_reader r = {.source = source,
@@ -187,6 +195,8 @@ const struct csv *csv_parse(const struct source *source, struct arena *a, struct
 		*LIST_ADD(&rows, a) = row;
 	}
 	buf_free(&r.unquoted);
+	while (rows.n > 1 && is_empty_row(&rows.v[rows.n - 1])) /* Excel saves them where something once stood */
+		rows.n--;
 	csv->rows = rows.v;
 	csv->n = rows.n;
 	return r.good ? csv : NULL;

@@ -19,7 +19,7 @@ static bool read_languages(struct reader *r, const struct yaml *y)
 		good = slug_valid(codes.v[i]) && language_is_known(codes.v[i]) && site_language(s, codes.v[i]) == SIZE_MAX;
 		if (!good)
 			diags_add(r->d, DIAG_BAD_VALUE, languages->items[i].place,
-			          "\"" STR_FMT "\" is the code of no language that is known here, or is listed already", STR_ARG(codes.v[i]));
+			          "\"" STR_FMT "\" is no code of a language known here, or is listed already", STR_ARG(codes.v[i]));
 		s->languages[s->language_count++] = codes.v[i];
 	}
 	if (!good) {

@@ -193,7 +193,8 @@ void check_lexicon(struct reader *r)
 		const struct lexicon_entry *e = r->site->lexicon.slots[i].value;
 		if (!e || is_scope(r->site, e->scope))
 			continue;
-		diags_add(r->d, DIAG_UNKNOWN_REFERENCE, e->text.place, "the scope \"" STR_FMT "\" names no table and no series", STR_ARG(e->scope));
+		diags_add(r->d, DIAG_UNKNOWN_REFERENCE, e->text.place, "the scope \"" STR_FMT "\" names no table or series",
+		          STR_ARG(e->scope));
 		diags_hint(r->d, "write table:ID, series:NAME, or nothing");
 	}
 }
