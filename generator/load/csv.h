@@ -20,8 +20,8 @@ struct csv {
 	size_t columns;
 };
 
-/* Blank lines and rows of empty cells at the end are not rows. Null: malformed, and *d says where: an open quotation mark, text behind a closing one, rows
- * with another number of cells than the first (each is named), more than 16,384 columns. */
+/* Blank lines and rows of empty cells at the end are not rows. Null: malformed, and *d says where: an open quotation mark, text behind
+ * a closing one, rows with another number of cells than the first (each is named), more than 16,384 columns. */
 const struct csv *csv_parse(const struct source *source, struct arena *a, struct diags *d);
 
 #endif

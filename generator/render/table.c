@@ -302,6 +302,8 @@ static void put_body_row(struct table_writer *w, const struct row_view *row, siz
 			continue;
 		if (cell->header)
 			put_cell(w, cell, group && (size_t)cell->rows == group ? "rowgroup" : "row", NULL, STR(""));
+		else if (cell->kind == CELL_ABSENT && w->columns.numbers[i])
+			put_cell(w, cell, NULL, "absent number", column_label(&w->columns, i));
 		else
 			put_cell(w, cell, NULL, classes[cell->kind], column_label(&w->columns, i));
 	}

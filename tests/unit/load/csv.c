@@ -47,7 +47,8 @@ static void reads(void **state)
 		{" \"a,b\" ,c\n", "1:3[a,b]1:9[c]/"},
 		{"a\"b,c\n", "1:1[a\"b]1:5[c]/"},
 		{"a\n\n \n\n", "1:1[a]/"},
-		{"a,b\n,\n", "1:1[a]1:3[b]/2:1[]2:2[]/"},
+		{"a,b\n,\n", "1:1[a]1:3[b]/"}, /* as Excel saves rows that were emptied */
+		{"a,b\n,\n1,\n,\n\"\",\n", "1:1[a]1:3[b]/2:1[]2:2[]/3:1[1]3:3[]/"},
 		/* faults */
 		{"a,b\n1,2,3\n4\n5,6\n7,8,9\n", "2:1 cell-count;3:1 cell-count;5:1 cell-count;"},
 		{"a,b\n\n1,2\n", "2:1 cell-count;"},
@@ -108,9 +109,12 @@ static void reads_back(void **state)
 		struct source s = {STR("t.csv"), buf_str(&text)};
 		const struct csv *csv = csv_parse(&s, a, d);
 		assert_non_null(csv);
-		assert_int_equal(csv->n, 4);
+		size_t rows = 4;
+		while (rows > 1 && !cells[rows * 3 - 1].n && !cells[rows * 3 - 2].n && !cells[rows * 3 - 3].n)
+			rows--;
+		assert_int_equal(csv->n, rows);
 		assert_int_equal(csv->columns, 3);
-		for (size_t i = 0; i < 12; i++) {
+		for (size_t i = 0; i < rows * 3; i++) {
 			const struct csv_cell *c = &csv->rows[i / 3].cells[i % 3];
 			assert_true(str_eq(c->text, cells[i]));
 			struct str line = place_line(c->place);

@@ -98,7 +98,7 @@ static void full_table(void **state)
 	       "<tr class=\"heading\"><th scope=\"row\" lang=\"en\"><a href=\"../../glossary.html#ocsp\">リンク</a></th>"
 	       "<td class=\"number\" data-label=\"令和3年度末\"><data value=\"12\">12</data> "
 	       "<span class=\"of-which\">（794に含む）</span></td></tr>\n"
-	       "<tr class=\"total level-2\"><th scope=\"row\">合計</th><td class=\"absent\" data-label=\"令和3年度末\">"
+	       "<tr class=\"total level-2\"><th scope=\"row\">合計</th><td class=\"absent number\" data-label=\"令和3年度末\">"
 	       "<span aria-hidden=\"true\" title=\"算出&quot;していない\">—</span><span class=\"spoken\">算出\"していない</span></td></tr></tbody>\n"
 	       "</table>\n</div>\n"
 	       "<ol class=\"table-notes\"><li id=\"note-a\"><span class=\"mark\">※1</span> 一行<br>二行</li>\n<li>全体</li></ol>\n"
