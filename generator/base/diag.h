@@ -42,15 +42,14 @@ struct diags {
 
 struct diags *diags_new(void);
 void diags_free(struct diags *d);
-void diags_add(struct diags *d, enum diag_code code, struct place where, const char *fmt, ...)
-	__attribute__((format(printf, 4, 5)));
+void diags_add(struct diags *d, enum diag_code code, struct place where, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 /* Replaces the hint of the diagnostic added last. */
 void diags_hint(struct diags *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void diags_merge(struct diags *into, const struct diags *from);
 /* By path, line, column, code, text; of equal ones the first stays. */
 void diags_sort(struct diags *d);
 
-const char *diag_name(enum diag_code code);   /* "unknown-reference" */
+const char *diag_name(enum diag_code code); /* "unknown-reference" */
 enum diag_level diag_level(enum diag_code code);
 const char *diag_level_name(enum diag_level level);
 

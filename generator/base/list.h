@@ -4,15 +4,14 @@
 
 #include "base/arena.h"
 
-#define LIST(type)          \
-	struct {            \
-		type *v;    \
+#define LIST(type)             \
+	struct {               \
+		type *v;       \
 		size_t n, cap; \
 	}
 
 /* The address of a new, zeroed last element. Addresses of earlier elements are valid until the next LIST_ADD. */
-#define LIST_ADD(list, arena) \
-	(list_grow((arena), (void **)&(list)->v, (list)->n, &(list)->cap, sizeof *(list)->v), &(list)->v[(list)->n++])
+#define LIST_ADD(list, arena) (list_grow((arena), (void **)&(list)->v, (list)->n, &(list)->cap, sizeof *(list)->v), &(list)->v[(list)->n++])
 
 void list_grow(struct arena *a, void **v, size_t n, size_t *cap, size_t size);
 

@@ -1,4 +1,4 @@
-/* A map from text to pointers, in an arena. Keys are borrowed and must outlive it. Reading from several threads is safe while nobody adds. */
+/* A map from text to pointers, in an arena. Keys are borrowed and must outlive it. Threads may read while nobody adds. */
 #ifndef NENPO_BASE_MAP_H
 #define NENPO_BASE_MAP_H
 

@@ -42,9 +42,9 @@ uint64_t str_hash(struct str s);
 uint32_t utf8_next(struct str s, size_t *i);
 /* The code point that ends before byte i (i > 0), and moves i to its start. */
 uint32_t utf8_prev(struct str s, size_t *i);
-size_t utf8_put(char out[4], uint32_t c); /* bytes written */
+size_t utf8_put(char out[4], uint32_t c);   /* bytes written */
 bool utf8_valid(struct str s, size_t *bad); /* *bad: byte offset of the first fault; may be null */
-size_t utf8_count(struct str s);           /* code points */
+size_t utf8_count(struct str s);            /* code points */
 
 void buf_put(struct buf *b, struct str s);
 void buf_puts(struct buf *b, const char *c);

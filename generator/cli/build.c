@@ -25,10 +25,10 @@ struct build_options {
 static bool read_options(int argc, char **argv, struct build_options *o)
 {
 	static const struct option options[] = {{"output", required_argument, NULL, 'o'},
-	                                        {"jobs", required_argument, NULL, 'j'},
-	                                        {"strict", no_argument, NULL, 's'},
-	                                        {"help", no_argument, NULL, 'h'},
-	                                        {0}};
+						{"jobs", required_argument, NULL, 'j'},
+						{"strict", no_argument, NULL, 's'},
+						{"help", no_argument, NULL, 'h'},
+						{0}};
 	int c;
 	while ((c = getopt_long(argc, argv, "o:j:", options, NULL)) != -1) {
 		switch (c) {
@@ -70,8 +70,8 @@ static int build(const struct build_options *o, struct tree *tree, struct diags 
 	report(d);
 	struct str found = report_counts(d, a);
 	if (written)
-		fprintf(stderr, "nenpo: %zu pages (%zu files) in %s%s" STR_FMT "\n", counts.pages, counts.files, o->output, found.n ? "; " : "",
-		        STR_ARG(found));
+		fprintf(stderr, "nenpo: %zu pages (%zu files) in %s%s" STR_FMT "\n", counts.pages, counts.files, o->output,
+			found.n ? "; " : "", STR_ARG(found));
 	else
 		fprintf(stderr, "nenpo: nothing written: " STR_FMT "; %s is as it was\n", STR_ARG(found), o->output);
 	site_free(site);

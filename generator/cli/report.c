@@ -20,11 +20,11 @@ static const struct colours *colours(void)
 /* Columns that a terminal gives a character: two for full-width ones. Wide enough a rule to place a mark below a line. */
 static int width(uint32_t c)
 {
-	return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-	                       (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) ||
-	                       (c >= 0x20000 && c <= 0x3FFFD)
-	               ? 2
-	               : 1;
+	return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+			       (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+			       (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFD)
+		       ? 2
+		       : 1;
 }
 
 #define LONGEST_LINE 100 /* columns of a source line that are shown */

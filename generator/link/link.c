@@ -31,7 +31,7 @@ static bool open_tools(struct linker *k)
 		k->tools[l] = language_open(k->site->languages[l], &error);
 		if (!k->tools[l]) {
 			diags_add(k->d, DIAG_BAD_VALUE, (struct place){0}, "the language \"" STR_FMT "\" cannot be used: " STR_FMT,
-			          STR_ARG(k->site->languages[l]), STR_ARG(buf_str(&error)));
+				  STR_ARG(k->site->languages[l]), STR_ARG(buf_str(&error)));
 			good = false;
 		}
 		buf_clear(&error);

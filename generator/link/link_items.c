@@ -29,7 +29,8 @@ static void visit_heading(void *context, const struct node *n)
 		return;
 	struct item_use *use = map_get(w->uses, n->id);
 	if (use && (use->chapter != w->chapter || use->heading[w->language])) {
-		diags_add(w->k->d, DIAG_DUPLICATE_ID, n->place, "another heading of this document has the id \"" STR_FMT "\"", STR_ARG(n->id));
+		diags_add(w->k->d, DIAG_DUPLICATE_ID, n->place, "another heading of this document has the id \"" STR_FMT "\"",
+			  STR_ARG(n->id));
 		return;
 	}
 	if (!use) {
@@ -81,15 +82,15 @@ static struct str placed(const struct node *n)
 
 static bool same_block(const struct node *a, const struct node *b)
 {
-	return str_eq(placed(a), placed(b)) && a->kind == b->kind && str_eq(a->id, b->id) && (a->kind != NODE_HEADING || a->level == b->level);
+	return str_eq(placed(a), placed(b)) && a->kind == b->kind && str_eq(a->id, b->id) &&
+	       (a->kind != NODE_HEADING || a->level == b->level);
 }
 
 static const char *block_name(const struct node *n)
 {
-	static const char *const names[] = {[NODE_PARAGRAPH] = "a paragraph",  [NODE_HEADING] = "a heading",
-	                                    [NODE_QUOTE] = "a quotation",      [NODE_LIST] = "a list",
-	                                    [NODE_ITEM] = "a list item",       [NODE_CODE_BLOCK] = "a code block",
-	                                    [NODE_HTML_BLOCK] = "HTML",        [NODE_RULE] = "a rule"};
+	static const char *const names[] = {
+		[NODE_PARAGRAPH] = "a paragraph", [NODE_HEADING] = "a heading",       [NODE_QUOTE] = "a quotation", [NODE_LIST] = "a list",
+		[NODE_ITEM] = "a list item",      [NODE_CODE_BLOCK] = "a code block", [NODE_HTML_BLOCK] = "HTML",   [NODE_RULE] = "a rule"};
 	return placed(n).n ? "a placed table or image" : names[n->kind];
 }
 
@@ -108,10 +109,10 @@ static void compare_blocks(struct linker *k, const struct chapter *c, size_t lan
 	struct str path = c->text[0].file->path;
 	if (there && there->kind == NODE_HEADING && there->id.n && (!here || !str_eq(here->id, there->id)))
 		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "the heading {#" STR_FMT "} of " STR_FMT ", line %u, should stand here",
-		          STR_ARG(there->id), STR_ARG(path), there->place.line);
+			  STR_ARG(there->id), STR_ARG(path), there->place.line);
 	else if (there)
-		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "%s stands where " STR_FMT ", line %u, has %s", here ? block_name(here) : "nothing",
-		          STR_ARG(path), there->place.line, block_name(there));
+		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "%s stands where " STR_FMT ", line %u, has %s",
+			  here ? block_name(here) : "nothing", STR_ARG(path), there->place.line, block_name(there));
 	else
 		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "%s that " STR_FMT " does not have", block_name(here), STR_ARG(path));
 }

@@ -17,7 +17,7 @@ static void no_rendering(struct linker *k, struct place where, struct str label,
 	if (k->site->lexicon_faulty)
 		return;
 	diags_add(k->d, DIAG_NO_RENDERING, where, "\"" STR_FMT "\" has no rendering in \"" STR_FMT "\"", STR_ARG(label),
-	          STR_ARG(k->site->languages[language]));
+		  STR_ARG(k->site->languages[language]));
 }
 
 /* The column that shows the row's own name: the last row header that is not empty. */
@@ -31,7 +31,7 @@ static const struct column *name_column(const struct table *t, const struct row 
 }
 
 static void link_cell(struct linker *k, const struct table *t, const struct row *row, const struct column *c, struct cell *cell,
-                      size_t language)
+		      size_t language)
 {
 	struct str label = cell->text.v[0];
 	struct str *text = &cell->text.v[language];

@@ -33,7 +33,7 @@ static void visit_placed(void *context, const struct node *n)
 	if (is_placed(p, ref->to.table)) {
 		if (ref->to.table->chapter == p->chapter) {
 			diags_add(p->k->d, DIAG_DUPLICATE_ID, n->place, "table \"" STR_FMT "\" stands in this chapter already",
-			          STR_ARG(ref->to.table->id));
+				  STR_ARG(ref->to.table->id));
 			diags_hint(p->k->d, "refer to it with a link, without the !");
 		}
 		return;
@@ -64,7 +64,7 @@ static void place_tables(struct linker *k, struct document *d)
 		if (is_placed(&p, d->tables.v[i]))
 			continue;
 		diags_add(k->d, DIAG_UNPLACED_TABLE, d->tables.v[i]->place, "no chapter places the table \"" STR_FMT "\"",
-		          STR_ARG(d->tables.v[i]->id));
+			  STR_ARG(d->tables.v[i]->id));
 		*LIST_ADD(&p.placed, k->scratch) = d->tables.v[i];
 	}
 	for (size_t i = 0; i < d->tables.n; i++)
@@ -77,7 +77,7 @@ static void check_table_numbers(struct linker *k, const struct document *d)
 		for (size_t j = 0; j < i; j++)
 			if (d->tables.v[i]->number && d->tables.v[i]->number == d->tables.v[j]->number)
 				diags_add(k->d, DIAG_DUPLICATE_ID, d->tables.v[i]->place, "table \"" STR_FMT "\" has the same number, %d",
-				          STR_ARG(d->tables.v[j]->id), d->tables.v[j]->number);
+					  STR_ARG(d->tables.v[j]->id), d->tables.v[j]->number);
 }
 
 void link_tables(struct linker *k)

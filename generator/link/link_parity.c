@@ -40,8 +40,9 @@ static void report_missing(struct linker *k, const struct chapter_text *of, cons
 			taken[j] = true;
 			continue;
 		}
-		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, r->node->place, "the text in \"" STR_FMT "\" does not refer to \"" STR_FMT "\" as often as this one",
-		          STR_ARG(language), STR_ARG(r->node->url));
+		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, r->node->place,
+			  "the text in \"" STR_FMT "\" does not refer to \"" STR_FMT "\" as often as this one", STR_ARG(language),
+			  STR_ARG(r->node->url));
 		diags_hint(k->d, "add the link to " STR_FMT ", or take it out here", STR_ARG(in->file->path));
 	}
 }
@@ -51,8 +52,8 @@ static void compare_notes(struct linker *k, const struct chapter_text *a, const 
 	size_t x = a->markdown->note_count, y = b->markdown->note_count;
 	if (x == y)
 		return;
-	diags_add(k->d, DIAG_LANGUAGE_DIFFERS, place_in(b->file->source, 0, 0), "%zu footnote%s, where " STR_FMT " has %zu", y, y == 1 ? "" : "s",
-	          STR_ARG(a->file->path), x);
+	diags_add(k->d, DIAG_LANGUAGE_DIFFERS, place_in(b->file->source, 0, 0), "%zu footnote%s, where " STR_FMT " has %zu", y,
+		  y == 1 ? "" : "s", STR_ARG(a->file->path), x);
 }
 
 static void compare_text(struct linker *k, struct chapter *c, size_t language)

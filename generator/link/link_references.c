@@ -158,7 +158,8 @@ static bool resolve_year(struct reference_walk *w, struct reference *ref, struct
 				ref->to.year = s->documents.v[i]->year;
 	}
 	if (!ref->to.year)
-		diags_add(w->k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "no document is of the fiscal year \"" STR_FMT "\"", STR_ARG(id));
+		diags_add(w->k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "no document is of the fiscal year \"" STR_FMT "\"",
+			  STR_ARG(id));
 	return ref->to.year;
 }
 
@@ -173,8 +174,9 @@ static void resolve_asset(struct reference_walk *w, struct reference *ref, struc
 		if (str_starts(path, STR("#")))
 			diags_hint(w->k->d, "name the heading as an item: item:" STR_FMT, STR_ARG(str_from(path, 1)));
 		else
-			diags_hint(w->k->d, "files stand in assets/: assets/" STR_FMT "; other pages are named by a scheme, such as page:about",
-			           STR_ARG(path_name(path)));
+			diags_hint(w->k->d,
+				   "files stand in assets/: assets/" STR_FMT "; other pages are named by a scheme, such as page:about",
+				   STR_ARG(path_name(path)));
 	} else if (!tree_exists(w->k->tree, path)) {
 		diags_add(w->k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place, "there is no file \"" STR_FMT "\"", STR_ARG(path));
 		diags_hint(w->k->d, "put the file into assets/");
@@ -240,7 +242,8 @@ static void check_table_image(struct reference_walk *w, struct reference *ref)
 		return;
 	}
 	diags_add(w->k->d, DIAG_LINK_SYNTAX, ref->node->place,
-	          ref->kind == TARGET_TABLE ? "a table is placed by an image alone in its paragraph" : "only tables and images can be placed with ![");
+		  ref->kind == TARGET_TABLE ? "a table is placed by an image alone in its paragraph"
+					    : "only tables and images can be placed with ![");
 	diags_hint(w->k->d, ref->kind == TARGET_TABLE ? "put an empty line before and behind it" : "write a link, without the !");
 }
 

@@ -95,9 +95,9 @@ static bool quantity_of_text(struct linker *k, const struct indicator *indicator
 	if (after.n == 0 || !indicator->unit || is_unit_word(indicator->unit, after, k->site->language_count))
 		return true; /* an indicator without a unit was an error */
 	diags_add(k->d, DIAG_VALUE_TEXT, n->place, "\"" STR_FMT "\" is not the unit of indicator \"" STR_FMT "\"", STR_ARG(after),
-	          STR_ARG(indicator->id));
+		  STR_ARG(indicator->id));
 	diags_hint(k->d, "write \"" STR_FMT "\", name another unit in indicators.yaml, or add the word to its unit under also",
-	           STR_ARG(indicator->unit->word[0][UNIT_OTHER]));
+		   STR_ARG(indicator->unit->word[0][UNIT_OTHER]));
 	return false;
 }
 
@@ -192,7 +192,7 @@ static void state_reference(struct reference *ref, const struct value *v)
 
 /* Makes a value of a statement and of the same statement in the other languages. */
 static void state_value(struct linker *k, struct chapter *c, struct statement_list lists[], size_t language, struct statement *s,
-                        struct map *anchors)
+			struct map *anchors)
 {
 	struct indicator *indicator = map_get(&k->site->indicator_of, s->reference->to.indicator->id);
 	struct value *v = ARENA_NEW(k->site->arena, struct value);
@@ -215,7 +215,7 @@ static void state_value(struct linker *k, struct chapter *c, struct statement_li
 		struct quantity q;
 		if (!other) {
 			diags_add(k->d, DIAG_LANGUAGE_DIFFERS, v->place, "this value of \"" STR_FMT "\" is not stated in \"" STR_FMT "\"",
-			          STR_ARG(indicator->id), STR_ARG(k->site->languages[l]));
+				  STR_ARG(indicator->id), STR_ARG(k->site->languages[l]));
 			continue;
 		}
 		other->taken = true;
@@ -223,12 +223,14 @@ static void state_value(struct linker *k, struct chapter *c, struct statement_li
 		state_reference(other->reference, stated ? v : NULL);
 		if (other->reference->node->title.n) {
 			diags_add(k->d, DIAG_VALUE_TITLE, other->reference->node->place,
-			          "the title of a value is written once, in " STR_FMT ", line %u", STR_ARG(v->place.source->path), v->place.line);
+				  "the title of a value is written once, in " STR_FMT ", line %u", STR_ARG(v->place.source->path),
+				  v->place.line);
 			diags_hint(k->d, "remove it here");
 		}
 		if (quantity_of_text(k, indicator, other->reference->node, &q) && stated && !quantity_agrees(q, v->quantity)) {
 			diags_add(k->d, DIAG_VALUE_DISAGREES, other->reference->node->place,
-			          "this is not the quantity that " STR_FMT ", line %u, states", STR_ARG(v->place.source->path), v->place.line);
+				  "this is not the quantity that " STR_FMT ", line %u, states", STR_ARG(v->place.source->path),
+				  v->place.line);
 		}
 	}
 	if (!stated)
@@ -251,8 +253,8 @@ static void chapter_values(struct linker *k, struct chapter *c)
 				continue;
 			if (l > 0 && source->markdown)
 				diags_add(k->d, DIAG_LANGUAGE_DIFFERS, s->reference->node->place,
-				          "this value of \"" STR_FMT "\" is not stated in \"" STR_FMT "\"", STR_ARG(s->reference->to.indicator->id),
-				          STR_ARG(k->site->languages[0]));
+					  "this value of \"" STR_FMT "\" is not stated in \"" STR_FMT "\"",
+					  STR_ARG(s->reference->to.indicator->id), STR_ARG(k->site->languages[0]));
 			state_value(k, c, lists, l, s, &anchors);
 		}
 	}
@@ -277,22 +279,32 @@ static void table_value(struct linker *k, struct table *t, struct table_value *t
 	struct cell *cell = &tv->row->cells[tv->column - t->columns.v];
 	struct aspect about = table_aspect(t, tv->column);
 	if (cell->kind != DATUM_NUMBER && cell->kind != DATUM_CHANGE) {
-		diags_add(k->d, DIAG_BAD_VALUE, tv->place, "the cell that states \"" STR_FMT "\" holds no number", STR_ARG(tv->indicator->id));
+		diags_add(k->d, DIAG_BAD_VALUE, tv->place, "the cell that states \"" STR_FMT "\" holds no number",
+			  STR_ARG(tv->indicator->id));
 		return;
 	}
 	struct quantity quantity = cell->number;
 	if (!convert(&quantity, about.unit, tv->indicator->unit)) {
-		diags_add(k->d, DIAG_BAD_VALUE, tv->place, "the cell's unit is \"" STR_FMT "\", and that of \"" STR_FMT "\" is \"" STR_FMT "\"",
-		          STR_ARG(about.unit->id), STR_ARG(tv->indicator->id), STR_ARG(tv->indicator->unit->id));
+		diags_add(k->d, DIAG_BAD_VALUE, tv->place,
+			  "the cell's unit is \"" STR_FMT "\", and that of \"" STR_FMT "\" is \"" STR_FMT "\"", STR_ARG(about.unit->id),
+			  STR_ARG(tv->indicator->id), STR_ARG(tv->indicator->unit->id));
 		diags_hint(k->d, "name the indicator's unit on the column, or say in units.yaml what the cell's is made of");
 		return;
 	}
 	struct value *v = ARENA_NEW(k->site->arena, struct value);
-	*v = (struct value){.indicator = tv->indicator, .place = cell->place, .document = t->document, .chapter = t->chapter, .table = t,
-	                    .row = tv->row, .column = tv->column, .quantity = quantity, .comparator = quantity.comparator};
+	*v = (struct value){.indicator = tv->indicator,
+			    .place = cell->place,
+			    .document = t->document,
+			    .chapter = t->chapter,
+			    .table = t,
+			    .row = tv->row,
+			    .column = tv->column,
+			    .quantity = quantity,
+			    .comparator = quantity.comparator};
 	v->period = tv->about.period.kind != PERIOD_NONE ? tv->about.period : about.period;
 	v->basis = tv->about.basis != BASIS_NONE ? tv->about.basis : about.basis;
-	v->anchor = arena_printf(k->site->arena, "cell-%zu-%zu", (size_t)(tv->row - t->rows.v) + 1, (size_t)(tv->column - t->columns.v) + 1);
+	v->anchor =
+		arena_printf(k->site->arena, "cell-%zu-%zu", (size_t)(tv->row - t->rows.v) + 1, (size_t)(tv->column - t->columns.v) + 1);
 	cell->value = v;
 	add_value(k, v);
 }

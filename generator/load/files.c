@@ -41,7 +41,7 @@ static void list_below(struct tree *tree, struct str directory, int depth, struc
 	struct buf error = {0};
 	if (!tree_list_directory(tree, directory, l->arena, &entries, &error)) {
 		diags_add(d, DIAG_READ_FAILED, (struct place){0}, "cannot list " STR_FMT ": " STR_FMT, STR_ARG(directory),
-		          STR_ARG(buf_str(&error)));
+			  STR_ARG(buf_str(&error)));
 	}
 	buf_free(&error);
 	for (size_t i = 0; i < entries.n; i++) {
@@ -62,8 +62,7 @@ static void list_below(struct tree *tree, struct str directory, int depth, struc
 
 static void file_load(void *context, size_t i, unsigned worker)
 {
-	static const enum source_kind kinds[] = {
-		[FILE_YAML] = SOURCE_YAML, [FILE_CSV] = SOURCE_CSV, [FILE_MARKDOWN] = SOURCE_MARKDOWN};
+	static const enum source_kind kinds[] = {[FILE_YAML] = SOURCE_YAML, [FILE_CSV] = SOURCE_CSV, [FILE_MARKDOWN] = SOURCE_MARKDOWN};
 	struct load *l = context;
 	struct file *f = &l->files->v[i];
 	struct diags *d = l->diags[worker];

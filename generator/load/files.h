@@ -12,7 +12,7 @@ enum file_kind { FILE_YAML, FILE_CSV, FILE_MARKDOWN, FILE_OTHER };
 struct file {
 	struct str path;
 	enum file_kind kind;
-	bool used;                       /* set by model/: the file has its place on the site */
+	bool used; /* set by model/: the file has its place on the site */
 	struct arena *arena;
 	const struct source *source;     /* null: unreadable, or FILE_OTHER */
 	const struct yaml *yaml;         /* FILE_YAML; of FILE_MARKDOWN its front matter; null if malformed or none */

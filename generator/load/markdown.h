@@ -29,9 +29,9 @@ enum node_kind {
 	NODE_RUBY,      /* text: the base; readings in title, separated by '|': one, or one for each character of the base */
 	NODE_NOTE_MARK, /* a reference to a footnote: number, note */
 	/* made by later stages */
-	NODE_TABLE,     /* a placed table: view in data */
-	NODE_VALUE,     /* a stated value: url to its indicator, title the machine-readable value, children its text */
-	NODE_TERM,      /* a link to a term: url, title its definition in short */
+	NODE_TABLE,      /* a placed table: view in data */
+	NODE_VALUE,      /* a stated value: url to its indicator, title the machine-readable value, children its text */
+	NODE_TERM,       /* a link to a term: url, title its definition in short */
 	NODE_COUNTERPART /* behind a heading: the same place in another language: url, lang, text its name, title with the heading */
 };
 
@@ -39,25 +39,25 @@ struct node {
 	enum node_kind kind;
 	struct place place;
 	struct node *parent, *first, *last, *next;
-	struct str text;   /* of text, code, HTML, ruby; info string of a code block in title */
-	struct str url;    /* of link and image, as written or, in a page's view, as an address from the site's root */
+	struct str text; /* of text, code, HTML, ruby; info string of a code block in title */
+	struct str url;  /* of link and image, as written or, in a page's view, as an address from the site's root */
 	struct str title;
-	struct str id;     /* of a heading; in a view of anything that can be linked to */
-	struct str lang;   /* language of the content when it is not the page's */
-	int level;         /* heading 1–6; ordered list: its first number, bullet list: -1 */
-	bool tight;        /* list */
-	int ordinal;       /* blocks: place among those of its kind under the same heading, from 1; NODE_NOTE_MARK: among the note's marks */
-	int note;          /* NODE_NOTE_MARK: index into markdown.notes */
-	int reference;     /* link, image: index of the reference that link/ resolved; -1 none */
-	const void *data;  /* NODE_TABLE: const struct table_view * */
+	struct str id;    /* of a heading; in a view of anything that can be linked to */
+	struct str lang;  /* language of the content when it is not the page's */
+	int level;        /* heading 1–6; ordered list: its first number, bullet list: -1 */
+	bool tight;       /* list */
+	int ordinal;      /* blocks: place among those of its kind under the same heading, from 1; NODE_NOTE_MARK: among the note's marks */
+	int note;         /* NODE_NOTE_MARK: index into markdown.notes */
+	int reference;    /* link, image: index of the reference that link/ resolved; -1 none */
+	const void *data; /* NODE_TABLE: const struct table_view * */
 };
 
 struct footnote {
-	struct str name;    /* as in [^name] */
-	struct node *body;  /* NODE_DOCUMENT */
+	struct str name;   /* as in [^name] */
+	struct node *body; /* NODE_DOCUMENT */
 	struct place place;
-	int number;         /* in order of first reference, from 1; 0: never referred to */
-	int marks;          /* how many marks refer to it */
+	int number; /* in order of first reference, from 1; 0: never referred to */
+	int marks;  /* how many marks refer to it */
 };
 
 struct markdown {

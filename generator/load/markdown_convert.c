@@ -45,7 +45,7 @@ static void check_plain(struct converter *c, struct str text, struct place where
 	if (text_is_plain(text, &bad))
 		return;
 	diags_add(c->w->diags, DIAG_NOT_TEXT, markdown_find(c->w, where, STR("&#")), "this stands for the control character U+%04X",
-	          (unsigned)utf8_next(text, &bad));
+		  (unsigned)utf8_next(text, &bad));
 	diags_hint(c->w->diags, "remove it");
 }
 

@@ -209,17 +209,17 @@ static void dump_lexicon(struct dump *d)
 }
 
 /* Every record of a catalogue, by its id. */
-#define DUMP_EACH(d, key, list, dump_one)                                                                                                  \
-	do {                                                                                                                               \
-		json_array(&(d)->json, key);                                                                                               \
-		for (size_t i = 0; i < (list).n; i++) {                                                                                    \
-			json_object(&(d)->json, NULL);                                                                                     \
-			dump_str(d, "id", (list).v[i]->id);                                                                                \
-			dump_one(d, (list).v[i]);                                                                                          \
-			dump_at(d, (list).v[i]->place);                                                                                    \
-			json_object_end(&(d)->json);                                                                                       \
-		}                                                                                                                          \
-		json_array_end(&(d)->json);                                                                                                \
+#define DUMP_EACH(d, key, list, dump_one)                   \
+	do {                                                \
+		json_array(&(d)->json, key);                \
+		for (size_t i = 0; i < (list).n; i++) {     \
+			json_object(&(d)->json, NULL);      \
+			dump_str(d, "id", (list).v[i]->id); \
+			dump_one(d, (list).v[i]);           \
+			dump_at(d, (list).v[i]->place);     \
+			json_object_end(&(d)->json);        \
+		}                                           \
+		json_array_end(&(d)->json);                 \
 	} while (0)
 
 static void dump_catalogues(struct dump *d)

@@ -72,7 +72,7 @@ static char operator_find(struct str s, size_t *i)
 
 static enum formula_operator parse_terms(struct parser *p, struct str text)
 {
-	enum formula_operator operator = FORMULA_TERMS;
+	enum formula_operator operator= FORMULA_TERMS;
 	int sign = 1;
 	for (size_t start = 0, i = 0;; i += 3, start = i) {
 		char c = operator_find(text, &i);
@@ -80,7 +80,7 @@ static enum formula_operator parse_terms(struct parser *p, struct str text)
 		if (!c)
 			return operator;
 		if (c == '/')
-			operator = FORMULA_RATIO;
+			operator= FORMULA_RATIO;
 		sign = c == '-' ? -1 : 1;
 	}
 }
@@ -103,7 +103,7 @@ static void parse_range(struct parser *p, struct str text, struct str range)
 static bool names_itself(const struct parser *p, enum formula_operator operator)
 {
 	const struct formula_operand *o = p->operands.v;
-	if (operator == FORMULA_SUM_RANGE)
+	if (operator== FORMULA_SUM_RANGE)
 		return p->column ? o[0].column <= p->column && p->column <= o[1].column : o[0].row <= p->row && p->row <= o[1].row;
 	for (size_t i = 0; i < p->operands.n; i++)
 		if (p->column ? o[i].column == p->column : o[i].row == p->row)
@@ -112,7 +112,7 @@ static bool names_itself(const struct parser *p, enum formula_operator operator)
 }
 
 const struct formula *formula_parse(struct reader *r, struct table *t, struct str text, struct place where, const struct row *row,
-                                    const struct column *column)
+				    const struct column *column)
 {
 	struct parser p = {.r = r, .t = t, .where = where, .row = row, .column = column};
 	struct formula *f = ARENA_NEW(r->site->arena, struct formula);
@@ -122,15 +122,15 @@ const struct formula *formula_parse(struct reader *r, struct table *t, struct st
 		diags_add(r->d, DIAG_BAD_FORMULA, where, column ? "the formula is empty" : "a total needs a formula");
 		p.failed = true;
 	} else if (str_is(text, "sum")) {
-		f->operator = FORMULA_SUM;
+		f->operator= FORMULA_SUM;
 		if (column)
 			fail(&p, text, "adds rows, and this is the formula of a column", "write sum of A..B, or A + B");
 	} else if (str_starts(text, of)) {
-		f->operator = FORMULA_SUM_RANGE;
+		f->operator= FORMULA_SUM_RANGE;
 		parse_range(&p, text, str_from(text, of.n));
 	} else {
-		f->operator = parse_terms(&p, text);
-		if (f->operator == FORMULA_RATIO && p.operands.n != 2)
+		f->operator= parse_terms(&p, text);
+		if (f->operator== FORMULA_RATIO && p.operands.n != 2)
 			fail(&p, text, "is not a formula", NULL);
 	}
 	if (!p.failed && names_itself(&p, f->operator))

@@ -24,10 +24,10 @@ struct programme {
 	struct place place;
 	struct texts name, summary;
 	struct str yomi;
-	int since;                              /* first fiscal year, 0 unknown */
-	LIST(const struct chapter *) chapters;  /* link: in the order of documents */
+	int since;                                 /* first fiscal year, 0 unknown */
+	LIST(const struct chapter *) chapters;     /* link: in the order of documents */
 	LIST(const struct indicator *) indicators; /* link: in file order */
-	LIST(const struct segment *) segments;  /* link */
+	LIST(const struct segment *) segments;     /* link */
 };
 
 struct segment {
@@ -46,24 +46,24 @@ struct lineage {
 	int year;
 	struct place place;
 	struct texts note;
-	struct str_list from, to;             /* item ids; link checks them */
+	struct str_list from, to; /* item ids; link checks them */
 };
 
 /* An item over all documents. */
 struct item {
 	struct str id;
-	struct place place;                    /* of its entry in items.yaml, else of its first heading */
-	struct texts name;                     /* empty: its headings name it */
+	struct place place; /* of its entry in items.yaml, else of its first heading */
+	struct texts name;  /* empty: its headings name it */
 	LIST(struct lineage) lineage;
-	LIST(const struct item_use *) uses;    /* link: in the order of documents */
+	LIST(const struct item_use *) uses; /* link: in the order of documents */
 };
 
 /* An item in one document. */
 struct item_use {
 	struct str id;
-	const struct item *item;                       /* link */
+	const struct item *item; /* link */
 	const struct chapter *chapter;
-	const struct node *heading[LANGUAGES_MAX];     /* null: not in that language */
+	const struct node *heading[LANGUAGES_MAX]; /* null: not in that language */
 	int level;
 };
 
@@ -74,7 +74,7 @@ struct unit {
 	struct place place;
 	struct str word[LANGUAGES_MAX][UNIT_FORMS];
 	struct str_list also[LANGUAGES_MAX];
-	const struct unit *of;                 /* 千円 is of 円, times 1,000 */
+	const struct unit *of; /* 千円 is of 円, times 1,000 */
 	int64_t times;
 };
 
@@ -90,7 +90,7 @@ struct indicator {
 	enum better better;
 	const struct unit *unit;
 	struct programme *programme;
-	LIST(const struct value *) values;     /* link: by period, basis, document, place */
+	LIST(const struct value *) values; /* link: by period, basis, document, place */
 };
 
 enum basis { BASIS_NONE, BASIS_TARGET, BASIS_PLAN, BASIS_BUDGET, BASIS_REVISED_BUDGET, BASIS_FORECAST, BASIS_ACTUAL };
@@ -118,7 +118,7 @@ struct line_item {
 	struct str_list also; /* other labels in the first language */
 	struct str_list keys; /* label_key of the name and of each of also */
 	struct str formula;
-	int from, to;         /* fiscal years; 0: open */
+	int from, to; /* fiscal years; 0: open */
 };
 
 struct series {
@@ -141,7 +141,7 @@ struct document {
 	struct texts title, meeting, issuer, source, omits;
 	struct date date, updated; /* date.year 0: not known */
 	enum document_status status;
-	bool summary; /* wording: summary, not verbatim */
+	bool summary;                    /* wording: summary, not verbatim */
 	LIST(struct chapter *) chapters; /* in order */
 	LIST(struct table *) tables;     /* link: as placed, then the others by id */
 	LIST(struct item_use *) items;   /* link: as they stand */
@@ -156,14 +156,14 @@ struct chapter_text {
 };
 
 struct chapter {
-	struct str slug;  /* "lgwan" */
-	struct str order; /* "06" */
+	struct str slug;           /* "lgwan" */
+	struct str order;          /* "06" */
 	struct document *document; /* null: a plain page */
 	struct programme *programme;
 	struct chapter_text text[LANGUAGES_MAX];
-	LIST(const struct table *) tables;  /* link: placed here, in order */
+	LIST(const struct table *) tables;   /* link: placed here, in order */
 	LIST(const struct item_use *) items; /* link */
-	LIST(const struct term *) terms;    /* link: referred to, each once, in order */
+	LIST(const struct term *) terms;     /* link: referred to, each once, in order */
 };
 
 /* ---- tables ---- */
@@ -192,14 +192,14 @@ struct aspect {
 };
 
 struct column {
-	struct str name;       /* its header in the CSV; with two header rows "upper/lower" */
-	struct place place;    /* in the YAML */
-	struct str header[2];  /* as in the CSV, by header row; merged upper headers repeat */
+	struct str name;      /* its header in the CSV; with two header rows "upper/lower" */
+	struct place place;   /* in the YAML */
+	struct str header[2]; /* as in the CSV, by header row; merged upper headers repeat */
 	enum column_type type;
 	struct aspect about;
-	struct texts label;    /* empty: header, lexicon */
+	struct texts label; /* empty: header, lexicon */
 	bool merge, added;
-	int places;            /* decimals shown of a percentage; -1: as stated */
+	int places; /* decimals shown of a percentage; -1: as stated */
 	const struct formula *formula;
 	struct str formula_text;
 	struct place formula_place;
@@ -211,25 +211,25 @@ enum datum { DATUM_TEXT, DATUM_NUMBER, DATUM_CHANGE, DATUM_RANGE, DATUM_DATE, DA
 struct cell {
 	enum datum kind;
 	struct place place;
-	struct str raw;              /* as typed */
-	struct texts text;           /* DATUM_TEXT: in each language (link for lexicon) */
+	struct str raw;               /* as typed */
+	struct texts text;            /* DATUM_TEXT: in each language (link for lexicon) */
 	struct quantity number, last; /* number; range: number to last */
 	struct date date;
 	struct period period;
 	enum absence absence;
 	const struct column *of_which; /* this cell is included in that column's */
-	struct value *value;         /* link: the cell states an indicator */
+	struct value *value;           /* link: the cell states an indicator */
 };
 
 struct row {
-	struct str key;              /* label path in the first language, after label_key: 分野/コース */
-	struct str label;            /* its last label, after label_key */
-	struct str id;               /* of its line item, else empty */
+	struct str key;   /* label path in the first language, after label_key: 分野/コース */
+	struct str label; /* its last label, after label_key */
+	struct str id;    /* of its line item, else empty */
 	struct place place;
 	const struct line_item *line;
 	enum line_role role;
 	int level;
-	struct cell *cells;          /* one for each column of table->columns */
+	struct cell *cells; /* one for each column of table->columns */
 	const struct formula *formula;
 	struct str formula_text;
 };
@@ -268,11 +268,11 @@ struct table {
 	struct str anchor_item;        /* link: id of the item it stands under */
 	const struct file *csv;
 	struct texts title;
-	int number;                    /* 0: unnumbered */
+	int number; /* 0: unnumbered */
 	struct aspect about;
 	const struct series *series;
 	size_t header_rows;
-	LIST(struct column) columns;   /* those that are shown or mean something, in order; twin columns are not among them */
+	LIST(struct column) columns; /* those that are shown or mean something, in order; twin columns are not among them */
 	LIST(struct row) rows;
 	LIST(struct table_note) notes;
 	LIST(struct transcription) transcriptions;
@@ -343,12 +343,12 @@ struct value {
 	struct date due; /* of a target; year 0: none */
 	struct quantity quantity;
 	struct place place;
-	struct str anchor;             /* id on the page that states it */
+	struct str anchor; /* id on the page that states it */
 	const struct document *document;
-	const struct chapter *chapter; /* prose: where it stands; table: where the table stands, or null */
-	const struct item_use *item;   /* prose; null before the first heading */
+	const struct chapter *chapter;          /* prose: where it stands; table: where the table stands, or null */
+	const struct item_use *item;            /* prose; null before the first heading */
 	const struct node *node[LANGUAGES_MAX]; /* prose: the link in each language, or null */
-	const struct table *table;     /* cell; null: prose */
+	const struct table *table;              /* cell; null: prose */
 	const struct row *row;
 	const struct column *column;
 };
@@ -364,7 +364,7 @@ struct lexicon_entry {
 
 struct site {
 	struct arena *arena;
-	struct files *files;               /* owned */
+	struct files *files; /* owned */
 	const struct words *words;
 	size_t language_count;
 	struct str languages[LANGUAGES_MAX]; /* codes; the first is the source */
@@ -373,16 +373,16 @@ struct site {
 	LIST(struct document *) documents; /* as site.yaml lists them */
 	LIST(struct programme *) programmes;
 	LIST(struct segment *) segments;
-	LIST(struct item *) items;         /* link adds those that only headings name */
+	LIST(struct item *) items; /* link adds those that only headings name */
 	LIST(struct indicator *) indicators;
 	LIST(struct unit *) units;
 	LIST(struct term *) terms;
 	LIST(struct series *) series;
-	LIST(struct chapter *) pages;      /* plain pages, in order */
+	LIST(struct chapter *) pages;             /* plain pages, in order */
 	LIST(const struct indicator *) headlines; /* shown on the home page and fiscal years' pages */
 	struct map programme_of, segment_of, item_of, indicator_of, unit_of, term_of, series_of, document_of, page_of;
-	bool lexicon_faulty;               /* what it does not hold may stand in it */
-	struct map lexicon;                /* "scope\x1Flabel key" -> struct lexicon_entry * */
+	bool lexicon_faulty;                                       /* what it does not hold may stand in it */
+	struct map lexicon;                                        /* "scope\x1Flabel key" -> struct lexicon_entry * */
 	LIST(const struct term *) terms_by_reading[LANGUAGES_MAX]; /* link */
 };
 
@@ -390,7 +390,7 @@ struct site {
  * In the first language the label itself. */
 struct str site_label(const struct site *s, const struct table *t, struct str label, size_t language, struct arena *scratch);
 struct table *document_table(const struct document *d, struct str id); /* null: none */
-size_t site_language(const struct site *s, struct str code);            /* its number; SIZE_MAX: not a language of the site */
+size_t site_language(const struct site *s, struct str code);           /* its number; SIZE_MAX: not a language of the site */
 /* Reads content/ as far as each file says; cross references are link's. Always returns a site, which owns the files; faults are in *d. */
 struct site *model_read(struct files *files, struct diags *d);
 void site_free(struct site *s);

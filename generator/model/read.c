@@ -130,7 +130,8 @@ int read_int(struct reader *r, const struct yaml *map, const char *key, int low,
 	struct decimal least = {low, 0}, most = {high, 0};
 	if (decimal_parse(s, &d) && d.exponent == 0 && decimal_cmp(d, least) >= 0 && decimal_cmp(d, most) <= 0)
 		return (int)d.coefficient;
-	diags_add(r->d, DIAG_BAD_VALUE, y->place, "\"%s\" is a whole number from %d to %d, not \"" STR_FMT "\"", key, low, high, STR_ARG(s));
+	diags_add(r->d, DIAG_BAD_VALUE, y->place, "\"%s\" is a whole number from %d to %d, not \"" STR_FMT "\"", key, low, high,
+		  STR_ARG(s));
 	return otherwise;
 }
 
@@ -247,7 +248,7 @@ struct aspect read_aspect(struct reader *r, const struct yaml *map)
 {
 	struct aspect about = {0};
 	const struct yaml *stated[] = {read_child(r, map, "year", false), read_child(r, map, "at", false),
-	                               read_child(r, map, "period", false)};
+				       read_child(r, map, "period", false)};
 	if ((stated[0] != NULL) + (stated[1] != NULL) + (stated[2] != NULL) > 1) {
 		diags_add(r->d, DIAG_BAD_VALUE, map->place, "only one of \"year\", \"at\" and \"period\" can be stated");
 		diags_hint(r->d, "remove the others");

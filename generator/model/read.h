@@ -50,7 +50,7 @@ void read_lexicon(struct reader *r);
 void read_documents(struct reader *r);      /* the documents themselves, so that others can name them */
 void read_document_parts(struct reader *r); /* their chapters and tables */
 void read_pages(struct reader *r);
-void check_lexicon(struct reader *r);       /* its scopes, when tables are known */
+void check_lexicon(struct reader *r); /* its scopes, when tables are known */
 void read_table(struct reader *r, struct table *t, const struct yaml *y);
 void read_columns(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv);
 void read_rows(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv);
@@ -65,6 +65,6 @@ struct column *find_column(struct reader *r, struct table *t, struct str name, s
 
 /* Parses the formula of a row or of a column; the other is null. Null: malformed or naming what is not there, and *d says so. */
 const struct formula *formula_parse(struct reader *r, struct table *t, struct str text, struct place where, const struct row *row,
-                                    const struct column *column);
+				    const struct column *column);
 
 #endif

@@ -19,7 +19,7 @@ static bool read_languages(struct reader *r, const struct yaml *y)
 		good = slug_valid(codes.v[i]) && language_is_known(codes.v[i]) && site_language(s, codes.v[i]) == SIZE_MAX;
 		if (!good)
 			diags_add(r->d, DIAG_BAD_VALUE, languages->items[i].place,
-			          "\"" STR_FMT "\" is no code of a language known here, or is listed already", STR_ARG(codes.v[i]));
+				  "\"" STR_FMT "\" is no code of a language known here, or is listed already", STR_ARG(codes.v[i]));
 		s->languages[s->language_count++] = codes.v[i];
 	}
 	if (!good) {
@@ -93,7 +93,7 @@ static void read_also(struct reader *r, const struct yaml *map, struct str_list 
 		size_t language = site_language(r->site, y->pairs[i].key);
 		if (language == SIZE_MAX)
 			diags_add(r->d, DIAG_UNKNOWN_KEY, y->pairs[i].place, "\"" STR_FMT "\" is not a language of the site",
-			          STR_ARG(y->pairs[i].key));
+				  STR_ARG(y->pairs[i].key));
 		else
 			words_add(r, &also[language], &y->pairs[i].value);
 	}
@@ -136,7 +136,7 @@ static void read_unit_of(struct reader *r, const struct yaml_pair *pair)
 		if (one != u)
 			continue;
 		diags_add(r->d, DIAG_BAD_VALUE, yaml_get(&pair->value, "of")->place, "unit \"" STR_FMT "\" is made of itself in the end",
-		          STR_ARG(u->id));
+			  STR_ARG(u->id));
 		diags_hint(r->d, "name a smaller unit, and none for the smallest");
 		return;
 	}

@@ -79,9 +79,9 @@ static void check_languages(struct reader *r, const struct chapter *c)
 		if (c->text[l].file)
 			continue;
 		diags_add(r->d, DIAG_TRANSLATION_MISSING, place_of(r, some), "\"" STR_FMT "\" is missing in \"" STR_FMT "\"",
-		          STR_ARG(c->slug), STR_ARG(r->site->languages[l]));
+			  STR_ARG(c->slug), STR_ARG(r->site->languages[l]));
 		diags_hint(r->d, "add the file with ." STR_FMT ".md in its name; until then readers see that the page is not available",
-		           STR_ARG(r->site->languages[l]));
+			   STR_ARG(r->site->languages[l]));
 	}
 }
 
@@ -110,13 +110,13 @@ static void read_chapter(struct reader *r, struct document *document, struct map
 		*LIST_ADD(&document->chapters, r->site->arena) = c;
 	else if (!str_eq(c->order, name.order))
 		diags_add(r->d, DIAG_DUPLICATE_ID, place_of(r, f), "chapter \"" STR_FMT "\" has another number in another file",
-		          STR_ARG(c->slug));
+			  STR_ARG(c->slug));
 	size_t language = site_language(r->site, name.language);
 	read_front_matter(r, c, f, language, "title number programme");
 	struct programme *p = f->yaml ? read_id(r, f->yaml, "programme", &r->site->programme_of, "programme", false) : NULL;
 	if (p && c->programme && p != c->programme) {
-		diags_add(r->d, DIAG_LANGUAGE_DIFFERS, yaml_get(f->yaml, "programme")->place, "the other language names programme \"" STR_FMT "\"",
-		          STR_ARG(c->programme->id));
+		diags_add(r->d, DIAG_LANGUAGE_DIFFERS, yaml_get(f->yaml, "programme")->place,
+			  "the other language names programme \"" STR_FMT "\"", STR_ARG(c->programme->id));
 	}
 	if (p)
 		c->programme = p;
@@ -172,7 +172,7 @@ static void read_document_yaml(struct reader *r, struct document *document, cons
 	int year = read_int(r, y, "year", 1868, 2199, 0);
 	if (year != document->year) {
 		diags_add(r->d, DIAG_BAD_VALUE, yaml_get(y, "year") ? yaml_get(y, "year")->place : y->place,
-		          "\"year\" must be %d, as the folder says", document->year);
+			  "\"year\" must be %d, as the folder says", document->year);
 	}
 	document->title = read_texts(r, y, "titles", true);
 	document->date = read_date(r, y, "date");

@@ -99,7 +99,7 @@ static void check_absent(struct reader *r, const struct yaml *absent)
 		if (choice_of(absent->pairs[i].value.text, names) >= 0)
 			continue;
 		diags_add(r->d, DIAG_BAD_VALUE, absent->pairs[i].value.place, "\"" STR_FMT "\" is no reason for an empty cell",
-		          STR_ARG(absent->pairs[i].value.text));
+			  STR_ARG(absent->pairs[i].value.text));
 		diags_hint(r->d, "write one of: nil, not-calculated, not-applicable, not-available, cancelled");
 	}
 }
@@ -127,7 +127,7 @@ static void number_fault(struct row_reader *rr, const struct column *c, const st
 		diags_add(rr->r->d, DIAG_NOT_A_NUMBER, in->place, "a cell of number column \"" STR_FMT "\" is empty", STR_ARG(c->name));
 	else
 		diags_add(rr->r->d, codes[fault], in->place, "\"" STR_FMT "\" is not a number that column \"" STR_FMT "\" can hold",
-		          STR_ARG(in->text), STR_ARG(c->name));
+			  STR_ARG(in->text), STR_ARG(c->name));
 }
 
 static void read_number(struct row_reader *rr, const struct column *c, const struct csv_cell *in, struct cell *cell)
@@ -140,8 +140,8 @@ static void read_number(struct row_reader *rr, const struct column *c, const str
 	if (fault != NUMBER_OK) {
 		number_fault(rr, c, in, fault);
 	} else if (unit.n && !unit_has_word(table_aspect(rr->t, c).unit, unit)) {
-		diags_add(rr->r->d, DIAG_NOT_A_NUMBER, in->place, "\"" STR_FMT "\" is not the unit of column \"" STR_FMT "\"", STR_ARG(unit),
-		          STR_ARG(c->name));
+		diags_add(rr->r->d, DIAG_NOT_A_NUMBER, in->place, "\"" STR_FMT "\" is not the unit of column \"" STR_FMT "\"",
+			  STR_ARG(unit), STR_ARG(c->name));
 		diags_hint(rr->r->d, "write the number alone and name its unit in the YAML");
 	}
 }
@@ -246,7 +246,7 @@ static void unknown_line(struct row_reader *rr, const struct row *row, struct st
 	for (size_t i = 0; i < rr->t->series->lines.n && i < MOST_CANDIDATES; i++)
 		*LIST_ADD(&names, rr->r->scratch) = rr->t->series->lines.v[i].name.v[0];
 	diags_add(rr->r->d, DIAG_UNKNOWN_ROW, row->place, "series \"" STR_FMT "\" has no line item \"" STR_FMT "\" in %d",
-	          STR_ARG(rr->t->series->id), STR_ARG(label), rr->fiscal_year);
+		  STR_ARG(rr->t->series->id), STR_ARG(label), rr->fiscal_year);
 	struct str near = nearest(label, names.v, names.n);
 	if (near.n)
 		diags_hint(rr->r->d, "is it \"" STR_FMT "\"? Then list the label under also", STR_ARG(near));
@@ -295,7 +295,7 @@ static void read_level(struct row_reader *rr, const struct csv_row *in, struct r
 		const struct csv_cell *cell = &in->cells[c->source[0]];
 		if (!decimal_parse(cell->text, &n) || n.exponent || n.coefficient < 0 || n.coefficient > 3)
 			diags_add(rr->r->d, DIAG_NOT_A_NUMBER, cell->place, "a level is a number from 0 to 3, not \"" STR_FMT "\"",
-			          STR_ARG(cell->text));
+				  STR_ARG(cell->text));
 		else
 			row->level = (int)n.coefficient;
 	}

@@ -101,15 +101,16 @@ static void read_line(struct reader *r, struct series *series, struct map *ids, 
 		diags_add(r->d, DIAG_BAD_VALUE, line->place, "a role is item, heading or total, not \"" STR_FMT "\"", STR_ARG(role));
 	line->role = number < 0 ? LINE_ITEM : (enum line_role)number;
 	if (years.n && !years_parse(years, &line->from, &line->to))
-		diags_add(r->d, DIAG_BAD_VALUE, line->place, "years are written 2020-, 2020 or 2017-2020, not \"" STR_FMT "\"", STR_ARG(years));
+		diags_add(r->d, DIAG_BAD_VALUE, line->place, "years are written 2020-, 2020 or 2017-2020, not \"" STR_FMT "\"",
+			  STR_ARG(years));
 	if (line->id.n == 0)
 		diags_add(r->d, DIAG_MISSING_KEY, line->place, "a line item without an id");
 	else if (map_add(ids, r->scratch, line->id, line) != line)
 		diags_add(r->d, DIAG_DUPLICATE_ID, line->place, "there is another line item \"" STR_FMT "\"", STR_ARG(line->id));
 	for (size_t l = 0; l < s->language_count; l++)
 		if (line->name.v[l].n == 0)
-			diags_add(r->d, l ? DIAG_NO_RENDERING : DIAG_MISSING_KEY, line->place, "line item \"" STR_FMT "\" has no name in \"" STR_FMT "\"",
-			          STR_ARG(line->id), STR_ARG(s->languages[l]));
+			diags_add(r->d, l ? DIAG_NO_RENDERING : DIAG_MISSING_KEY, line->place,
+				  "line item \"" STR_FMT "\" has no name in \"" STR_FMT "\"", STR_ARG(line->id), STR_ARG(s->languages[l]));
 }
 
 static void read_one_series(struct reader *r, struct file *f)
@@ -171,8 +172,8 @@ void read_lexicon(struct reader *r)
 		e->yomi = header_cell(h, row, "yomi");
 		struct str key = lexicon_key(s->arena, e->scope, e->label);
 		if (map_add(&s->lexicon, s->arena, key, e) != e)
-			diags_add(r->d, DIAG_DUPLICATE_ID, row->cells[0].place, "the label \"" STR_FMT "\" stands here twice in the same scope",
-			          STR_ARG(e->label));
+			diags_add(r->d, DIAG_DUPLICATE_ID, row->cells[0].place,
+				  "the label \"" STR_FMT "\" stands here twice in the same scope", STR_ARG(e->label));
 	}
 }
 
@@ -194,7 +195,7 @@ void check_lexicon(struct reader *r)
 		if (!e || is_scope(r->site, e->scope))
 			continue;
 		diags_add(r->d, DIAG_UNKNOWN_REFERENCE, e->text.place, "the scope \"" STR_FMT "\" names no table or series",
-		          STR_ARG(e->scope));
+			  STR_ARG(e->scope));
 		diags_hint(r->d, "write table:ID, series:NAME, or nothing");
 	}
 }

@@ -4,7 +4,7 @@
 #include "text/label.h"
 
 static const char *const column_types[] = {"row",  "number", "amount", "percent", "change", "range",
-                                           "date", "period", "text",   "level",   NULL};
+					   "date", "period", "text",   "level",   NULL};
 
 /* ---- columns ---- */
 
@@ -77,26 +77,28 @@ void read_columns(struct reader *r, struct table *t, const struct yaml *y, const
 		if (twin != SIZE_MAX) {
 			if (t->columns.n == 0 || !str_eq(t->columns.v[t->columns.n - 1].name, base)) {
 				diags_add(r->d, DIAG_UNKNOWN_COLUMN, head.place, "\"" STR_FMT "\" does not follow a column \"" STR_FMT "\"",
-				          STR_ARG(name), STR_ARG(base));
+					  STR_ARG(name), STR_ARG(base));
 				continue;
 			}
 			if (t->columns.v[t->columns.n - 1].source[twin] != SIZE_MAX) {
-				diags_add(r->d, DIAG_UNKNOWN_COLUMN, head.place, "the text of \"" STR_FMT "\" in \"" STR_FMT "\" stands in two columns",
-				          STR_ARG(base), STR_ARG(s->languages[twin]));
+				diags_add(r->d, DIAG_UNKNOWN_COLUMN, head.place,
+					  "the text of \"" STR_FMT "\" in \"" STR_FMT "\" stands in two columns", STR_ARG(base),
+					  STR_ARG(s->languages[twin]));
 				diags_hint(r->d, "remove one of them");
 			}
 			t->columns.v[t->columns.n - 1].source[twin] = i;
 			continue;
 		}
 		if (column_named(r, t, name)) {
-			diags_add(r->d, DIAG_UNKNOWN_COLUMN, head.place, "another column of the CSV is called \"" STR_FMT "\" too", STR_ARG(name));
+			diags_add(r->d, DIAG_UNKNOWN_COLUMN, head.place, "another column of the CSV is called \"" STR_FMT "\" too",
+				  STR_ARG(name));
 			diags_hint(r->d, "give each column a header of its own; its label in the YAML may still be the same");
 			return;
 		}
 		if (next >= columns->n || !str_eq(label_key(r->scratch, columns->pairs[next].key), label_key(r->scratch, name))) {
 			diags_add(r->d, DIAG_UNKNOWN_COLUMN, next < columns->n ? columns->pairs[next].place : columns->place,
-			          "column %zu of the CSV is \"" STR_FMT "\", not \"" STR_FMT "\"", i + 1, STR_ARG(name),
-			          STR_ARG(next < columns->n ? columns->pairs[next].key : STR("")));
+				  "column %zu of the CSV is \"" STR_FMT "\", not \"" STR_FMT "\"", i + 1, STR_ARG(name),
+				  STR_ARG(next < columns->n ? columns->pairs[next].key : STR("")));
 			diags_hint(r->d, "list the columns in the order of the CSV, keyed by their headers");
 			return;
 		}
@@ -114,7 +116,7 @@ void read_columns(struct reader *r, struct table *t, const struct yaml *y, const
 		diags_add(r->d, DIAG_BAD_VALUE, columns->place, "the table has no column that is shown");
 	if (next < columns->n)
 		diags_add(r->d, DIAG_UNKNOWN_COLUMN, columns->pairs[next].place, "the CSV has no column \"" STR_FMT "\"",
-		          STR_ARG(columns->pairs[next].key));
+			  STR_ARG(columns->pairs[next].key));
 }
 
 struct column *column_named(struct reader *r, struct table *t, struct str name)
@@ -215,7 +217,7 @@ static void read_transcription(struct reader *r, struct table *t, const struct y
 }
 
 static void each_entry(struct reader *r, struct table *t, const struct yaml *y, const char *key,
-                       void (*read)(struct reader *, struct table *, const struct yaml *))
+		       void (*read)(struct reader *, struct table *, const struct yaml *))
 {
 	const struct yaml *list = read_child(r, y, key, false);
 	if (list && list->kind != YAML_SEQUENCE)
@@ -256,8 +258,8 @@ static void read_shape(struct reader *r, struct table *t, const struct yaml *y)
 		*columns[i] = b;
 	}
 	if (t->data_rows && (t->data_rows != (int)t->rows.n || t->data_columns != (int)t->columns.n)) {
-		diags_add(r->d, DIAG_BAD_VALUE, shape->place, "the data have %zu rows and %zu columns, not %d and %d", t->rows.n, t->columns.n,
-		          t->data_rows, t->data_columns);
+		diags_add(r->d, DIAG_BAD_VALUE, shape->place, "the data have %zu rows and %zu columns, not %d and %d", t->rows.n,
+			  t->columns.n, t->data_rows, t->data_columns);
 		diags_hint(r->d, "count rows without headers, and columns without twin columns");
 	}
 }
@@ -285,8 +287,9 @@ void read_table(struct reader *r, struct table *t, const struct yaml *y)
 {
 	const struct csv *csv = t->csv->csv;
 	t->place = y->place;
-	if (!read_keys(r, y, "number title year at period basis unit series columns header-rows totals headings absent values of-which notes "
-	                     "transcription shape"))
+	if (!read_keys(r, y,
+		       "number title year at period basis unit series columns header-rows totals headings absent values of-which notes "
+		       "transcription shape"))
 		return;
 	t->title = read_texts(r, y, "title", true);
 	t->number = read_int(r, y, "number", 1, 9999, 0);

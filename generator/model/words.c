@@ -173,7 +173,7 @@ static void read_pattern(struct reader *r, const struct yaml_pair *pair, struct 
 	const struct yaml_pair *found = yaml_pair(&pair->value, code);
 	if (!found || (found->value.kind == YAML_SCALAR && !found->value.text.n && !found->value.quoted)) {
 		diags_add(r->diags, DIAG_MISSING_KEY, pair->place, "the word \"" STR_FMT "\" has no \"" STR_FMT "\"", STR_ARG(pair->key),
-		          STR_ARG(code));
+			  STR_ARG(code));
 		diags_hint(r->diags, "add its pattern in that language");
 		return;
 	}
@@ -192,7 +192,7 @@ static void read_word(struct reader *r, const struct yaml_pair *pair)
 	struct words *w = r->words;
 	if (pair->value.kind != YAML_MAP) {
 		diags_add(r->diags, DIAG_BAD_VALUE, pair->value.place, "the word \"" STR_FMT "\" is not a pattern for each language",
-		          STR_ARG(pair->key));
+			  STR_ARG(pair->key));
 		diags_hint(r->diags, "write it as {ja: …, en: …}");
 		return;
 	}
@@ -205,7 +205,7 @@ static void read_word(struct reader *r, const struct yaml_pair *pair)
 }
 
 const struct words *words_read(const struct yaml *yaml, const struct str *languages, size_t language_count, struct arena *a,
-                               struct diags *d)
+			       struct diags *d)
 {
 	struct words *w = ARENA_NEW(a, struct words);
 	struct reader r = {.words = w, .arena = a, .diags = d, .tools = ARENA_ARRAY(a, struct language_tools *, language_count + 1)};
@@ -252,12 +252,12 @@ void words_require(const struct words *w, const struct yaml *yaml, struct diags 
 		for (size_t j = 0; word && j < word->arguments.n; j++) {
 			struct str name = word->arguments.v[j];
 			if (!is_given(name, str_of(needed[i].arguments))) {
-				diags_add(d, DIAG_WORDS_PATTERN, pair->place, "\"%s\" is not given an argument {" STR_FMT "}", needed[i].key,
-				          STR_ARG(name));
+				diags_add(d, DIAG_WORDS_PATTERN, pair->place, "\"%s\" is not given an argument {" STR_FMT "}",
+					  needed[i].key, STR_ARG(name));
 				diags_hint(d, "its arguments are: %s", *needed[i].arguments ? needed[i].arguments : "none");
 			} else if (word->are_numbers.v[j]) {
-				diags_add(d, DIAG_WORDS_PATTERN, pair->place, "{" STR_FMT "} of \"%s\" is a text, not a number", STR_ARG(name),
-				          needed[i].key);
+				diags_add(d, DIAG_WORDS_PATTERN, pair->place, "{" STR_FMT "} of \"%s\" is a text, not a number",
+					  STR_ARG(name), needed[i].key);
 				diags_hint(d, "write {" STR_FMT "} alone", STR_ARG(name));
 			}
 		}
@@ -285,7 +285,7 @@ const struct str_list *words_arguments(const struct words *w, struct str key)
 }
 
 void words_put(const struct words *w, struct language_tools *t, struct str key, const struct message_argument *arguments, size_t n,
-               struct buf *out)
+	       struct buf *out)
 {
 	const struct word *word = map_get(&w->all, key);
 	size_t language = 0;

@@ -10,7 +10,7 @@ struct words;
 
 /* Reads `key: {ja: pattern, en: pattern}`; every key needs every language of the site, and a pattern that ICU accepts. */
 const struct words *words_read(const struct yaml *yaml, const struct str *languages, size_t language_count, struct arena *a,
-                               struct diags *d);
+			       struct diags *d);
 /* Says in *d which words of word_keys.def are not there, or want arguments that the program does not give. */
 void words_require(const struct words *w, const struct yaml *yaml, struct diags *d);
 /* True when the key exists. */
@@ -21,6 +21,6 @@ struct str words_nearest(const struct words *w, struct str key);
 const struct str_list *words_arguments(const struct words *w, struct str key);
 /* Writes a word in the tools' language, arguments put in. A key that is not there is a BUG: check with words_has first. */
 void words_put(const struct words *w, struct language_tools *t, struct str key, const struct message_argument *arguments, size_t n,
-               struct buf *out);
+	       struct buf *out);
 
 #endif

@@ -31,13 +31,13 @@ struct str a_chapter(const struct builder *b, const struct chapter *c)
 	if (!c->document)
 		return arena_printf(b->arena, STR_FMT "/" STR_FMT ".html", STR_ARG(lang(b)), STR_ARG(c->slug));
 	return arena_printf(b->arena, STR_FMT "/%d/" STR_FMT "/" STR_FMT ".html", STR_ARG(lang(b)), c->document->year,
-	                    STR_ARG(c->document->slug), STR_ARG(c->slug));
+			    STR_ARG(c->document->slug), STR_ARG(c->slug));
 }
 
 struct str a_table(const struct builder *b, const struct table *t)
 {
 	return arena_printf(b->arena, STR_FMT "/%d/" STR_FMT "/tables/" STR_FMT ".html", STR_ARG(lang(b)), t->document->year,
-	                    STR_ARG(t->document->slug), STR_ARG(t->id));
+			    STR_ARG(t->document->slug), STR_ARG(t->id));
 }
 
 struct str a_table_in(const struct builder *b, const struct chapter *c, const struct table *t)

@@ -36,8 +36,8 @@ struct str b_basis(const struct builder *b, enum basis basis);
 struct str b_unit(const struct builder *b, const struct unit *u); /* its name, for headers and facts */
 /* A title with phrase boundaries marked, for headings. */
 struct str b_phrases(const struct builder *b, struct str title);
-struct str b_table_number(const struct builder *b, const struct table *t); /* empty for none */
-struct str b_table_title(const struct builder *b, const struct table *t);  /* 第17表　… */
+struct str b_table_number(const struct builder *b, const struct table *t);                   /* empty for none */
+struct str b_table_title(const struct builder *b, const struct table *t);                    /* 第17表　… */
 struct str b_column(const struct builder *b, const struct table *t, const struct column *c); /* its header, both parts */
 struct str b_row(const struct builder *b, const struct table *t, const struct row *r);       /* its labels */
 /* A chapter's title in the page's language; where the chapter is missing in it, its programme's name, else the title in another language,
@@ -69,7 +69,7 @@ const struct node *b_prose(const struct builder *b, const struct chapter *c, str
 const struct table_view *b_table(const struct builder *b, const struct table *t, bool own_page);
 /* Indicators by fiscal year, with links to where each value is stated. */
 const struct table_view *b_indicator_table(const struct builder *b, const struct indicator *const *indicators, size_t n, struct str title,
-                                           struct str id);
+					   struct str id);
 const struct table_view *b_value_table(const struct builder *b, const struct indicator *i);
 
 /* ---- the views, one function for each kind of page ---- */

@@ -156,7 +156,7 @@ static void compile_mentions(const struct site *s, struct pages *pages, struct l
 		if (pages->table_mention[l])
 			continue;
 		diags_add(d, DIAG_WORDS_PATTERN, (struct place){0}, "layouts/words.yaml: table-mention in \"" STR_FMT "\": " STR_FMT,
-		          STR_ARG(s->languages[l]), STR_ARG(buf_str(&error)));
+			  STR_ARG(s->languages[l]), STR_ARG(buf_str(&error)));
 		diags_hint(d, "write a regular expression whose first group is the number");
 		buf_clear(&error);
 	}
@@ -194,8 +194,8 @@ struct str page_counterpart(const struct site *s, const struct page *p, size_t l
 	return arena_printf(a, STR_FMT "/" STR_FMT, STR_ARG(s->languages[language]), STR_ARG(rest));
 }
 
-void page_build(const struct site *s, const struct pages *pages, const struct page *p, struct language_tools *const *tools,
-                struct arena *a, struct page_view *frame, const void **view)
+void page_build(const struct site *s, const struct pages *pages, const struct page *p, struct language_tools *const *tools, struct arena *a,
+		struct page_view *frame, const void **view)
 {
 	struct builder b = {s, pages, p, tools, tools[p->language], a, p->language};
 	*frame = (struct page_view){0};

@@ -18,8 +18,8 @@ enum page_kind {
 	PAGE_INDICATOR,
 	PAGE_GLOSSARY,
 	PAGE_PLAIN,
-	PAGE_MISSING,  /* stands where a chapter or plain page is not available in a language */
-	PAGE_CHOOSER,  /* index.html at the root */
+	PAGE_MISSING,   /* stands where a chapter or plain page is not available in a language */
+	PAGE_CHOOSER,   /* index.html at the root */
 	PAGE_NOT_FOUND, /* 404.html at the root */
 	PAGE_KINDS
 };
@@ -27,8 +27,8 @@ enum page_kind {
 struct page {
 	enum page_kind kind;
 	size_t language;
-	struct str address;              /* from the site's root: "ja/2021/report/lgwan.html" */
-	bool exists[LANGUAGES_MAX];      /* in which languages the same page really exists; none for pages at the root */
+	struct str address;         /* from the site's root: "ja/2021/report/lgwan.html" */
+	bool exists[LANGUAGES_MAX]; /* in which languages the same page really exists; none for pages at the root */
 	union {
 		const struct document *document;
 		const struct chapter *chapter; /* also plain and missing pages */
@@ -43,7 +43,7 @@ struct pages {
 	struct page *v; /* by language, in the order readers meet them; those at the root last */
 	size_t n;
 	struct pattern *table_mention[LANGUAGES_MAX]; /* 第17表 in running text */
-	int *years; /* fiscal years that have documents, ascending */
+	int *years;                                   /* fiscal years that have documents, ascending */
 	size_t year_count;
 };
 
@@ -59,7 +59,7 @@ const char *page_layout(enum page_kind kind);
 
 /* Builds a page's frame and its own view (of page_shape_of(kind)) in the arena; both live as long as it does. `tools` are those of every
  * language of the site, in its order; one thread at a time. */
-void page_build(const struct site *s, const struct pages *pages, const struct page *p, struct language_tools *const *tools,
-                struct arena *a, struct page_view *frame, const void **view);
+void page_build(const struct site *s, const struct pages *pages, const struct page *p, struct language_tools *const *tools, struct arena *a,
+		struct page_view *frame, const void **view);
 
 #endif

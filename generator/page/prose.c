@@ -9,7 +9,7 @@ struct prose {
 	const struct chapter_text *text;
 	const struct markdown *markdown;
 	size_t next_reference;
-	int *marks;                      /* of each footnote, so far */
+	int *marks; /* of each footnote, so far */
 	bool in_heading, in_link;
 };
 

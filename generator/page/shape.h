@@ -15,7 +15,7 @@
 enum field_kind {
 	FIELD_TEXT,   /* struct str; U+0001 in it is a phrase boundary: <wbr> in text, nothing in attributes. Empty counts as false */
 	FIELD_LINK,   /* struct str: an address. From the site's root without a leading '/' ("ja/2021/index.html#a", made relative when
-	               * written), or absolute ("https://…"), or "#id" on the same page. Empty counts as false */
+		       * written), or absolute ("https://…"), or "#id" on the same page. Empty counts as false */
 	FIELD_FLAG,   /* bool */
 	FIELD_NUMBER, /* int64_t: for plurals in words; 0 counts as false */
 	FIELD_PROSE,  /* const struct node *: children are written as HTML; null counts as false */
@@ -55,19 +55,18 @@ struct shape {
 #define VIEW_MEMBER(kind, name) VIEW_TYPE_##kind name;
 #define VIEW_MEMBER_OF(kind, name, shape) VIEW_TYPE_##kind(shape) name;
 
-#define VIEW(view, FIELDS)                                   \
-	struct view##_view {                                 \
-		FIELDS(VIEW_MEMBER, VIEW_MEMBER_OF)          \
-	};                                                   \
+#define VIEW(view, FIELDS)                          \
+	struct view##_view {                        \
+		FIELDS(VIEW_MEMBER, VIEW_MEMBER_OF) \
+	};                                          \
 	extern const struct shape view##_shape;
 
 #define VIEW_FIELD(kind, name) {#name, FIELD_##kind, offsetof(VIEW_SELF, name), NULL},
 #define VIEW_FIELD_OF(kind, name, of) {#name, FIELD_##kind, offsetof(VIEW_SELF, name), &of##_shape},
 
 /* Defines a view's shape; VIEW_SELF is defined as its struct around each use. */
-#define VIEW_SHAPE(view, FIELDS)                                                                 \
-	static const struct field view##_fields[] = {FIELDS(VIEW_FIELD, VIEW_FIELD_OF)};          \
-	const struct shape view##_shape = {#view, sizeof(struct view##_view), view##_fields,      \
-	                                   sizeof view##_fields / sizeof *view##_fields};
+#define VIEW_SHAPE(view, FIELDS)                                                         \
+	static const struct field view##_fields[] = {FIELDS(VIEW_FIELD, VIEW_FIELD_OF)}; \
+	const struct shape view##_shape = {#view, sizeof(struct view##_view), view##_fields, sizeof view##_fields / sizeof *view##_fields};
 
 #endif

@@ -94,7 +94,7 @@ static void put_range(const struct table_builder *tb, const struct cell *cell, s
 static void put_absent(const struct table_builder *tb, const struct cell *cell, struct cell_view *v)
 {
 	static const char *const reasons[] = {"absent-nil", "absent-not-calculated", "absent-not-applicable", "absent-not-available",
-	                                      "absent-cancelled"};
+					      "absent-cancelled"};
 	v->kind = CELL_ABSENT;
 	v->text = b_word(tb->b, cell->absence == ABSENT_NIL ? "absent-sign-nil" : "absent-sign");
 	v->reason = b_word(tb->b, reasons[cell->absence]);

@@ -25,7 +25,7 @@ struct cell_view {
 
 struct row_view {
 	enum row_role role;
-	int level;            /* indentation 0–3 of the row's own header */
+	int level;               /* indentation 0–3 of the row's own header */
 	struct cell_view *cells; /* table_view.columns of them */
 };
 
@@ -36,21 +36,21 @@ struct note_view {
 };
 
 struct table_view {
-	struct str id;       /* anchor of the table on its page: "table-lgwan-asp-services" */
-	struct str number;   /* 第17表, Table 17; or empty */
+	struct str id;     /* anchor of the table on its page: "table-lgwan-asp-services" */
+	struct str number; /* 第17表, Table 17; or empty */
 	struct str title;
-	struct str href;     /* the table's own page; empty when this is that page */
-	struct str csv;      /* the data to download; or empty */
-	struct str unit;     /* "単位：件", "Unit: requests"; or empty */
-	struct str as_of;    /* "令和4年3月31日現在", "as at 31 March 2022"; or empty */
-	bool wide_text;      /* mostly sentences: stacks on a phone; else numbers: scrolls beside fixed row headers */
-	bool plain;          /* without number, frame of links and notes: a small overview table */
+	struct str href;  /* the table's own page; empty when this is that page */
+	struct str csv;   /* the data to download; or empty */
+	struct str unit;  /* "単位：件", "Unit: requests"; or empty */
+	struct str as_of; /* "令和4年3月31日現在", "as at 31 March 2022"; or empty */
+	bool wide_text;   /* mostly sentences: stacks on a phone; else numbers: scrolls beside fixed row headers */
+	bool plain;       /* without number, frame of links and notes: a small overview table */
 	struct row_view *header;
 	size_t header_rows;
 	struct row_view *rows;
 	size_t row_count;
 	size_t columns;
-	size_t row_headers;  /* leading columns that hold row headers */
+	size_t row_headers; /* leading columns that hold row headers */
 	const struct note_view *notes;
 	size_t note_count;
 };

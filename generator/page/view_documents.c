@@ -25,7 +25,8 @@ static void add_year_card(const struct builder *b, struct growing *cards, int ye
 	for (size_t i = 0; i < b->site->documents.n; i++) {
 		const struct document *d = b->site->documents.v[i];
 		if (d->year == year)
-			b_add_link(b, &documents, b_texts(b, &d->title), a_document(b, d))->note = d->date.year ? b_date(b, d->date) : (struct str){0};
+			b_add_link(b, &documents, b_texts(b, &d->title), a_document(b, d))->note =
+				d->date.year ? b_date(b, d->date) : (struct str){0};
 	}
 	card->documents = b_list(&documents);
 }
@@ -157,7 +158,7 @@ static void add_chapter_row(const struct builder *b, struct growing *rows, const
 static struct view_list document_facts(const struct builder *b, const struct document *d)
 {
 	static const char *const kinds[] = {"doc-kind-plan",   "doc-kind-policy",     "doc-kind-budget",
-	                                    "doc-kind-report", "doc-kind-settlement", "doc-kind-reference"};
+					    "doc-kind-report", "doc-kind-settlement", "doc-kind-reference"};
 	struct growing facts = {0};
 	struct texts issuer = d->issuer.v[0].n ? d->issuer : b->site->organisation;
 	b_add_fact(b, &facts, "fiscal-year", b_fiscal_year(b, d->year), a_year(b, d->year));
@@ -222,7 +223,8 @@ static struct view_list chapter_contents(const struct builder *b, const struct c
 	struct contents_view *top = NULL;
 	for (size_t i = 0; i < c->items.n; i++) {
 		const struct item_use *use = c->items.v[i];
-		struct str lang, title = b_phrases(b, b_item_title(b, use, &lang)), href = arena_printf(b->arena, "#" STR_FMT, STR_ARG(use->id));
+		struct str lang, title = b_phrases(b, b_item_title(b, use, &lang)),
+				 href = arena_printf(b->arena, "#" STR_FMT, STR_ARG(use->id));
 		if (!use->heading[b->l])
 			continue;
 		if (use->level > 2 && top) {

@@ -17,7 +17,8 @@ static struct str page_title(const struct builder *b)
 		return b_word2(b, "chapter-in", "document", b_texts(b, &p->of.chapter->document->title), "chapter", title);
 	}
 	case PAGE_TABLE:
-		return b_word2(b, "chapter-in", "document", b_texts(b, &p->of.table->document->title), "chapter", b_table_title(b, p->of.table));
+		return b_word2(b, "chapter-in", "document", b_texts(b, &p->of.table->document->title), "chapter",
+			       b_table_title(b, p->of.table));
 	case PAGE_PROGRAMMES:
 		return b_word(b, "programmes");
 	case PAGE_PROGRAMME:
@@ -48,7 +49,7 @@ static struct str page_description(const struct builder *b)
 		return b_word1(b, "description-document", "document", b_texts(b, &p->of.document->title));
 	case PAGE_CHAPTER:
 		return b_word2(b, "description-chapter", "document", b_texts(b, &p->of.chapter->document->title), "chapter",
-		               b_chapter_title(b, p->of.chapter));
+			       b_chapter_title(b, p->of.chapter));
 	case PAGE_PROGRAMME:
 		return b_word1(b, "description-programme", "programme", b_texts(b, &p->of.programme->name));
 	case PAGE_INDICATOR:
@@ -151,7 +152,8 @@ static void frame_nav(const struct builder *b, struct page_view *v)
 	struct growing nav = {0}, footer = {0};
 	enum page_kind k = b->page->kind;
 	struct str years = arena_printf(b->arena, STR_FMT "#years", STR_ARG(a_home(b)));
-	b_add_link(b, &nav, b_word(b, "nav-years"), years)->current = k == PAGE_YEAR || k == PAGE_DOCUMENT || k == PAGE_CHAPTER || k == PAGE_TABLE;
+	b_add_link(b, &nav, b_word(b, "nav-years"), years)->current =
+		k == PAGE_YEAR || k == PAGE_DOCUMENT || k == PAGE_CHAPTER || k == PAGE_TABLE;
 	b_add_link(b, &nav, b_word(b, "nav-programmes"), a_index(b, "programmes/index.html"))->current =
 		k == PAGE_PROGRAMMES || k == PAGE_PROGRAMME;
 	b_add_link(b, &nav, b_word(b, "nav-indicators"), a_index(b, "indicators/index.html"))->current =
@@ -171,7 +173,7 @@ void view_frame(const struct builder *b, struct page_view *v)
 	v->lang = b->site->languages[b->l];
 	v->title = page_title(b);
 	v->full_title = p->kind == PAGE_HOME || p->kind == PAGE_CHOOSER ? site_title
-	                                                                : b_word2(b, "page-title", "title", v->title, "site", site_title);
+									: b_word2(b, "page-title", "title", v->title, "site", site_title);
 	v->description = page_description(b);
 	v->site_title = site_title;
 	v->organisation = b_texts(b, &b->site->organisation);

@@ -70,7 +70,7 @@ static size_t years_of(const struct indicator *const *indicators, size_t n, int 
 #define MOST_YEARS 8
 
 const struct table_view *b_indicator_table(const struct builder *b, const struct indicator *const *indicators, size_t n, struct str title,
-                                           struct str id)
+					   struct str id)
 {
 	int years[MOST_YEARS];
 	size_t year_count = years_of(indicators, n, years, MOST_YEARS);
@@ -112,8 +112,8 @@ static struct str value_place(const struct builder *b, const struct value *v)
 
 struct str b_basis(const struct builder *b, enum basis basis)
 {
-	static const char *const words[] = {NULL,           "basis-target",   "basis-plan",  "basis-budget", "basis-revised-budget",
-	                                    "basis-forecast", "basis-actual"};
+	static const char *const words[] = {
+		NULL, "basis-target", "basis-plan", "basis-budget", "basis-revised-budget", "basis-forecast", "basis-actual"};
 	return basis == BASIS_NONE ? (struct str){0} : b_word(b, words[basis]);
 }
 
@@ -148,7 +148,7 @@ const struct table_view *b_value_table(const struct builder *b, const struct ind
 static struct str lineage_note(const struct builder *b, const struct item *item)
 {
 	static const char *const changes[] = {"lineage-renamed", "lineage-merged", "lineage-split",
-	                                      "lineage-started", "lineage-ended",  "lineage-moved"};
+					      "lineage-started", "lineage-ended",  "lineage-moved"};
 	if (item->lineage.n == 0)
 		return (struct str){0};
 	const struct lineage *l = &item->lineage.v[item->lineage.n - 1];
@@ -218,7 +218,8 @@ static struct view_list programme_tables(const struct builder *b, const struct p
 			for (size_t d = 0; d < b->site->documents.n; d++) {
 				const struct table *in = document_table(b->site->documents.v[d], t->id);
 				if (in)
-					b_add_link(b, &places, b_fiscal_year_short(b, in->document->year), a_table(b, in))->note = b_table_number(b, in);
+					b_add_link(b, &places, b_fiscal_year_short(b, in->document->year), a_table(b, in))->note =
+						b_table_number(b, in);
 			}
 			v->places = b_list(&places);
 		}
@@ -252,7 +253,8 @@ const void *view_programme(const struct builder *b)
 	v->chapters = b_list(&chapters);
 	v->items = programme_items(b, p);
 	if (p->indicators.n)
-		v->indicators = b_indicator_table(b, p->indicators.v, p->indicators.n, b_word(b, "programme-indicators"), STR("indicators"));
+		v->indicators =
+			b_indicator_table(b, p->indicators.v, p->indicators.n, b_word(b, "programme-indicators"), STR("indicators"));
 	v->tables = programme_tables(b, p);
 	for (size_t i = 0; i < s->programmes.n; i++) {
 		if (s->programmes.v[i] != p)
@@ -280,7 +282,8 @@ const void *view_indicators(const struct builder *b)
 		g->title = b_texts(b, &p->name);
 		g->href = a_programme(b, p);
 		g->id = p->id;
-		g->table = b_indicator_table(b, p->indicators.v, p->indicators.n, g->title, arena_printf(b->arena, "table-" STR_FMT, STR_ARG(p->id)));
+		g->table = b_indicator_table(b, p->indicators.v, p->indicators.n, g->title,
+					     arena_printf(b->arena, "table-" STR_FMT, STR_ARG(p->id)));
 	}
 	v->groups = b_list(&groups);
 	return v;
@@ -293,8 +296,8 @@ static struct view_list indicator_facts(const struct builder *b, const struct in
 	static const char *const better[] = {"better-neither", "better-more", "better-less"};
 	struct growing facts = {0};
 	struct str none = {0};
-	b_add_fact(b, &facts, "indicator-kind", b_word2(b, "name-with-note", "name", b_word(b, kinds[i->kind]), "note", b_word(b, notes[i->kind])),
-	           none);
+	b_add_fact(b, &facts, "indicator-kind",
+		   b_word2(b, "name-with-note", "name", b_word(b, kinds[i->kind]), "note", b_word(b, notes[i->kind])), none);
 	b_add_fact(b, &facts, "unit", b_unit(b, i->unit), none);
 	b_add_fact(b, &facts, "indicator-better", b_word(b, better[i->better]), none);
 	b_add_fact(b, &facts, "programme", b_texts(b, &i->programme->name), a_programme(b, i->programme));

@@ -10,17 +10,17 @@ static struct str operand(const struct builder *b, const struct table *t, const 
 
 static struct str formula_text(const struct builder *b, const struct table *t, const struct formula *f, bool change)
 {
-	if (f->operator == FORMULA_SUM)
+	if (f->operator== FORMULA_SUM)
 		return b_word(b, "formula-sum");
 	struct str first = operand(b, t, &f->operands[0]);
-	if (f->operator == FORMULA_SUM_RANGE)
+	if (f->operator== FORMULA_SUM_RANGE)
 		return b_word2(b, "formula-sum-range", "from", first, "to", operand(b, t, &f->operands[1]));
-	if (f->operator == FORMULA_RATIO)
+	if (f->operator== FORMULA_RATIO)
 		return b_word2(b, change ? "formula-change" : "formula-ratio", "a", first, "b", operand(b, t, &f->operands[1]));
 	struct str s = first;
 	for (size_t i = 1; i < f->n; i++)
 		s = arena_printf(b->arena, STR_FMT " %s " STR_FMT, STR_ARG(s), f->operands[i].sign < 0 ? "−" : "+",
-		                 STR_ARG(operand(b, t, &f->operands[i])));
+				 STR_ARG(operand(b, t, &f->operands[i])));
 	return s;
 }
 
@@ -107,7 +107,7 @@ static struct view_list table_facts(const struct builder *b, const struct table 
 		b_add_fact(b, &facts, "chapter", b_chapter_title(b, t->chapter), a_chapter(b, t->chapter));
 	if (!own_period)
 		b_add_fact(b, &facts, about.period.kind == PERIOD_DATE ? "table-at" : "table-period",
-		           about.period.kind == PERIOD_FISCAL_YEAR ? b_fiscal_year(b, about.period.year) : b_period(b, about.period), none);
+			   about.period.kind == PERIOD_FISCAL_YEAR ? b_fiscal_year(b, about.period.year) : b_period(b, about.period), none);
 	if (!own_basis)
 		b_add_fact(b, &facts, "table-basis", b_basis(b, about.basis), none);
 	if (about.unit)
@@ -128,8 +128,9 @@ static struct view_list table_other_years(const struct builder *b, const struct 
 		const struct document *d = b->site->documents.v[i];
 		const struct table *other = d == t->document ? NULL : document_table(d, t->id);
 		if (other)
-			b_add_link(b, &list, b_word2(b, "year-table", "year", b_fiscal_year_short(b, d->year), "table", b_table_title(b, other)),
-			           a_table(b, other));
+			b_add_link(b, &list,
+				   b_word2(b, "year-table", "year", b_fiscal_year_short(b, d->year), "table", b_table_title(b, other)),
+				   a_table(b, other));
 	}
 	return b_list(&list);
 }

@@ -17,9 +17,10 @@ VIEW(fact, FACT_FIELDS)
 #define FIGURE_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, value) F(TEXT, period) S(ONE, source, link)
 VIEW(figure, FIGURE_FIELDS)
 
-#define TERM_FIELDS(F, S)                                                                                                          \
-	F(TEXT, id) F(TEXT, term) F(TEXT, reading) F(TEXT, also) F(TEXT, foreign) F(TEXT, foreign_lang) F(TEXT, definition) F(LINK, href) \
-	S(LIST, sources, link)
+#define TERM_FIELDS(F, S) \
+	F(TEXT, id)       \
+	F(TEXT, term)     \
+	F(TEXT, reading) F(TEXT, also) F(TEXT, foreign) F(TEXT, foreign_lang) F(TEXT, definition) F(LINK, href) S(LIST, sources, link)
 VIEW(term, TERM_FIELDS)
 
 /* ---- the frame around every page: `page` in layouts ---- */
@@ -30,12 +31,13 @@ VIEW(language, LANGUAGE_FIELDS)
 #define ALTERNATE_FIELDS(F, S) F(TEXT, lang) F(LINK, href)
 VIEW(alternate, ALTERNATE_FIELDS)
 
-#define PAGE_FIELDS(F, S)                                                                                             \
-	F(TEXT, lang) F(TEXT, title) F(TEXT, full_title) F(TEXT, description) F(TEXT, site_title) F(TEXT, organisation) \
-	F(LINK, canonical) F(FLAG, noindex) F(FLAG, home) F(FLAG, translation) F(TEXT, version)                       \
-	F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed)                                              \
-	S(LIST, alternates, alternate) S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link)            \
-	S(LIST, footer, link)
+#define PAGE_FIELDS(F, S)                                                                                                              \
+	F(TEXT, lang)                                                                                                                  \
+	F(TEXT, title)                                                                                                                 \
+	F(TEXT, full_title) F(TEXT, description) F(TEXT, site_title) F(TEXT, organisation) F(LINK, canonical) F(FLAG, noindex)         \
+		F(FLAG, home) F(FLAG, translation) F(TEXT, version) F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed) \
+			S(LIST, alternates, alternate) S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link)           \
+				S(LIST, footer, link)
 VIEW(page, PAGE_FIELDS)
 
 /* ---- one shape for each kind of page: its fields are named directly in layouts ---- */
@@ -46,26 +48,30 @@ VIEW(year_card, YEAR_CARD_FIELDS)
 #define PROGRAMME_CARD_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, summary) S(LIST, years, link)
 VIEW(programme_card, PROGRAMME_CARD_FIELDS)
 
-#define HOME_FIELDS(F, S)                                                                                               \
-	F(TEXT, title) F(TEXT, description) F(TEXT, figures_title) S(LIST, years, year_card) S(LIST, figures, figure)    \
-	S(LIST, programmes, programme_card) F(NUMBER, table_count) F(NUMBER, indicator_count) F(NUMBER, term_count)       \
-	F(LINK, indicators_href) F(LINK, glossary_href) F(LINK, programmes_href)
+#define HOME_FIELDS(F, S)                                                                                                               \
+	F(TEXT, title)                                                                                                                  \
+	F(TEXT, description)                                                                                                            \
+	F(TEXT, figures_title) S(LIST, years, year_card) S(LIST, figures, figure) S(LIST, programmes, programme_card)                   \
+		F(NUMBER, table_count) F(NUMBER, indicator_count) F(NUMBER, term_count) F(LINK, indicators_href) F(LINK, glossary_href) \
+			F(LINK, programmes_href)
 VIEW(home, HOME_FIELDS)
 
-#define DOCUMENT_CARD_FIELDS(F, S)                                                                             \
+#define DOCUMENT_CARD_FIELDS(F, S) \
 	F(TEXT, title) F(LINK, href) F(TEXT, status) F(TEXT, wording) F(TEXT, date) F(NUMBER, table_count) S(LIST, chapters, link)
 VIEW(document_card, DOCUMENT_CARD_FIELDS)
 
-#define YEAR_FIELDS(F, S)                                                                                       \
+#define YEAR_FIELDS(F, S) \
 	F(TEXT, title) F(TEXT, range) S(LIST, documents, document_card) S(LIST, figures, figure) S(ONE, previous, link) S(ONE, next, link)
 VIEW(year, YEAR_FIELDS)
 
 #define CHAPTER_ROW_FIELDS(F, S) F(TEXT, number) F(TEXT, title) F(LINK, href) S(LIST, items, link) S(LIST, tables, link)
 VIEW(chapter_row, CHAPTER_ROW_FIELDS)
 
-#define DOCUMENT_FIELDS(F, S)                                                                                          \
-	F(TEXT, title) F(TEXT, status) F(FLAG, summary) F(TEXT, omits) S(LIST, facts, fact) S(LIST, chapters, chapter_row) \
-	S(LIST, tables, link) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
+#define DOCUMENT_FIELDS(F, S)                                                                                     \
+	F(TEXT, title)                                                                                            \
+	F(TEXT, status)                                                                                           \
+	F(FLAG, summary) F(TEXT, omits) S(LIST, facts, fact) S(LIST, chapters, chapter_row) S(LIST, tables, link) \
+		S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
 VIEW(document, DOCUMENT_FIELDS)
 
 #define CONTENTS_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(NUMBER, level) S(LIST, items, link)
@@ -74,19 +80,22 @@ VIEW(contents, CONTENTS_FIELDS)
 #define FOOTNOTE_FIELDS(F, S) F(TEXT, number) F(TEXT, id) F(PROSE, body) S(LIST, back, link)
 VIEW(footnote, FOOTNOTE_FIELDS)
 
-#define CHAPTER_FIELDS(F, S)                                                                                          \
-	F(TEXT, title) F(TEXT, number) F(FLAG, summary) S(ONE, document, link) S(ONE, programme, link)                    \
-	S(LIST, contents, contents) F(PROSE, body) S(LIST, notes, footnote) S(LIST, terms, term) S(LIST, tables, link)        \
-	S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
+#define CHAPTER_FIELDS(F, S)                                                                                                          \
+	F(TEXT, title)                                                                                                                \
+	F(TEXT, number)                                                                                                               \
+	F(FLAG, summary) S(ONE, document, link) S(ONE, programme, link) S(LIST, contents, contents) F(PROSE, body)                    \
+		S(LIST, notes, footnote) S(LIST, terms, term) S(LIST, tables, link) S(LIST, other_years, link) S(ONE, previous, link) \
+			S(ONE, next, link)
 VIEW(chapter, CHAPTER_FIELDS)
 
 #define MEND_FIELDS(F, S) F(TEXT, place) F(TEXT, read) F(TEXT, taken) F(TEXT, lang) F(TEXT, proof)
 VIEW(mend, MEND_FIELDS)
 
-#define TABLE_PAGE_FIELDS(F, S)                                                                                              \
-	F(TEXT, title) F(TEXT, number) S(ONE, document, link) S(ONE, chapter, link) F(TABLE, table) S(LIST, facts, fact)    \
-	S(LIST, formulas, fact) S(LIST, mends, mend) S(LIST, indicators, link) F(LINK, csv)               \
-	S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
+#define TABLE_PAGE_FIELDS(F, S)                                                                                                        \
+	F(TEXT, title)                                                                                                                 \
+	F(TEXT, number)                                                                                                                \
+	S(ONE, document, link) S(ONE, chapter, link) F(TABLE, table) S(LIST, facts, fact) S(LIST, formulas, fact) S(LIST, mends, mend) \
+		S(LIST, indicators, link) F(LINK, csv) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
 VIEW(table_page, TABLE_PAGE_FIELDS)
 
 #define PROGRAMMES_FIELDS(F, S) F(TEXT, title) S(LIST, programmes, programme_card)
@@ -96,9 +105,11 @@ VIEW(programmes, PROGRAMMES_FIELDS)
 #define PROGRAMME_ITEM_FIELDS(F, S) F(TEXT, title) F(TEXT, lang) F(TEXT, note) F(NUMBER, level) S(LIST, places, link)
 VIEW(programme_item, PROGRAMME_ITEM_FIELDS)
 
-#define PROGRAMME_FIELDS(F, S)                                                                                    \
-	F(TEXT, title) F(TEXT, summary) S(LIST, facts, fact) S(LIST, chapters, link) S(LIST, items, programme_item)   \
-	F(TABLE, indicators) S(LIST, tables, programme_item) S(ONE, previous, link) S(ONE, next, link)
+#define PROGRAMME_FIELDS(F, S)                                                                                                           \
+	F(TEXT, title)                                                                                                                   \
+	F(TEXT, summary)                                                                                                                 \
+	S(LIST, facts, fact) S(LIST, chapters, link) S(LIST, items, programme_item) F(TABLE, indicators) S(LIST, tables, programme_item) \
+		S(ONE, previous, link) S(ONE, next, link)
 VIEW(programme, PROGRAMME_FIELDS)
 
 #define INDICATOR_GROUP_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, id) F(TABLE, table)
@@ -107,7 +118,7 @@ VIEW(indicator_group, INDICATOR_GROUP_FIELDS)
 #define INDICATORS_FIELDS(F, S) F(TEXT, title) S(LIST, groups, indicator_group)
 VIEW(indicators, INDICATORS_FIELDS)
 
-#define INDICATOR_FIELDS(F, S)                                                                        \
+#define INDICATOR_FIELDS(F, S) \
 	F(TEXT, title) F(TEXT, note) S(LIST, facts, fact) F(TABLE, values) S(ONE, programme, link) S(ONE, previous, link) S(ONE, next, link)
 VIEW(indicator, INDICATOR_FIELDS)
 

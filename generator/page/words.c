@@ -133,7 +133,7 @@ struct str b_column(const struct builder *b, const struct table *t, const struct
 	struct buf out = {0};
 	for (size_t i = 0; i < t->header_rows; i++) {
 		struct str part = i + 1 == t->header_rows && b_texts(b, &c->label).n ? b_texts(b, &c->label)
-		                                                                     : site_label(b->site, t, c->header[i], b->l, b->arena);
+										     : site_label(b->site, t, c->header[i], b->l, b->arena);
 		if (!part.n)
 			part = c->header[i];
 		if (!part.n || (i > 0 && str_eq(c->header[i], c->header[i - 1])))

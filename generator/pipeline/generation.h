@@ -17,6 +17,6 @@ struct generation_counts {
 /* Renders every page and file of a site without errors into the sink and commits it. False: *d says why, and nothing was changed.
  * Layouts are compiled into the arena, which must live as long as *d: diagnostics quote them. */
 bool generation_write(const struct site *s, struct tree *tree, unsigned workers, struct sink *sink, struct arena *a, struct diags *d,
-                      struct generation_counts *counts);
+		      struct generation_counts *counts);
 
 #endif

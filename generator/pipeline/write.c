@@ -64,7 +64,8 @@ static void put_tables(struct rendering *r, struct worker *w, size_t *files)
 	for (size_t i = 0; i < r->site->documents.n; i++) {
 		const struct document *d = r->site->documents.v[i];
 		for (size_t j = 0; j < d->tables.n; j++) {
-			struct str path = arena_printf(w->scratch, "data/" STR_FMT "/" STR_FMT ".csv", STR_ARG(d->id), STR_ARG(d->tables.v[j]->id));
+			struct str path =
+				arena_printf(w->scratch, "data/" STR_FMT "/" STR_FMT ".csv", STR_ARG(d->id), STR_ARG(d->tables.v[j]->id));
 			buf_clear(&w->out);
 			render_csv(r->site, d->tables.v[j], w->tools, &w->out);
 			put(r->sink, path, buf_str(&w->out), w->d);
@@ -99,7 +100,8 @@ static void put_assets(struct rendering *r, struct worker *w, struct tree *tree,
 	struct tree_list entries = {0};
 	struct buf error = {0};
 	if (!tree_list_directory(tree, folder, w->scratch, &entries, &error))
-		diags_add(w->d, DIAG_READ_FAILED, nowhere(), "cannot list " STR_FMT ": " STR_FMT, STR_ARG(folder), STR_ARG(buf_str(&error)));
+		diags_add(w->d, DIAG_READ_FAILED, nowhere(), "cannot list " STR_FMT ": " STR_FMT, STR_ARG(folder),
+			  STR_ARG(buf_str(&error)));
 	for (size_t i = 0; i < entries.n; i++) {
 		struct str path = arena_printf(w->scratch, STR_FMT "/" STR_FMT, STR_ARG(folder), STR_ARG(entries.v[i].name));
 		if (entries.v[i].linked) {
@@ -118,7 +120,8 @@ static void put_assets(struct rendering *r, struct worker *w, struct tree *tree,
 		}
 		buf_clear(&w->out);
 		if (!tree_read(tree, path, &w->out, &error))
-			diags_add(w->d, DIAG_READ_FAILED, nowhere(), "cannot read " STR_FMT ": " STR_FMT, STR_ARG(path), STR_ARG(buf_str(&error)));
+			diags_add(w->d, DIAG_READ_FAILED, nowhere(), "cannot read " STR_FMT ": " STR_FMT, STR_ARG(path),
+				  STR_ARG(buf_str(&error)));
 		else
 			put(r->sink, path, buf_str(&w->out), w->d);
 		buf_clear(&error);
@@ -133,7 +136,8 @@ static bool compile_layouts(struct rendering *r, struct tree *tree, struct arena
 {
 	bool good = true;
 	for (int k = 0; k < PAGE_KINDS; k++) {
-		r->layouts[k] = layout_compile(tree, str_of(page_layout((enum page_kind)k)), page_shape_of((enum page_kind)k), r->site->words, a, d);
+		r->layouts[k] = layout_compile(tree, str_of(page_layout((enum page_kind)k)), page_shape_of((enum page_kind)k),
+					       r->site->words, a, d);
 		good = good && r->layouts[k];
 	}
 	return good;
@@ -148,8 +152,8 @@ static bool open_worker(struct worker *w, const struct site *s, struct diags *d)
 	for (size_t l = 0; l < s->language_count; l++) {
 		w->tools[l] = language_open(s->languages[l], &error);
 		if (!w->tools[l])
-			diags_add(d, DIAG_BAD_VALUE, nowhere(), "the language \"" STR_FMT "\" cannot be used: " STR_FMT, STR_ARG(s->languages[l]),
-			          STR_ARG(buf_str(&error)));
+			diags_add(d, DIAG_BAD_VALUE, nowhere(), "the language \"" STR_FMT "\" cannot be used: " STR_FMT,
+				  STR_ARG(s->languages[l]), STR_ARG(buf_str(&error)));
 		good = good && w->tools[l];
 		buf_clear(&error);
 	}
@@ -178,7 +182,7 @@ static struct str base_path(struct str url)
 }
 
 bool generation_write(const struct site *s, struct tree *tree, unsigned workers, struct sink *sink, struct arena *a, struct diags *d,
-                      struct generation_counts *counts)
+		      struct generation_counts *counts)
 {
 	struct rendering r = {.site = s, .sink = sink, .root = base_path(s->base_url)};
 	size_t before = d->count[LEVEL_ERROR];

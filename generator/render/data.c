@@ -41,7 +41,7 @@ struct csv_writer {
 };
 
 static struct str csv_word(const struct csv_writer *w, size_t language, const char *key, const char *name1, struct str text1,
-                           const char *name2, struct str text2)
+			   const char *name2, struct str text2)
 {
 	struct message_argument arguments[] = {{.name = name1, .text = text1}, {.name = name2, .text = text2}};
 	struct buf word = {0};
@@ -113,7 +113,8 @@ static void csv_headers(const struct csv_writer *w, size_t column)
 		if (has_text(w->table, column)) {
 			if (l)
 				buf_putc(w->out, ',');
-			csv_text(w->out, l ? arena_printf(w->scratch, STR_FMT "@" STR_FMT, STR_ARG(one), STR_ARG(w->site->languages[l])) : one);
+			csv_text(w->out,
+				 l ? arena_printf(w->scratch, STR_FMT "@" STR_FMT, STR_ARG(one), STR_ARG(w->site->languages[l])) : one);
 		} else if (one.n && !str_eq(one, buf_str(&name))) {
 			buf_puts(&name, name.n ? " / " : "");
 			buf_put(&name, one);
@@ -144,7 +145,8 @@ static void csv_cell(const struct csv_writer *w, const struct cell *cell, size_t
 		decimal_print(w->out, cell->number.value);
 		break;
 	case DATUM_RANGE: /* not 2/5 or 2-5, which spreadsheets take for a date */
-		csv_text(w->out, csv_word(w, 0, "range", "from", plain(w->scratch, cell->number.value), "to", plain(w->scratch, cell->last.value)));
+		csv_text(w->out,
+			 csv_word(w, 0, "range", "from", plain(w->scratch, cell->number.value), "to", plain(w->scratch, cell->last.value)));
 		break;
 	case DATUM_DATE:
 		csv_date(w->out, cell->date);
@@ -246,7 +248,7 @@ void render_sitemap(const struct site *s, const struct pages *pages, struct buf 
 {
 	struct arena *scratch = arena_new();
 	buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	              "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+		      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
 	for (size_t i = 0; i < pages->n; i++)
 		if (pages->v[i].exists[pages->v[i].language] || pages->v[i].kind == PAGE_CHOOSER)
 			sitemap_page(s, &pages->v[i], scratch, out);
@@ -308,7 +310,8 @@ void render_feed(const struct site *s, const struct pages *pages, size_t languag
 	xml_text(out, title);
 	buf_puts(out, "</title>\n<id>");
 	xml_text(out, s->base_url);
-	buf_printf(out, STR_FMT "/feed.xml</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"", STR_ARG(s->languages[language]));
+	buf_printf(out, STR_FMT "/feed.xml</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"",
+		   STR_ARG(s->languages[language]));
 	xml_text(out, s->base_url);
 	buf_printf(out, STR_FMT "/feed.xml\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"", STR_ARG(s->languages[language]));
 	xml_text(out, s->base_url);

@@ -13,7 +13,7 @@ struct layout;
 /* Compiles layouts/NAME (with the frame and the parts it includes) for views of the given shape; the frame's fields are reached
  * through `page` (page_shape). Lives in the arena. Null: it has faults, and *d says where. */
 const struct layout *layout_compile(struct tree *tree, struct str name, const struct shape *shape, const struct words *words,
-                                    struct arena *a, struct diags *d);
+				    struct arena *a, struct diags *d);
 
 /* Who writes a page, and where: everything a slot needs beside the view. */
 struct render_context {

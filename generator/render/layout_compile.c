@@ -15,7 +15,7 @@ static const char *const bare_text[] = {"title", "textarea", "option", NULL};
 static const char *const keeps_space[] = {"pre", "textarea", NULL};
 
 void compiler_fault(struct layout_compiler *c, enum diag_code code, const struct layout_element *e, const struct layout_attribute *at,
-                    const char *what)
+		    const char *what)
 {
 	diags_add(c->scope.diags, code, layout_place(e, at), STR_FMT "=\"" STR_FMT "\" %s", STR_ARG(at->name), STR_ARG(at->value), what);
 	c->failed = true;
@@ -58,7 +58,7 @@ static void compiler_close_step(struct layout_compiler *c, size_t step)
 }
 
 bool compiler_path(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at, struct str text,
-                    struct layout_path *out)
+		   struct layout_path *out)
 {
 	if (layout_path_parse(&c->scope, str_trim(text), layout_place(e, at), out))
 		return true;
@@ -89,7 +89,7 @@ static void unknown_attribute(struct layout_compiler *c, const struct layout_ele
 }
 
 static void read_directive(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at,
-                           struct directives *d)
+			   struct directives *d)
 {
 	for (size_t i = 0; i < sizeof directive_names / sizeof *directive_names; i++)
 		if (str_is(at->name, directive_names[i].name)) {
@@ -148,7 +148,8 @@ static void refuse_in_sample(struct layout_compiler *c, const struct layout_elem
 			continue;
 		for (size_t i = 0; i < child->attribute_count; i++)
 			if (layout_is_directive(&child->attributes[i]))
-				compiler_fault(c, DIAG_LAYOUT_ATTRIBUTE, child, &child->attributes[i], "stands in sample text that is replaced");
+				compiler_fault(c, DIAG_LAYOUT_ATTRIBUTE, child, &child->attributes[i],
+					       "stands in sample text that is replaced");
 		refuse_in_sample(c, child);
 	}
 }
@@ -214,7 +215,7 @@ static void compile_content(struct layout_compiler *c, const struct layout_eleme
 }
 
 static void compile_written(struct layout_compiler *c, const struct layout_element *e, const struct directives *d, unsigned content,
-                            bool without_id)
+			    bool without_id)
 {
 	if (d->block) {
 		compile_content(c, e, d, content);
@@ -248,7 +249,7 @@ static void unknown_file(struct layout_compiler *c, const struct layout_element 
 }
 
 static const struct layout_file *open_file(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at,
-                                           struct str name)
+					   struct str name)
 {
 	for (size_t i = 0; i < c->files.n; i++)
 		if (str_eq(c->files.v[i]->name, name))
@@ -335,7 +336,7 @@ static bool name_is_free(struct str name)
 
 /* n-each or n-with; false: the name it gives is not to be had. */
 static bool open_view(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at, enum layout_op op,
-                      size_t *step)
+		      size_t *step)
 {
 	struct str rest, name = str_split(str_trim(at->value), ' ', &rest);
 	struct str path, in = str_split(str_trim(rest), ' ', &path);
@@ -371,7 +372,7 @@ static struct layout_fill *find_fill(struct layout_compiler *c, struct str name)
 }
 
 static void compile_governed(struct layout_compiler *c, const struct layout_element *e, const struct directives *d, unsigned content,
-                             bool without_id)
+			     bool without_id)
 {
 	size_t condition = SIZE_MAX, view = SIZE_MAX;
 	unsigned names = c->scope.count;
@@ -420,8 +421,7 @@ static void collect_fills(struct layout_compiler *c, const struct layout_element
 		bool again = find_fill(c, at->value);
 		if (again)
 			compiler_fault(c, DIAG_LAYOUT_NAME, child, at, "stands twice");
-		*LIST_ADD(&c->fills, c->scope.arena) =
-			(struct layout_fill){.name = at->value, .element = child, .at = at, .used = again};
+		*LIST_ADD(&c->fills, c->scope.arena) = (struct layout_fill){.name = at->value, .element = child, .at = at, .used = again};
 	}
 }
 
@@ -467,10 +467,10 @@ static void compile_root(struct layout_compiler *c, const struct layout_file *fi
 }
 
 const struct layout *layout_compile(struct tree *tree, struct str name, const struct shape *shape, const struct words *words,
-                                    struct arena *a, struct diags *d)
+				    struct arena *a, struct diags *d)
 {
 	struct layout_compiler c = {.tree = tree,
-	                     .scope = {.shape = shape, .count = LAYOUT_FIRST_NAME, .words = words, .arena = a, .diags = d}};
+				    .scope = {.shape = shape, .count = LAYOUT_FIRST_NAME, .words = words, .arena = a, .diags = d}};
 	c.scope.names[LAYOUT_PAGE].shape = &page_shape;
 	const struct layout_file *file = layout_file_read(tree, name, a, d);
 	if (!file)

@@ -34,12 +34,12 @@ struct layout_compiler {
 
 /* Reports a fault of an attribute. */
 void compiler_fault(struct layout_compiler *c, enum diag_code code, const struct layout_element *e, const struct layout_attribute *at,
-                    const char *what);
+		    const char *what);
 /* Names the candidate that was probably meant in the hint of the fault reported last. */
 void compiler_hint(struct layout_compiler *c, struct str name, const struct str_list *candidates);
 /* Parses a path of an attribute; false: reported. */
 bool compiler_path(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at, struct str text,
-                   struct layout_path *out);
+		   struct layout_path *out);
 /* Adds a step behind the bytes gathered so far, and returns its index. */
 size_t compiler_add_step(struct layout_compiler *c, struct layout_step step);
 

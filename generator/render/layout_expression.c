@@ -5,7 +5,7 @@
 const char *layout_kind_name(enum field_kind kind)
 {
 	static const char *const names[] = {
-		[FIELD_TEXT] = "a text",   [FIELD_LINK] = "a link",   [FIELD_FLAG] = "a flag",     [FIELD_NUMBER] = "a number",
+		[FIELD_TEXT] = "a text",   [FIELD_LINK] = "a link",   [FIELD_FLAG] = "a flag",       [FIELD_NUMBER] = "a number",
 		[FIELD_PROSE] = "a prose", [FIELD_TABLE] = "a table", [FIELD_ONE] = "a single view", [FIELD_LIST] = "a list",
 	};
 	return names[kind];
@@ -59,11 +59,11 @@ static const struct shape *variable_shape(const struct layout_scope *s, unsigned
 
 /* Enters the view that the path has reached. */
 static const struct shape *descend(const struct layout_scope *s, struct layout_path *path, struct str walked, struct place where,
-                                   size_t *views)
+				   size_t *views)
 {
 	if (!path->whole && path->kind != FIELD_ONE) {
 		diags_add(s->diags, DIAG_LAYOUT_NAME, where, "\"" STR_FMT "\" is %s and has no fields", STR_ARG(walked),
-		          layout_kind_name(path->kind));
+			  layout_kind_name(path->kind));
 		if (path->kind == FIELD_LIST)
 			diags_hint(s->diags, "repeat an element with n-each=\"NAME in " STR_FMT "\" and use the NAME", STR_ARG(walked));
 		return NULL;
@@ -96,7 +96,8 @@ bool layout_path_parse(const struct layout_scope *s, struct str text, struct pla
 		const struct field *field = find_field(shape, name);
 		if (!field) {
 			struct str_list candidates = {0};
-			diags_add(s->diags, DIAG_LAYOUT_NAME, where, "there is no \"" STR_FMT "\" in the view %s", STR_ARG(name), shape->name);
+			diags_add(s->diags, DIAG_LAYOUT_NAME, where, "there is no \"" STR_FMT "\" in the view %s", STR_ARG(name),
+				  shape->name);
 			add_fields(s, shape, &candidates);
 			hint_nearest(s, name, &candidates);
 			return false;
@@ -122,7 +123,7 @@ static bool parse_argument(const struct layout_scope *s, struct str text, struct
 		return false;
 	if (out->path.whole || (out->path.kind != FIELD_TEXT && out->path.kind != FIELD_NUMBER)) {
 		diags_add(s->diags, DIAG_LAYOUT_NAME, where, "\"" STR_FMT "\" is %s: words take texts and numbers", STR_ARG(path),
-		          layout_kind_name(out->path.kind));
+			  layout_kind_name(out->path.kind));
 		return false;
 	}
 	return true;
@@ -152,14 +153,14 @@ static bool check_arguments(const struct layout_scope *s, const struct layout_va
 	for (size_t i = 0; i < v->argument_count; i++)
 		if (!takes(wanted, v->arguments[i].name)) {
 			diags_add(s->diags, DIAG_LAYOUT_NAME, where, "the word " STR_FMT " takes no \"%s\"", STR_ARG(v->word),
-			          v->arguments[i].name);
+				  v->arguments[i].name);
 			hint_nearest(s, str_of(v->arguments[i].name), wanted);
 			right = false;
 		}
 	for (size_t i = 0; i < wanted->n; i++)
 		if (!gives(v, wanted->v[i])) {
 			diags_add(s->diags, DIAG_LAYOUT_NAME, where, "the word " STR_FMT " needs \"" STR_FMT "\"", STR_ARG(v->word),
-			          STR_ARG(wanted->v[i]));
+				  STR_ARG(wanted->v[i]));
 			diags_hint(s->diags, "add " STR_FMT "=PATH behind the word", STR_ARG(wanted->v[i]));
 			right = false;
 		}

@@ -29,7 +29,7 @@ const struct layout_file *layout_file_read(struct tree *tree, struct str name, s
 /* The value of an attribute or, with null, the start tag. */
 struct place layout_place(const struct layout_element *e, const struct layout_attribute *at);
 const struct layout_attribute *layout_attribute(const struct layout_element *e, const char *name); /* null: it has none */
-bool layout_is(const struct layout_element *e, const char *const *names); /* one of a list that ends with null */
+bool layout_is(const struct layout_element *e, const char *const *names);                          /* one of a list that ends with null */
 extern const char *const layout_void_elements[];
 
 #endif

@@ -9,10 +9,10 @@
 /* From a variable over views to a field. */
 struct layout_path {
 	unsigned variable;
-	bool whole;            /* the variable itself; there is no field */
-	const size_t *views;   /* offsets of the FIELD_ONEs on the way */
+	bool whole;          /* the variable itself; there is no field */
+	const size_t *views; /* offsets of the FIELD_ONEs on the way */
 	size_t view_count;
-	size_t offset;         /* of the field in the last view */
+	size_t offset; /* of the field in the last view */
 	enum field_kind kind;
 	const struct shape *shape; /* FIELD_ONE, FIELD_LIST */
 };
@@ -60,7 +60,7 @@ enum layout_op {
 	OP_HTML,      /* a prose or table field */
 	OP_IF,        /* the steps up to `end` when the field is there */
 	OP_UNLESS,
-	OP_WITH,      /* the steps up to `end` with the view as a variable */
+	OP_WITH, /* the steps up to `end` with the view as a variable */
 	OP_EACH
 };
 

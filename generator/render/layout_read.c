@@ -6,8 +6,8 @@
 #include "load/source.h"
 #include "render/layout_compiler.h"
 
-const char *const layout_void_elements[] = {"area", "base", "br",   "col",    "embed", "hr",  "img", "input",
-                                            "link", "meta", "param", "source", "track", "wbr", NULL};
+const char *const layout_void_elements[] = {"area", "base", "br",    "col",    "embed", "hr",  "img", "input",
+					    "link", "meta", "param", "source", "track", "wbr", NULL};
 static const char *const foreign_elements[] = {"svg", "math", NULL};
 const char *const layout_raw_elements[] = {"script", "style", NULL};
 static const char *const text_elements[] = {"title", "textarea", NULL};
@@ -167,8 +167,8 @@ static struct layout_element *add_child(struct reader *r)
 /* A browser ends these at the first sign of an end tag, wherever that stands. */
 static void check_raw(struct reader *r)
 {
-	if (layout_is(r->open, layout_raw_elements) && (str_find(buf_str(&r->text), STR("</")) != SIZE_MAX ||
-	                                         str_find(buf_str(&r->text), STR("<!--")) != SIZE_MAX))
+	if (layout_is(r->open, layout_raw_elements) &&
+	    (str_find(buf_str(&r->text), STR("</")) != SIZE_MAX || str_find(buf_str(&r->text), STR("<!--")) != SIZE_MAX))
 		refuse(r, DIAG_LAYOUT_UNSAFE, r->open, "contains </ or <!--");
 }
 
@@ -203,7 +203,7 @@ static struct str attribute_value(struct reader *r, const xmlChar *start, const 
 }
 
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
-                     const xmlChar **namespaces, int count, int defaulted, const xmlChar **attributes)
+		     const xmlChar **namespaces, int count, int defaulted, const xmlChar **attributes)
 {
 	(void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
 	struct reader *r = user;

@@ -26,7 +26,7 @@ static bool value_of(struct layout_compiler *c, const struct layout_element *e, 
 /* ---- attributes ---- */
 
 static bool check_attribute_name(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at,
-                                 struct str name)
+				 struct str name)
 {
 	for (size_t i = 0; i < name.n; i++)
 		if (!(name.p[i] >= 'a' && name.p[i] <= 'z') && (i == 0 || (name.p[i] != '-' && !(name.p[i] >= '0' && name.p[i] <= '9'))))
@@ -43,8 +43,7 @@ static bool check_attribute_name(struct layout_compiler *c, const struct layout_
 }
 
 static bool check_attribute_value(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at,
-                                  struct str name,
-                                  const struct layout_value *v)
+				  struct str name, const struct layout_value *v)
 {
 	enum field_kind kind = v->path.kind;
 	if (listed(name, url_attributes) && (v->word.n || kind != FIELD_LINK)) {
@@ -100,7 +99,7 @@ void compiler_text_slot(struct layout_compiler *c, const struct layout_element *
 	if (!step.value.word.n && step.value.path.kind != FIELD_TEXT && step.value.path.kind != FIELD_NUMBER) {
 		compiler_fault(c, DIAG_LAYOUT_ATTRIBUTE, e, at, "cannot stand as text");
 		diags_hint(c->scope.diags, "it is %s: name a text or number, or use n-html for prose and tables",
-		           layout_kind_name(step.value.path.kind));
+			   layout_kind_name(step.value.path.kind));
 		return;
 	}
 	compiler_add_step(c, step);

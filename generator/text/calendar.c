@@ -8,15 +8,17 @@ struct era {
 	struct era_year name; /* year: to be taken from a Gregorian year */
 };
 
-#define ERA(y, m, d, ja, en) \
-	{{y, m, d}, {{ja, sizeof(ja) - 1}, {en, sizeof(en) - 1}, (y)-1}}
+#define ERA(y, m, d, ja, en)                                              \
+	{                                                                 \
+		{y, m, d},                                                \
+		{                                                         \
+			{ja, sizeof(ja) - 1}, {en, sizeof(en) - 1}, (y)-1 \
+		}                                                         \
+	}
 
 static const struct era eras[] = {
-	ERA(2019, 5, 1, "令和", "Reiwa"),
-	ERA(1989, 1, 8, "平成", "Heisei"),
-	ERA(1926, 12, 25, "昭和", "Showa"),
-	ERA(1912, 7, 30, "大正", "Taisho"),
-	ERA(1868, 1, 25, "明治", "Meiji"),
+	ERA(2019, 5, 1, "令和", "Reiwa"),   ERA(1989, 1, 8, "平成", "Heisei"), ERA(1926, 12, 25, "昭和", "Showa"),
+	ERA(1912, 7, 30, "大正", "Taisho"), ERA(1868, 1, 25, "明治", "Meiji"),
 };
 
 static int month_days(int year, int month)

@@ -38,7 +38,7 @@ bool period_parse_cell(struct str s, int fiscal_year, struct period *p);
 struct period period_fiscal_year(int year);
 bool period_eq(struct period a, struct period b);
 int period_cmp(struct period a, struct period b); /* by end, then by start */
-struct date period_end(struct period p); /* a day: of a month its last */
+struct date period_end(struct period p);          /* a day: of a month its last */
 /* The canonical form that period_parse reads. */
 void period_print(struct buf *out, struct period p);
 

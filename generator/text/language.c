@@ -74,7 +74,7 @@ struct language_tools *language_open(struct str code, struct buf *error)
 	open_numbers(t, locale, &status);
 	t->collator = ucol_open(locale, &status);
 	if (U_SUCCESS(status)) {
-		ucol_setStrength(t->collator, UCOL_QUATERNARY);                          /* カード and かーど differ */
+		ucol_setStrength(t->collator, UCOL_QUATERNARY);                           /* カード and かーど differ */
 		ucol_setAttribute(t->collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status); /* 第2表 before 第10表 */
 	}
 	if (t->japanese)
@@ -130,7 +130,7 @@ static const char *kana_row(uint32_t c)
 		uint32_t last;
 		const char *row;
 	} rows[] = {{0x304A, "あ"}, {0x3054, "か"}, {0x305E, "さ"}, {0x3069, "た"}, {0x306E, "な"},
-	            {0x307D, "は"}, {0x3082, "ま"}, {0x3088, "や"}, {0x308D, "ら"}, {0x3093, "わ"}};
+		    {0x307D, "は"}, {0x3082, "ま"}, {0x3088, "や"}, {0x308D, "ら"}, {0x3093, "わ"}};
 
 	if (c == 0x3094 /* ゔ */)
 		return "あ";

@@ -62,8 +62,8 @@ struct message_argument {
 	struct str text;
 	int64_t number;
 };
-bool language_message(struct language_tools *t, struct buf *out, struct str pattern, const struct message_argument *arguments,
-                      size_t n, struct buf *error);
+bool language_message(struct language_tools *t, struct buf *out, struct str pattern, const struct message_argument *arguments, size_t n,
+		      struct buf *error);
 /* "one" or "other" … : the plural category of a quantity's value. */
 struct str language_plural(struct language_tools *t, struct quantity q);
 

@@ -92,7 +92,7 @@ static int fit(struct message *m, struct str selector, const struct message_argu
 
 /* The branches of a plural or select: all are checked, the best is written. */
 static void put_branches(struct message *m, struct buf *out, const struct message_argument *argument, bool plural,
-                         const struct message_argument *counted, int depth)
+			 const struct message_argument *counted, int depth)
 {
 	const struct message_argument *inner = plural ? argument : counted;
 	size_t chosen = 0, end;
@@ -217,8 +217,8 @@ static void put_message(struct message *m, struct buf *out, const struct message
 	}
 }
 
-bool language_message(struct language_tools *t, struct buf *out, struct str pattern, const struct message_argument *arguments,
-                      size_t n, struct buf *error)
+bool language_message(struct language_tools *t, struct buf *out, struct str pattern, const struct message_argument *arguments, size_t n,
+		      struct buf *error)
 {
 	struct message m = {.tools = t, .pattern = pattern, .arguments = arguments, .n = n, .error = error};
 	struct buf text = {0};

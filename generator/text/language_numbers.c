@@ -174,10 +174,10 @@ void language_quantity(struct language_tools *t, struct buf *out, struct quantit
 	static const char *const japanese[] = {
 		[CMP_NONE] = "", [CMP_AT_LEAST] = "以上", [CMP_AT_MOST] = "以下", [CMP_MORE_THAN] = "超", [CMP_LESS_THAN] = "未満"};
 	static const char *const english[] = {[CMP_NONE] = "",
-	                                      [CMP_AT_LEAST] = "at least ",
-	                                      [CMP_AT_MOST] = "at most ",
-	                                      [CMP_MORE_THAN] = "more than ",
-	                                      [CMP_LESS_THAN] = "less than "};
+					      [CMP_AT_LEAST] = "at least ",
+					      [CMP_AT_MOST] = "at most ",
+					      [CMP_MORE_THAN] = "more than ",
+					      [CMP_LESS_THAN] = "less than "};
 
 	if (t->english)
 		buf_puts(out, english[q.comparator]);

@@ -21,13 +21,16 @@ struct units {
 	int32_t n;
 };
 
-static const char suffixes[] = "会|者|金|室|局|数|書|票|法|税|等|化|性|用|系|別|付|課|長|費|額|率|表|証|割|基|通|時|中|内|上|下|間|型|式|的|類|号|側|名|"
-                               "店|先|部|所|権|学|員|人|力|料|量|度|年|月|日|点|後|品|物|線|網|図|機|器|版|券|街|町|村|市|区|県|府|都|国|院|館|庁|省|団|比";
+static const char suffixes[] =
+	"会|者|金|室|局|数|書|票|法|税|等|化|性|用|系|別|付|課|長|費|額|率|表|証|割|基|通|時|中|内|上|下|間|型|式|的|類|号|側|名|"
+	"店|先|部|所|権|学|員|人|力|料|量|度|年|月|日|点|後|品|物|線|網|図|機|器|版|券|街|町|村|市|区|県|府|都|国|院|館|庁|省|団|比";
 static const char prefixes[] = "再|各|非|利|公|字|全|新|旧|本|同|当|未|無|不|次|他|副|主|総|住|諸|両|御|準|超|被|顔|約|計|対";
 /* Endings and helpers that no line begins with. */
-static const char bound[] = "くだ|ださ|さい|して|した|しま|する|すれ|しな|され|させ|でき|いる|いた|いま|いて|おり|おる|ます|ました|ませ|です|でした|"
-                            "なる|なっ|なり|なら|こと|ため|ある|あっ|あり|など|より|まで|から|ので|のみ|だけ|ほど|ごと|とも|もの|れる|られ|べき|よう|つつ|わたり|おけ|おい|"
-                            "かか|つい|つき|とし|とと|ととも|への|への|との|での|にお|によ|に|を|は|が|の|へ|と|で|も|や|ね|よ|か";
+static const char bound[] =
+	"くだ|ださ|さい|して|した|しま|する|すれ|しな|され|させ|でき|いる|いた|いま|いて|おり|おる|ます|ました|ませ|です|でした|"
+	"なる|なっ|なり|なら|こと|ため|ある|あっ|あり|など|より|まで|から|ので|のみ|だけ|ほど|ごと|とも|もの|れる|られ|べき|よう|つつ|"
+	"わたり|おけ|おい|"
+	"かか|つい|つき|とし|とと|ととも|への|への|との|での|にお|によ|に|を|は|が|の|へ|と|で|も|や|ね|よ|か";
 
 void language_open_phrases(struct language_tools *t, UErrorCode *error)
 {
@@ -130,10 +133,11 @@ static bool is_wrong_break(struct str s, size_t previous, size_t at, size_t next
 
 	if (n == '%' || n == 0xFF05 || (is_closing(p) && (is_hiragana(n) || starts_with_any(right, "等"))))
 		return true;
-	if (breaks_number(left, right) || breaks_counter(left, right) || ((p == '-' || p == 0x2010) && (is_latin(n) || digit_value(n) >= 0)))
+	if (breaks_number(left, right) || breaks_counter(left, right) ||
+	    ((p == '-' || p == 0x2010) && (is_latin(n) || digit_value(n) >= 0)))
 		return true;
-	if (is_single_kanji(last) && utf8_count(last) == 1 && (is_hiragana(n) || (ends_with_any(last, prefixes) && (is_han(n) ||
-		is_katakana(n)))))
+	if (is_single_kanji(last) && utf8_count(last) == 1 &&
+	    (is_hiragana(n) || (ends_with_any(last, prefixes) && (is_han(n) || is_katakana(n)))))
 		return true;
 	if (str_is(last, "お") || str_is(last, "ご"))
 		return true;

@@ -9,8 +9,8 @@ struct pattern;
 #define PATTERN_GROUPS 4
 
 struct pattern_match {
-	size_t start, end;                 /* bytes of the whole match */
-	struct str group[PATTERN_GROUPS];  /* what (…) matched, the first at 0; empty if it took no part */
+	size_t start, end;                /* bytes of the whole match */
+	struct str group[PATTERN_GROUPS]; /* what (…) matched, the first at 0; empty if it took no part */
 };
 
 /* Null: the expression is malformed, and *error says how. */

@@ -12,7 +12,8 @@ struct quantity {
 	bool about;           /* 約, about, 程度, nearly … */
 	bool scaled;          /* written with 万, 億, 兆, million, billion … */
 	bool percent;         /* followed by % ％ percent */
-	enum comparator comparator; /* 以上 at_least, 以下 at_most, 超 more_than, 未満 less_than; "at least", "up to", "more than", "fewer than" */
+	enum comparator
+		comparator; /* 以上 at_least, 以下 at_most, 超 more_than, 未満 less_than; "at least", "up to", "more than", "fewer than" */
 };
 
 /* A quantity found in running text. */

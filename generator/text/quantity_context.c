@@ -1,9 +1,8 @@
 #include "text/quantity_internal.h"
 
 /* What stands before a number that names instead of counting. */
-static const char japanese_namers[] =
-	"第|令和|平成|昭和|大正|明治|㋿|※|№|別表|別紙|別添|別記|様式|附則|"
-	"フェーズ|ステップ|バージョン|レベル|パターン|タイプ|ケース|ランク|カテゴリ|カテゴリー";
+static const char japanese_namers[] = "第|令和|平成|昭和|大正|明治|㋿|※|№|別表|別紙|別添|別記|様式|附則|"
+				      "フェーズ|ステップ|バージョン|レベル|パターン|タイプ|ケース|ランク|カテゴリ|カテゴリー";
 /* These end many a noun (代表, 地図, 受注), so no kanji may stand before them. */
 static const char japanese_short_namers[] = "表|図|注|号";
 
@@ -13,19 +12,19 @@ struct namer {
 };
 
 static const struct namer english_namers[] = {
-	{"table", false},   {"tables", false},  {"figure", false}, {"figures", false}, {"fig", false},     {"chapter", false},
-	{"chapters", false}, {"section", false}, {"sections", false}, {"article", false}, {"articles", false}, {"paragraph", false},
-	{"paragraphs", false}, {"version", false}, {"phase", false}, {"page", false},  {"pages", false},   {"column", false},
-	{"row", false},     {"appendix", false}, {"annex", false}, {"fy", false},      {"no", true},       {"nos", true},
-	{"note", true},     {"part", true},     {"stage", true},   {"step", true},     {"level", true},    {"form", true},
-	{"item", true},     {"items", true},    {"windows", true}, {"reiwa", false},   {"heisei", false},  {"showa", false},
-	{"taisho", false},  {"meiji", false},   {"iso", true},     {"iec", true},      {"rfc", true},      {"act", true},
-	{"class", true},    {"type", true},     {"room", true},    {"volume", true},   {"vol", true},      {"ver", true},
-	{"tls", true},      {"law", true},       {"wcag", true},
+	{"table", false},      {"tables", false},   {"figure", false},   {"figures", false}, {"fig", false},      {"chapter", false},
+	{"chapters", false},   {"section", false},  {"sections", false}, {"article", false}, {"articles", false}, {"paragraph", false},
+	{"paragraphs", false}, {"version", false},  {"phase", false},    {"page", false},    {"pages", false},    {"column", false},
+	{"row", false},        {"appendix", false}, {"annex", false},    {"fy", false},      {"no", true},        {"nos", true},
+	{"note", true},        {"part", true},      {"stage", true},     {"step", true},     {"level", true},     {"form", true},
+	{"item", true},        {"items", true},     {"windows", true},   {"reiwa", false},   {"heisei", false},   {"showa", false},
+	{"taisho", false},     {"meiji", false},    {"iso", true},       {"iec", true},      {"rfc", true},       {"act", true},
+	{"class", true},       {"type", true},      {"room", true},      {"volume", true},   {"vol", true},       {"ver", true},
+	{"tls", true},         {"law", true},       {"wcag", true},
 };
 
 static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
-                                     "july",    "august",   "september", "october", "november", "december"};
+				     "july",    "august",   "september", "october", "november", "december"};
 
 /* Lists of days or of numbers are followed this many steps, so that a text of nothing else is read in good time. */
 #define LIST_STEPS 8
@@ -137,8 +136,8 @@ static bool is_inside_identifier(struct str s, size_t start)
 
 static bool is_latin_unit(struct str s)
 {
-	static const char *const units[] = {"GB",  "MB", "TB", "KB", "kB", "PB",  "Gbps", "Mbps", "kbps", "bps", "km", "cm", "mm",
-	                                    "kg",  "ha", "kW", "kWh", "MHz", "GHz", "ms",  "m",    "g",    "t",   "h"};
+	static const char *const units[] = {"GB", "MB", "TB", "KB", "kB",  "PB",  "Gbps", "Mbps", "kbps", "bps", "km", "cm",
+					    "mm", "kg", "ha", "kW", "kWh", "MHz", "GHz",  "ms",   "m",    "g",   "t",  "h"};
 	size_t n = 0;
 
 	while (n < s.n && is_alphanumeric((unsigned char)s.p[n]))
@@ -184,10 +183,10 @@ static bool is_ordinal(struct str after)
 	static const struct {
 		const char *word, *unless;
 	} words[] = {
-		{"月", "間"},     {"年度", ""},   {"年代", ""},  {"年生", ""},   {"時", "間"},    {"号", ""},    {"章", ""}, {"節", ""},
-		{"条", "件"},     {"款", ""},     {"丁目", ""},  {"番地", ""},   {"番", "組"},    {"級", ""},    {"位", "置"}, {"世紀", ""},
-		{"代", "表|理|替"}, {"版", ""},   {"次", "元"},  {"階", "層|建"}, {"項", "目"},   {"学期", ""},  {"四半期", ""}, {"分の", ""},
-		{"等級", ""},
+		{"月", "間"}, {"年度", ""},   {"年代", ""},       {"年生", ""}, {"時", "間"}, {"号", ""},      {"章", ""},
+		{"節", ""},   {"条", "件"},   {"款", ""},         {"丁目", ""}, {"番地", ""}, {"番", "組"},    {"級", ""},
+		{"位", "置"}, {"世紀", ""},   {"代", "表|理|替"}, {"版", ""},   {"次", "元"}, {"階", "層|建"}, {"項", "目"},
+		{"学期", ""}, {"四半期", ""}, {"分の", ""},       {"等級", ""},
 	};
 
 	for (size_t i = 0; i < COUNT(words); i++) {
@@ -202,7 +201,8 @@ static bool is_ordinal(struct str after)
 /* 3回目 and 5年目, but not 3つ目標. */
 static bool is_counted_ordinal(struct str after)
 {
-	static const char *const counters[] = {"回", "年", "日", "人", "件", "つ", "台", "社", "枚", "週", "か月", "度", "本", "点", "段", "列", "行"};
+	static const char *const counters[] = {"回", "年",   "日", "人", "件", "つ", "台", "社", "枚",
+					       "週", "か月", "度", "本", "点", "段", "列", "行"};
 
 	for (size_t i = 0; i < COUNT(counters); i++) {
 		struct str rest = str_from(after, str_of(counters[i]).n);
@@ -227,7 +227,8 @@ static bool is_day(struct str s, size_t start, struct str behind)
 
 		if (c == 0x6708 /* 月 */) {
 			utf8_prev(before, &i);
-			if (digit_value(char_before(before, i)) >= 0 || ends_with_any(str_sub(before, 0, i), "同|翌|前|当|毎|今|各|か|カ|ヶ"))
+			if (digit_value(char_before(before, i)) >= 0 ||
+			    ends_with_any(str_sub(before, 0, i), "同|翌|前|当|毎|今|各|か|カ|ヶ"))
 				return true;
 		} else if (digit_value(c) >= 0 || ends_with_any(rest, "日|、|，|,|～|〜|~|・|（|）|(|)|火|水|木|金|土|祝| |　")) {
 			utf8_prev(before, &i);
@@ -340,9 +341,9 @@ static bool is_kanji_word(struct str s, size_t start, const struct number *n)
 /* English words count before a noun, but one of the papers, or two-factor, does not. */
 static bool is_english_word(struct str s, size_t start, const struct number *n)
 {
-	static const char *const no_nouns[] = {"of", "another", "or", "and", "by",  "who",   "that", "which", "can",
-	                                       "is", "was",     "has", "to", "in",  "on",    "at",   "for",   "with",
-	                                       "where", "such", "the", "a",  "more", "after", "must", "may",   "should"};
+	static const char *const no_nouns[] = {"of",    "another", "or",  "and", "by",   "who",   "that", "which", "can",
+					       "is",    "was",     "has", "to",  "in",   "on",    "at",   "for",   "with",
+					       "where", "such",    "the", "a",   "more", "after", "must", "may",   "should"};
 	static const char *const spans[] = {"year", "month", "week", "day", "hour", "minute", "member", "person"};
 	struct str after = str_from(s, n->end), before = skip_space_back(str_sub(s, 0, start));
 	uint32_t previous = char_before(s, start), next = char_at(after, 0);

@@ -12,10 +12,10 @@ struct number {
 	struct decimal value;
 	int place;
 	bool scaled, percent;
-	bool plain;      /* figures alone: no grouping, decimals, multiplier or percent sign */
-	bool too_long;   /* does not fit; value is not set */
-	size_t figures;  /* how many: digits, or kanji of the numeral */
-	size_t end;      /* behind multiplier and percent sign */
+	bool plain;     /* figures alone: no grouping, decimals, multiplier or percent sign */
+	bool too_long;  /* does not fit; value is not set */
+	size_t figures; /* how many: digits, or kanji of the numeral */
+	size_t end;     /* behind multiplier and percent sign */
 };
 
 /* Code points around byte i; 0 at the ends of the text. */

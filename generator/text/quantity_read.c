@@ -187,7 +187,7 @@ static bool read_figures(struct str s, size_t *i, struct number *n)
 		if (count > 18)
 			n->too_long = true;
 		else
-			n->value.exponent = (int8_t)-(int)count;
+			n->value.exponent = (int8_t) - (int)count;
 	}
 	n->place = n->value.exponent;
 	return true;
@@ -326,7 +326,8 @@ static bool read_tenths(struct str s, size_t *i, struct number *n)
 	n->scaled = false;
 	*i += STR("割").n;
 	next = *i;
-	if (read_figures(s, &next, &hundredths) && starts_with_any(str_from(s, next), "分") && hundredths.plain && hundredths.figures == 1) {
+	if (read_figures(s, &next, &hundredths) && starts_with_any(str_from(s, next), "分") && hundredths.plain &&
+	    hundredths.figures == 1) {
 		append(n, &hundredths);
 		*i = next + STR("分").n;
 	}
@@ -437,9 +438,9 @@ static bool read_kanji(struct str s, size_t *i, struct number *n)
 
 static bool read_word(struct str s, size_t *i, struct number *n)
 {
-	static const char *const words[] = {"one",    "two",    "three",    "four",     "five",    "six",     "seven",
-	                                    "eight",  "nine",   "ten",      "eleven",   "twelve",  "thirteen", "fourteen",
-	                                    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+	static const char *const words[] = {"one",     "two",     "three",     "four",     "five",     "six",      "seven",
+					    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
+					    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
 	struct str rest = str_from(s, *i);
 
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {

@@ -8,9 +8,9 @@ struct words {
 
 /* Before the number; of two that end alike the longer one stands first. */
 static const struct words japanese_before[] = {
-	{"約", CMP_NONE, true},         {"およそ", CMP_NONE, true},   {"おおむね", CMP_NONE, true},    {"概ね", CMP_NONE, true},
-	{"ほぼ", CMP_NONE, true},       {"最大", CMP_AT_MOST, false}, {"最大で", CMP_AT_MOST, false},  {"最長", CMP_AT_MOST, false},
-	{"最低", CMP_AT_LEAST, false},  {"最低でも", CMP_AT_LEAST, false}, {"少なくとも", CMP_AT_LEAST, false},
+	{"約", CMP_NONE, true},        {"およそ", CMP_NONE, true},        {"おおむね", CMP_NONE, true},        {"概ね", CMP_NONE, true},
+	{"ほぼ", CMP_NONE, true},      {"最大", CMP_AT_MOST, false},      {"最大で", CMP_AT_MOST, false},      {"最長", CMP_AT_MOST, false},
+	{"最低", CMP_AT_LEAST, false}, {"最低でも", CMP_AT_LEAST, false}, {"少なくとも", CMP_AT_LEAST, false},
 };
 
 static const struct words english_before[] = {
@@ -45,17 +45,17 @@ static const struct words english_before[] = {
 };
 
 static const struct words japanese_after[] = {
-	{"以上", CMP_AT_LEAST, false},   {"以下", CMP_AT_MOST, false},    {"以内", CMP_AT_MOST, false},   {"未満", CMP_LESS_THAN, false},
-	{"超", CMP_MORE_THAN, false},    {"を超え", CMP_MORE_THAN, false}, {"を上回", CMP_MORE_THAN, false}, {"を下回", CMP_LESS_THAN, false},
-	{"程度", CMP_NONE, true},        {"前後", CMP_NONE, true},        {"ほど", CMP_NONE, true},       {"くらい", CMP_NONE, true},
-	{"ぐらい", CMP_NONE, true},      {"余り", CMP_NONE, true},        {"余", CMP_NONE, true},         {"弱", CMP_NONE, true},
+	{"以上", CMP_AT_LEAST, false}, {"以下", CMP_AT_MOST, false},     {"以内", CMP_AT_MOST, false},     {"未満", CMP_LESS_THAN, false},
+	{"超", CMP_MORE_THAN, false},  {"を超え", CMP_MORE_THAN, false}, {"を上回", CMP_MORE_THAN, false}, {"を下回", CMP_LESS_THAN, false},
+	{"程度", CMP_NONE, true},      {"前後", CMP_NONE, true},         {"ほど", CMP_NONE, true},         {"くらい", CMP_NONE, true},
+	{"ぐらい", CMP_NONE, true},    {"余り", CMP_NONE, true},         {"余", CMP_NONE, true},           {"弱", CMP_NONE, true},
 	{"強", CMP_NONE, true},
 };
 
 static const struct words english_after[] = {
-	{" or more", CMP_AT_LEAST, false},  {" or over", CMP_AT_LEAST, false},  {" or above", CMP_AT_LEAST, false},
+	{" or more", CMP_AT_LEAST, false},  {" or over", CMP_AT_LEAST, false},   {" or above", CMP_AT_LEAST, false},
 	{" and over", CMP_AT_LEAST, false}, {" and above", CMP_AT_LEAST, false}, {" or less", CMP_AT_MOST, false},
-	{" or fewer", CMP_AT_MOST, false},  {" or below", CMP_AT_MOST, false},  {" or so", CMP_NONE, true},
+	{" or fewer", CMP_AT_MOST, false},  {" or below", CMP_AT_MOST, false},   {" or so", CMP_NONE, true},
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -158,7 +158,8 @@ static bool is_other_word(const struct words *w, struct str rest)
 
 	if (w->comparator == CMP_AT_MOST && starts_with_any(rest, "以下のと|以下のよ|以下「|以下、"))
 		return true;
-	return (starts_with_any(rest, "超|弱|強|前後") && (is_han(next) || is_katakana(next))) || starts_with_any(rest, "以上の点|以上により");
+	return (starts_with_any(rest, "超|弱|強|前後") && (is_han(next) || is_katakana(next))) ||
+	       starts_with_any(rest, "以上の点|以上により");
 }
 
 static size_t japanese_suffix(struct str after, struct quantity *q, struct str *unit)

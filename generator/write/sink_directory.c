@@ -21,8 +21,8 @@
 struct directory {
 	struct sink sink;
 	struct arena *arena;
-	struct str path;   /* of the site, absolute and without links */
-	struct str fresh;  /* the new tree, beside it */
+	struct str path;  /* of the site, absolute and without links */
+	struct str fresh; /* the new tree, beside it */
 	int parent, new_tree;
 	struct map written, directories;
 	struct str_list paths;
@@ -129,8 +129,8 @@ static bool keep_one(void *context, int old_tree, const char *path, bool directo
 	if (directory || map_get(&k->ours, p))
 		return true;
 	if (map_get(&k->o->written, p)) {
-		diags_add(k->d, DIAG_OUTPUT_REFUSED, (struct place){0}, STR_FMT "/%s is in the way: the site has a page there, and no build wrote the file",
-		          STR_ARG(k->o->path), path);
+		diags_add(k->d, DIAG_OUTPUT_REFUSED, (struct place){0},
+			  STR_FMT "/%s is in the way: the site has a page there, and no build wrote the file", STR_ARG(k->o->path), path);
 		diags_hint(k->d, "move it away, or build into another directory with --output");
 		return k->good = false;
 	}
@@ -267,7 +267,8 @@ static bool check_target(struct directory *o, struct diags *d)
 		return false;
 	}
 	if (is_source(o)) {
-		diags_add(d, DIAG_OUTPUT_REFUSED, (struct place){0}, "the site cannot be written into its own sources: " STR_FMT, STR_ARG(o->path));
+		diags_add(d, DIAG_OUTPUT_REFUSED, (struct place){0}, "the site cannot be written into its own sources: " STR_FMT,
+			  STR_ARG(o->path));
 		return false;
 	}
 	if (o->exists && stat(o->path.p, &info) == 0 && !S_ISDIR(info.st_mode)) {

@@ -35,10 +35,27 @@ static void slices(void **state)
 /* Unicode 15, table 3-7: the first and last of each row of well-formed sequences, and what lies just outside. */
 static void utf8_is_checked(void **state)
 {
-	static const char *const good[] = {"", "\x7F", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80",
-					   "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"};
-	static const char *const bad[] = {"\x80", "\xC1\xBF", "\xC2", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xE3\x81", "\xF0\x8F\xBF\xBF",
-					  "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xC3\x28"};
+	static const char *const good[] = {"",
+					   "\x7F",
+					   "\xC2\x80",
+					   "\xDF\xBF",
+					   "\xE0\xA0\x80",
+					   "\xED\x9F\xBF",
+					   "\xEE\x80\x80",
+					   "\xEF\xBF\xBF",
+					   "\xF0\x90\x80\x80",
+					   "\xF4\x8F\xBF\xBF"};
+	static const char *const bad[] = {"\x80",
+					  "\xC1\xBF",
+					  "\xC2",
+					  "\xE0\x9F\xBF",
+					  "\xED\xA0\x80",
+					  "\xE3\x81",
+					  "\xF0\x8F\xBF\xBF",
+					  "\xF4\x90\x80\x80",
+					  "\xF5\x80\x80\x80",
+					  "\xFF",
+					  "\xC3\x28"};
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
 		assert_true(utf8_valid(str_of(good[i]), NULL));

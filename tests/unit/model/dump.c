@@ -105,9 +105,9 @@ static void the_reader_refuses(void **state)
 
 /* ---- the writer ---- */
 
-#define TEXT(literal)                                                                                                                      \
-	{                                                                                                                                  \
-		literal, sizeof(literal) - 1                                                                                               \
+#define TEXT(literal)                        \
+	{                                    \
+		literal, sizeof(literal) - 1 \
 	}
 
 static void texts_are_escaped(void **state)

@@ -42,12 +42,8 @@ static void words_are_written(void **state)
 		int64_t count;
 		const char *ja, *en;
 	} cases[] = {
-		{"home", 0, "ホーム", "Home"},
-		{"hash", 0, "#1 | 2", "No. #"},
-		{"tables", 1, "表1件", "1 table"},
-		{"tables", 2, "表2件", "2 tables"},
-		{"titled", 2, "2「年報」", "“年報” (2)"},
-		{"quote", 0, "{a}", "it's {a}"},
+		{"home", 0, "ホーム", "Home"},      {"hash", 0, "#1 | 2", "No. #"},           {"tables", 1, "表1件", "1 table"},
+		{"tables", 2, "表2件", "2 tables"}, {"titled", 2, "2「年報」", "“年報” (2)"}, {"quote", 0, "{a}", "it's {a}"},
 	};
 	struct read r = read_words("home: {ja: ホーム, en: Home, fr: Accueil}\n"
 				   "hash: {ja: \"#1 | 2\", en: \"No. #\"}\n"
@@ -80,11 +76,7 @@ static void keys_and_arguments(void **state)
 	static const struct {
 		const char *key, *arguments;
 	} cases[] = {
-		{"plain", ""},
-		{"one", "count,"},
-		{"both", "a,b,"},
-		{"nested", "n,what,who,"},
-		{"quoted", "real,"},
+		{"plain", ""}, {"one", "count,"}, {"both", "a,b,"}, {"nested", "n,what,who,"}, {"quoted", "real,"},
 	};
 	struct read r = read_words("plain: {ja: あ, en: a}\n"
 				   "one: {ja: \"{count}\", en: \"{ count , plural , one {#} other {# {count}}}\"}\n"

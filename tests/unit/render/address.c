@@ -26,7 +26,9 @@ static const struct relative relatives[] = {
 	{"index.html", "index.html", "index.html"},
 	{"ja/index.html", "ja/", "./"},
 	{"ja/index.html", "ja/a:b.html", "./a:b.html"},
-	{"ja/index.html", "ja//evil.example/", "./" "/evil.example/"},
+	{"ja/index.html", "ja//evil.example/",
+	 "./"
+	 "/evil.example/"},
 	{"ja/index.html", "en/a:b.html", "../en/a:b.html"},
 	{"ja/index.html", "ja/検索.html?q=a&b#節", "%E6%A4%9C%E7%B4%A2.html?q=a&amp;b#%E7%AF%80"},
 	{"ja/index.html", "ja/a\"<>`.html", "a%22%3C%3E%60.html"},
@@ -88,10 +90,12 @@ static void escapes(void **state)
 {
 	(void)state;
 	struct buf out = {0};
-	html_text(&out, STR("a<b>\"c\" & '\x01" "d"));
+	html_text(&out, STR("a<b>\"c\" & '\x01"
+			    "d"));
 	assert_string_equal(out.p, "a&lt;b&gt;\"c\" &amp; '<wbr>d");
 	buf_clear(&out);
-	html_attribute(&out, STR("a<b>\"c\" & '\x01" "d令"));
+	html_attribute(&out, STR("a<b>\"c\" & '\x01"
+				 "d令"));
 	assert_string_equal(out.p, "a&lt;b&gt;&quot;c&quot; &amp; 'd令");
 	buf_clear(&out);
 	html_text(&out, (struct str){NULL, 0});

@@ -65,7 +65,7 @@ static void headings_carry_ids_and_phrases(void **state)
 	add(w, p, NODE_LINE_BREAK, "");
 	add(w, p, NODE_TEXT, "d")->lang = STR("fr");
 	expect(w, "<h2 id=\"lgwan-operation\">総合行政<wbr>ネットワークの<wbr>運営</h2>\n"
-	          "<p lang=\"en\">a &lt; b &amp; \"c\"<br>\n<span lang=\"fr\">d</span></p>\n");
+		  "<p lang=\"en\">a &lt; b &amp; \"c\"<br>\n<span lang=\"fr\">d</span></p>\n");
 }
 
 static void html_is_text(void **state)
@@ -76,7 +76,7 @@ static void html_is_text(void **state)
 	struct node *code = add(w, w->root, NODE_CODE_BLOCK, "\n<i>\n");
 	code->title = STR("c\" x");
 	expect(w, "<p>&lt;script&gt;x&lt;/script&gt;\n</p>\n<p>&lt;b onclick=\"x\"&gt;</p>\n"
-	          "<pre><code class=\"language-c&quot;\">\n&lt;i&gt;\n</code></pre>\n");
+		  "<pre><code class=\"language-c&quot;\">\n&lt;i&gt;\n</code></pre>\n");
 }
 
 static void ruby(void **state)
@@ -86,7 +86,7 @@ static void ruby(void **state)
 	add(w, p, NODE_RUBY, "漢字")->title = STR("かん|じ");
 	add(w, p, NODE_RUBY, "年報")->title = STR("ねんぽう");
 	expect(w, "<p><ruby>漢<rp>（</rp><rt>かん</rt><rp>）</rp>字<rp>（</rp><rt>じ</rt><rp>）</rp></ruby>"
-	          "<ruby>年報<rp>（</rp><rt>ねんぽう</rt><rp>）</rp></ruby></p>\n");
+		  "<ruby>年報<rp>（</rp><rt>ねんぽう</rt><rp>）</rp></ruby></p>\n");
 }
 
 static void notes(void **state)
@@ -98,7 +98,7 @@ static void notes(void **state)
 	second->note = 2;
 	second->ordinal = 2;
 	expect(w, "<p><sup class=\"note-mark\"><a id=\"note-mark-3\" href=\"#note-3\">3</a></sup>"
-	          "<sup class=\"note-mark\"><a id=\"note-mark-3-2\" href=\"#note-3\">3</a></sup></p>\n");
+		  "<sup class=\"note-mark\"><a id=\"note-mark-3-2\" href=\"#note-3\">3</a></sup></p>\n");
 }
 
 static void references(void **state)
@@ -118,9 +118,9 @@ static void references(void **state)
 	link->url = STR("javascript:alert(1)");
 	add(w, add(w, link, NODE_STRONG, ""), NODE_TEXT, "x");
 	expect(w, "<p><data value=\"17150000\" id=\"value-1\"><a class=\"value\" href=\"../../indicators/cards-issued.html\">"
-	          "約1,715万枚</a></data>"
-	          "<a class=\"term\" href=\"../../glossary.html#ocsp\" title=\"証明書の&quot;状態&quot;\">OCSP</a>"
-	          "<a href=\"#\"><strong>x</strong></a></p>\n");
+		  "約1,715万枚</a></data>"
+		  "<a class=\"term\" href=\"../../glossary.html#ocsp\" title=\"証明書の&quot;状態&quot;\">OCSP</a>"
+		  "<a href=\"#\"><strong>x</strong></a></p>\n");
 }
 
 static void images_hold_plain_text(void **state)
@@ -162,7 +162,7 @@ static void deep_nesting(void **state)
 		n = add(w, n, NODE_QUOTE, "");
 	struct buf out = {0};
 	html_prose(&out, &context, w->root);
-	assert_int_equal(out.n, DEPTH * sizeof "<blockquote>\n</blockquote>" );
+	assert_int_equal(out.n, DEPTH * sizeof "<blockquote>\n</blockquote>");
 	buf_free(&out);
 }
 

@@ -14,9 +14,11 @@
 
 #define PART_FIELDS(F, S) F(TEXT, name) F(NUMBER, amount) S(LIST, parts, part)
 VIEW(part, PART_FIELDS)
-#define WHOLE_FIELDS(F, S)                                                                                            \
-	F(TEXT, title) F(TEXT, empty) F(LINK, href) F(LINK, outside) F(FLAG, yes) F(FLAG, no) F(NUMBER, count) F(NUMBER, zero) \
-	F(PROSE, body) F(TABLE, table) S(ONE, one, part) S(ONE, none, part) S(LIST, parts, part) S(LIST, nothing, part)
+#define WHOLE_FIELDS(F, S)                                                                                                      \
+	F(TEXT, title)                                                                                                          \
+	F(TEXT, empty)                                                                                                          \
+	F(LINK, href) F(LINK, outside) F(FLAG, yes) F(FLAG, no) F(NUMBER, count) F(NUMBER, zero) F(PROSE, body) F(TABLE, table) \
+		S(ONE, one, part) S(ONE, none, part) S(LIST, parts, part) S(LIST, nothing, part)
 VIEW(whole, WHOLE_FIELDS)
 
 #define VIEW_SELF struct part_view
@@ -64,8 +66,8 @@ static int set_up(void **state)
 	s->words = words_read(yaml_parse(source, source->text, a, s->d), languages, COUNT(languages), a, s->d);
 	tree_memory_put(s->tree, STR("layouts/frame.html"), str_of(frame));
 	tree_memory_put(s->tree, STR("layouts/parts.html"), str_of(parts));
-	s->context = (struct render_context){
-		.words = s->words, .tools = language_open(STR("en"), &error), .address = STR("en/2021/index.html")};
+	s->context =
+		(struct render_context){.words = s->words, .tools = language_open(STR("en"), &error), .address = STR("en/2021/index.html")};
 	*state = s;
 	return s->d->all.n || !s->context.tools;
 }
@@ -168,11 +170,16 @@ static void layouts_write(void **state)
 	text.parent = &paragraph;
 	paragraph.parent = &body;
 	struct whole_view view = {
-		.title = STR("a<b> & \x01\"c\""), .href = STR("en/glossary.html#ocsp"), .outside = STR("https://example.jp/?a&b"),
-		.yes = true, .count = 3, .body = &body, .one = some, .parts = {some, COUNT(some)},
+		.title = STR("a<b> & \x01\"c\""),
+		.href = STR("en/glossary.html#ocsp"),
+		.outside = STR("https://example.jp/?a&b"),
+		.yes = true,
+		.count = 3,
+		.body = &body,
+		.one = some,
+		.parts = {some, COUNT(some)},
 	};
-	struct page_view page = {
-		.lang = STR("en"), .title = STR("Page"), .site_title = STR("Site"), .home_href = STR("en/index.html")};
+	struct page_view page = {.lang = STR("en"), .title = STR("Page"), .site_title = STR("Site"), .home_href = STR("en/index.html")};
 	for (size_t i = 0; i < COUNT(written); i++) {
 		const struct layout *layout = compile(s, written[i].layout);
 		for (size_t j = 0; j < s->d->all.n; j++)
@@ -190,8 +197,8 @@ static void layouts_write(void **state)
 static void missing_views(void **state)
 {
 	struct site *s = *state;
-	const struct layout *layout = compile(
-		s, "<p n-attr-title=\"page.title\"><b n-each=\"l in page.languages\">x</b><i n-if=\"page.home\">x</i></p>");
+	const struct layout *layout =
+		compile(s, "<p n-attr-title=\"page.title\"><b n-each=\"l in page.languages\">x</b><i n-if=\"page.home\">x</i></p>");
 	struct buf out = {0};
 	assert_non_null(layout);
 	layout_run(layout, &s->context, NULL, &(struct whole_view){0}, &out);
@@ -302,7 +309,7 @@ static void faults_are_reported(void **state)
 		for (size_t j = 0; j < s->d->all.n && !found; j++) {
 			const struct diag *d = &s->d->all.v[j];
 			print_error("%s\n  %u:%u [%s] %.*s\n  hint: %.*s\n", faults[i].layout, d->place.line, d->place.column,
-			            diag_name(d->code), STR_ARG(d->what), STR_ARG(d->hint));
+				    diag_name(d->code), STR_ARG(d->what), STR_ARG(d->hint));
 		}
 		assert_true(found);
 	}

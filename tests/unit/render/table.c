@@ -8,13 +8,34 @@
 #include "render/html.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-#define TEXT(literal) {"" literal, sizeof(literal) - 1}
-#define CELL(words) {.columns = 1, .rows = 1, .text = TEXT(words)}
-#define HEAD(words) {.columns = 1, .rows = 1, .text = TEXT(words), .header = true}
-#define SPAN(words, across, down) {.columns = across, .rows = down, .text = TEXT(words), .header = true}
-#define NUMBER(words, machine) {.kind = CELL_NUMBER, .columns = 1, .rows = 1, .text = TEXT(words), .value = TEXT(machine)}
-#define COVERED_ABOVE {.columns = 1, .rows = 0}
-#define COVERED_BEFORE {.columns = 0, .rows = 1}
+#define TEXT(literal)                           \
+	{                                       \
+		"" literal, sizeof(literal) - 1 \
+	}
+#define CELL(words)                                          \
+	{                                                    \
+		.columns = 1, .rows = 1, .text = TEXT(words) \
+	}
+#define HEAD(words)                                                          \
+	{                                                                    \
+		.columns = 1, .rows = 1, .text = TEXT(words), .header = true \
+	}
+#define SPAN(words, across, down)                                                    \
+	{                                                                            \
+		.columns = across, .rows = down, .text = TEXT(words), .header = true \
+	}
+#define NUMBER(words, machine)                                                                            \
+	{                                                                                                 \
+		.kind = CELL_NUMBER, .columns = 1, .rows = 1, .text = TEXT(words), .value = TEXT(machine) \
+	}
+#define COVERED_ABOVE                   \
+	{                               \
+		.columns = 1, .rows = 0 \
+	}
+#define COVERED_BEFORE                  \
+	{                               \
+		.columns = 0, .rows = 1 \
+	}
 
 struct tools {
 	struct arena *a;
@@ -25,7 +46,7 @@ struct tools {
 static int set_up(void **state)
 {
 	static const struct source source = {TEXT("layouts/words.yaml"),
-	                                     TEXT("table-page: {ja: 表のページ}\ndownload-csv: {ja: CSV & Co}\n")};
+					     TEXT("table-page: {ja: 表のページ}\ndownload-csv: {ja: CSV & Co}\n")};
 	static const struct str ja = TEXT("ja");
 	struct arena *a = arena_new();
 	struct tools *t = ARENA_NEW(a, struct tools);
@@ -73,14 +94,25 @@ static void full_table(void **state)
 	second[1].of_which = STR("（794に含む）");
 	total[1].reason = STR("算出\"していない");
 	struct row_view header[] = {{.cells = head}};
-	struct row_view rows[] = {{.level = 1, .cells = first}, {.role = ROW_HEADING, .cells = second},
-	                          {.role = ROW_TOTAL, .level = 2, .cells = total}};
+	struct row_view rows[] = {
+		{.level = 1, .cells = first}, {.role = ROW_HEADING, .cells = second}, {.role = ROW_TOTAL, .level = 2, .cells = total}};
 	const struct note_view notes[] = {{TEXT("※1"), TEXT("note-a"), TEXT("一行\n二行")}, {TEXT(""), TEXT(""), TEXT("全体")}};
 	const struct table_view t = {
-		.id = TEXT("table-a"), .number = TEXT("第17表"), .title = TEXT("増減<"), .href = TEXT("ja/2021/report/tables/a.html"),
-		.csv = TEXT("data/2021-report/a.csv"), .unit = TEXT("単位：件"), .as_of = TEXT("令和4年3月31日現在"),
-		.header = header, .header_rows = COUNT(header), .rows = rows, .row_count = COUNT(rows), .columns = 2, .row_headers = 1,
-		.notes = notes, .note_count = COUNT(notes),
+		.id = TEXT("table-a"),
+		.number = TEXT("第17表"),
+		.title = TEXT("増減<"),
+		.href = TEXT("ja/2021/report/tables/a.html"),
+		.csv = TEXT("data/2021-report/a.csv"),
+		.unit = TEXT("単位：件"),
+		.as_of = TEXT("令和4年3月31日現在"),
+		.header = header,
+		.header_rows = COUNT(header),
+		.rows = rows,
+		.row_count = COUNT(rows),
+		.columns = 2,
+		.row_headers = 1,
+		.notes = notes,
+		.note_count = COUNT(notes),
 	};
 	expect(state, &t,
 	       "<figure class=\"table table-numbers\" id=\"table-a\">\n"
@@ -99,7 +131,8 @@ static void full_table(void **state)
 	       "<td class=\"number\" data-label=\"令和3年度末\"><data value=\"12\">12</data> "
 	       "<span class=\"of-which\">（794に含む）</span></td></tr>\n"
 	       "<tr class=\"total level-2\"><th scope=\"row\">合計</th><td class=\"absent number\" data-label=\"令和3年度末\">"
-	       "<span aria-hidden=\"true\" title=\"算出&quot;していない\">—</span><span class=\"spoken\">算出\"していない</span></td></tr></tbody>\n"
+	       "<span aria-hidden=\"true\" title=\"算出&quot;していない\">—</span><span "
+	       "class=\"spoken\">算出\"していない</span></td></tr></tbody>\n"
 	       "</table>\n</div>\n"
 	       "<ol class=\"table-notes\"><li id=\"note-a\"><span class=\"mark\">※1</span> 一行<br>二行</li>\n<li>全体</li></ol>\n"
 	       "<p class=\"table-links\"><a href=\"tables/a.html\">表のページ</a> "
@@ -118,8 +151,15 @@ static void spans_and_scopes(void **state)
 	struct cell_view e[] = {HEAD(""), NUMBER("9", "9"), NUMBER("0", "0"), COVERED_ABOVE};
 	struct row_view header[] = {{.cells = top}, {.cells = low}};
 	struct row_view rows[] = {{.cells = a}, {.cells = b}, {.cells = c}, {.cells = d}, {.cells = e}};
-	const struct table_view t = {.title = TEXT("概況"), .plain = true, .wide_text = true, .header = header, .header_rows = COUNT(header),
-	                             .rows = rows, .row_count = COUNT(rows), .columns = 4, .row_headers = 1};
+	const struct table_view t = {.title = TEXT("概況"),
+				     .plain = true,
+				     .wide_text = true,
+				     .header = header,
+				     .header_rows = COUNT(header),
+				     .rows = rows,
+				     .row_count = COUNT(rows),
+				     .columns = 4,
+				     .row_headers = 1};
 	expect(state, &t,
 	       "<figure class=\"table table-plain table-words\">\n"
 	       "<div class=\"table-scroll\" role=\"region\" aria-label=\"概況\" tabindex=\"0\">\n<table aria-label=\"概況\">\n"

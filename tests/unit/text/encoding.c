@@ -10,7 +10,10 @@
 #include "text/encoding.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-#define BYTES(literal) {"" literal, sizeof(literal) - 1}
+#define BYTES(literal)                          \
+	{                                       \
+		"" literal, sizeof(literal) - 1 \
+	}
 #define NONE SIZE_MAX
 
 static void files(void **state)
@@ -43,11 +46,15 @@ static void files(void **state)
 		{BYTES("年\x1B$B"), true, ENCODING_UNKNOWN, NULL, 3},
 		{BYTES("a\x7F"), true, ENCODING_UNKNOWN, NULL, 1},
 		{BYTES("ab\xC2\x85"), true, ENCODING_UNKNOWN, NULL, 2},
-		{BYTES("\xEF\xBB\xBF" "a\x01"), true, ENCODING_UNKNOWN, NULL, 4},
-		{BYTES("\xEF\xBB\xBF" "a\xFF"), true, ENCODING_UNKNOWN, NULL, 4},
+		{BYTES("\xEF\xBB\xBF"
+		       "a\x01"),
+		 true, ENCODING_UNKNOWN, NULL, 4},
+		{BYTES("\xEF\xBB\xBF"
+		       "a\xFF"),
+		 true, ENCODING_UNKNOWN, NULL, 4},
 		{BYTES("年度の報告\xFF"), false, ENCODING_UNKNOWN, NULL, 15},
-		{BYTES("\xFF\xFE\x74\x5E\xA6"), false, ENCODING_UNKNOWN, NULL, 4},       /* half a unit */
-		{BYTES("\xFF\xFE\x42\xD8\x74\x5E"), false, ENCODING_UNKNOWN, NULL, 2},   /* half a pair */
+		{BYTES("\xFF\xFE\x74\x5E\xA6"), false, ENCODING_UNKNOWN, NULL, 4},     /* half a unit */
+		{BYTES("\xFF\xFE\x42\xD8\x74\x5E"), false, ENCODING_UNKNOWN, NULL, 2}, /* half a pair */
 		{BYTES("\xFF\xFE\x74\x5E\x00\x00"), false, ENCODING_UNKNOWN, NULL, 4},
 	};
 	struct arena *a = arena_new();

@@ -48,7 +48,7 @@ static void near_names(void **state)
 		{"cards-issue", "cards-issued"},
 		{"kard-aplications-", "card-applications"}, /* 3 of 17 */
 		{"cell", "call"},
-		{"co", ""},  /* nothing would be left of it */
+		{"co", ""}, /* nothing would be left of it */
 		{"x", ""},
 		{"", ""},
 		{"利用者", "利用率"},

@@ -57,8 +57,10 @@ static void opening(void **state)
 }
 
 /* value × 10^exponent, place, scaled, percent */
-#define Q(c, e, p, s, percent_sign) \
-	{.value = {c, e}, .place = p, .scaled = s, .percent = percent_sign}
+#define Q(c, e, p, s, percent_sign)                                               \
+	{                                                                         \
+		.value = {c, e}, .place = p, .scaled = s, .percent = percent_sign \
+	}
 
 static void numbers(void **state)
 {
@@ -180,10 +182,8 @@ static void changes(void **state)
 		struct quantity q;
 		const char *ja, *en;
 	} cases[] = {
-		{Q(73, 0, 0, false, true), "73%増", "+73%"},
-		{Q(-5, 0, 0, false, true), "5%減", "−5%"},
-		{Q(0, 0, 0, false, true), "増減なし", "0%"},
-		{Q(-125, -1, -1, false, false), "12.5%減", "−12.5%"},
+		{Q(73, 0, 0, false, true), "73%増", "+73%"},         {Q(-5, 0, 0, false, true), "5%減", "−5%"},
+		{Q(0, 0, 0, false, true), "増減なし", "0%"},         {Q(-125, -1, -1, false, false), "12.5%減", "−12.5%"},
 		{Q(1234, 0, 0, false, true), "1,234%増", "+1,234%"},
 	};
 
@@ -206,14 +206,21 @@ static void quantities(void **state)
 		struct quantity q;
 		const char *unit_ja, *unit_en, *ja, *en;
 	} cases[] = {
-		{{.value = {1715, 4}, .place = 4, .about = true, .scaled = true}, "枚", "cards", "約1,715万枚", "about 17.15 million cards"},
+		{{.value = {1715, 4}, .place = 4, .about = true, .scaled = true},
+		 "枚",
+		 "cards",
+		 "約1,715万枚",
+		 "about 17.15 million cards"},
 		{{.value = {999, -1}, .place = -1, .percent = true, .comparator = CMP_AT_LEAST}, "%", "%", "99.9%以上", "at least 99.9%"},
 		{{.value = {50000, 0}, .comparator = CMP_AT_LEAST}, "人", "people", "50,000人以上", "at least 50,000 people"},
 		{{.value = {5, 0}, .comparator = CMP_AT_MOST}, "件", "cases", "5件以下", "at most 5 cases"},
 		{{.value = {5, 0}, .comparator = CMP_MORE_THAN}, "件", "cases", "5件超", "more than 5 cases"},
 		{{.value = {5, 0}, .comparator = CMP_LESS_THAN}, "%", "%", "5%未満", "less than 5%"},
-		{{.value = {3, 4}, .place = 4, .about = true, .scaled = true, .comparator = CMP_AT_LEAST}, "件", "cases", "約3万件以上",
-			"at least about 30,000 cases"},
+		{{.value = {3, 4}, .place = 4, .about = true, .scaled = true, .comparator = CMP_AT_LEAST},
+		 "件",
+		 "cases",
+		 "約3万件以上",
+		 "at least about 30,000 cases"},
 		{{.value = {-462, 0}}, "百万円", "million yen", "△462百万円", "−462 million yen"},
 		{{.value = {1, 0}}, "件", "service", "1件", "1 service"},
 		{{.value = {12, 0}}, "", "", "12", "12"},
@@ -246,15 +253,17 @@ static void periods(void **state)
 		{"2199-12-31", "令和181年12月31日", "31 December 2199", "令和181年12月31日", "31 December 2199"},
 		{"2021", "令和3年度", "FY2021", "令和3年度", "FY2021"},
 		{"2019", "令和元年度", "FY2019", "令和元年度", "FY2019"},
-		{"2021-08-10/2021-12-28", "令和3年8月10日～12月28日", "10 August – 28 December 2021", "8月10日～12月28日", "10 August – 28 December"},
+		{"2021-08-10/2021-12-28", "令和3年8月10日～12月28日", "10 August – 28 December 2021", "8月10日～12月28日",
+		 "10 August – 28 December"},
 		{"2021-07-15/2022-01-31", "令和3年7月15日～令和4年1月31日", "15 July 2021 – 31 January 2022", "7月15日～1月31日",
-	         "15 July 2021 – 31 January 2022"},
+		 "15 July 2021 – 31 January 2022"},
 		{"2021-09-02/2021-09-03", "令和3年9月2日～3日", "2–3 September 2021", "9月2日～3日", "2–3 September"},
 		{"2021-07/2022-03", "令和3年7月～令和4年3月", "July 2021 – March 2022", "7月～3月", "July 2021 – March 2022"},
 		{"2021-07/2021-09", "令和3年7月～9月", "July – September 2021", "7月～9月", "July – September"},
-		{"2019-04-30/2019-05-01", "平成31年4月30日～令和元年5月1日", "30 April – 1 May 2019", "平成31年4月30日～令和元年5月1日", "30 April – 1 May 2019"},
+		{"2019-04-30/2019-05-01", "平成31年4月30日～令和元年5月1日", "30 April – 1 May 2019", "平成31年4月30日～令和元年5月1日",
+		 "30 April – 1 May 2019"},
 		{"2020-04-01/2022-03-31", "令和2年4月1日～令和4年3月31日", "1 April 2020 – 31 March 2022", "令和2年4月1日～令和4年3月31日",
-	         "1 April 2020 – 31 March 2022"},
+		 "1 April 2020 – 31 March 2022"},
 		{"2021-09-02/2021-09-02", "令和3年9月2日", "2 September 2021", "9月2日", "2 September"},
 	};
 
@@ -312,17 +321,34 @@ static void fiscal_years(void **state)
 
 static void order(void **state)
 {
-	static const char *const sorted[] = {"J-LIS", "LGWAN", "あかうんと", "かーど", "カード", "かあど", "がいぶ", "さーば", "はん", "ばん", "ぱん",
-		"まいなんばー", "わん"};
+	static const char *const sorted[] = {"J-LIS",  "LGWAN", "あかうんと", "かーど", "カード",       "かあど", "がいぶ",
+					     "さーば", "はん",  "ばん",       "ぱん",   "まいなんばー", "わん"};
 	static const struct {
 		const char *reading, *ja, *en;
 	} initials[] = {
-		{"えるじーわんそっく", "あ", "#"}, {"がいぶ", "か", "#"}, {"カード", "か", "#"}, {"ぱそこん", "は", "#"}, {"ｶｰﾄﾞ", "か", "#"}, {"じゅうき", "さ", "#"},
-		{"っ", "た", "#"},                 {"ゔぃ", "あ", "#"},  {"ヴィ", "あ", "#"},   {"ん", "わ", "#"},       {"ょ", "や", "#"},
-			{"LGWAN", "L", "L"},
-		{"lgwan", "L", "L"},               {"École", "E", "E"},   {"ＬＧ", "L", "L"},    {"5G", "#", "#"},        {"漢字",
-			"#", "#"},     {"", "#", "#"},
-		{"ろ", "ら", "#"},                 {"を", "わ", "#"},     {"み", "ま", "#"},     {"の", "な", "#"},       {"ー", "#", "#"},
+		{"えるじーわんそっく", "あ", "#"},
+		{"がいぶ", "か", "#"},
+		{"カード", "か", "#"},
+		{"ぱそこん", "は", "#"},
+		{"ｶｰﾄﾞ", "か", "#"},
+		{"じゅうき", "さ", "#"},
+		{"っ", "た", "#"},
+		{"ゔぃ", "あ", "#"},
+		{"ヴィ", "あ", "#"},
+		{"ん", "わ", "#"},
+		{"ょ", "や", "#"},
+		{"LGWAN", "L", "L"},
+		{"lgwan", "L", "L"},
+		{"École", "E", "E"},
+		{"ＬＧ", "L", "L"},
+		{"5G", "#", "#"},
+		{"漢字", "#", "#"},
+		{"", "#", "#"},
+		{"ろ", "ら", "#"},
+		{"を", "わ", "#"},
+		{"み", "ま", "#"},
+		{"の", "な", "#"},
+		{"ー", "#", "#"},
 	};
 	struct arena *a = arena_new();
 
@@ -345,9 +371,9 @@ static void order(void **state)
 }
 
 static const struct message_argument arguments[] = {
-	{.name = "count", .is_number = true, .number = 1234},  {.name = "one", .is_number = true, .number = 1},
-	{.name = "none", .is_number = true, .number = 0},      {.name = "less", .is_number = true, .number = -5},
-	{.name = "title", .text = {"J-LIS {x}", 9}},           {.name = "kind", .text = {"plan", 4}},
+	{.name = "count", .is_number = true, .number = 1234}, {.name = "one", .is_number = true, .number = 1},
+	{.name = "none", .is_number = true, .number = 0},     {.name = "less", .is_number = true, .number = -5},
+	{.name = "title", .text = {"J-LIS {x}", 9}},          {.name = "kind", .text = {"plan", 4}},
 };
 
 static void messages(void **state)
@@ -367,19 +393,31 @@ static void messages(void **state)
 		{"{count, plural, other {{title}の表#件}}", "J-LIS {x}の表1,234件", "J-LIS {x}の表1,234件"},
 		{"{kind, select, plan {計画} other {他}}#", "計画#", "計画#"},
 		{"{title, select, plan {計画} other {他}}", "他", "他"},
-		{"{one, plural, one {{kind, select, plan {# plan} other {#}}} other {# {kind, select, other {plans}}}}",
-			"1 plans", "1 plan"},
+		{"{one, plural, one {{kind, select, plan {# plan} other {#}}} other {# {kind, select, other {plans}}}}", "1 plans",
+		 "1 plan"},
 		{"it's '{'quoted'}' '{count}' ''", "it's {quoted} {count} '", "it's {quoted} {count} '"},
 		{"{one, plural, other {'#' # don''t}}", "# 1 don't", "# 1 don't"},
 		{"'{' unclosed '{a", "{ unclosed {a", "{ unclosed {a"},
 	};
-	static const char *const bad[] = {"{",        "}",      "{}",      "{title",  "a } b",     "{unknown}", "{count, plural}",
-		"{count, plural, one {x}}",
-	                                  "{count, plural, other}", "{count, plural, other {x}",   "{title, plural, other {x}}",
-		"{title, number}",
-	                                  "{count, date}", "{count, plural, other {{unknown}}}",
-		"{count, plural, one {{unknown}} other {x}}", "{title title}",
-	                                  "{kind, select, {x} other {y}}", "{count, plural, offset:1 other {x}}", "{count,}"};
+	static const char *const bad[] = {"{",
+					  "}",
+					  "{}",
+					  "{title",
+					  "a } b",
+					  "{unknown}",
+					  "{count, plural}",
+					  "{count, plural, one {x}}",
+					  "{count, plural, other}",
+					  "{count, plural, other {x}",
+					  "{title, plural, other {x}}",
+					  "{title, number}",
+					  "{count, date}",
+					  "{count, plural, other {{unknown}}}",
+					  "{count, plural, one {{unknown}} other {x}}",
+					  "{title title}",
+					  "{kind, select, {x} other {y}}",
+					  "{count, plural, offset:1 other {x}}",
+					  "{count,}"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(good); i++) {
@@ -426,8 +464,8 @@ static void plurals(void **state)
 		struct quantity q;
 		const char *en;
 	} cases[] = {
-		{Q(1, 0, 0, false, false), "one"},     {Q(2, 0, 0, false, false), "other"},  {Q(0, 0, 0, false, false), "other"},
-		{Q(10, -1, -1, false, false), "other"}, {Q(1, 0, -1, false, false), "other"}, {Q(15, -1, -1, false, false), "other"},
+		{Q(1, 0, 0, false, false), "one"},       {Q(2, 0, 0, false, false), "other"},       {Q(0, 0, 0, false, false), "other"},
+		{Q(10, -1, -1, false, false), "other"},  {Q(1, 0, -1, false, false), "other"},      {Q(15, -1, -1, false, false), "other"},
 		{Q(100, -2, -2, false, false), "other"}, {Q(17150000, 0, 4, true, false), "other"}, {Q(1, 6, 6, true, false), "other"},
 		{Q(-1, 0, 0, false, false), "one"},
 	};
@@ -463,12 +501,18 @@ static void a_third_language(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(opening),    cmocka_unit_test(numbers),      cmocka_unit_test(numbers_are_read_back),
-			cmocka_unit_test(spoken),
-		cmocka_unit_test(changes),    cmocka_unit_test(quantities),   cmocka_unit_test(periods),
-			cmocka_unit_test(fiscal_years),
-		cmocka_unit_test(order),      cmocka_unit_test(messages),     cmocka_unit_test(nesting_has_a_limit),
-			cmocka_unit_test(plurals),
+		cmocka_unit_test(opening),
+		cmocka_unit_test(numbers),
+		cmocka_unit_test(numbers_are_read_back),
+		cmocka_unit_test(spoken),
+		cmocka_unit_test(changes),
+		cmocka_unit_test(quantities),
+		cmocka_unit_test(periods),
+		cmocka_unit_test(fiscal_years),
+		cmocka_unit_test(order),
+		cmocka_unit_test(messages),
+		cmocka_unit_test(nesting_has_a_limit),
+		cmocka_unit_test(plurals),
 		cmocka_unit_test(a_third_language),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -125,9 +125,9 @@ static void headings_break_as_people_read(void **state)
 /* Whatever the text is made of, no line begins with a closing sign, a small kana or a unit, or ends with an opening one. */
 static void any_heading(void **state)
 {
-	static const char *const pieces[] = {"令和", "3", "年度", "1,234", "万", "件", "の", "「", "」", "（", "）", "を", "サービス", "委員", "会",
-		"報告", "第",
-	                                     "表", "%", "△", "・", "。", "、", "ください", " ", "　", "LGWAN", "-", "ｶﾞ", "再", "等", "お", "国"};
+	static const char *const pieces[] = {"令和", "3",        "年度", "1,234", "万",    "件", "の", "「", "」", "（", "）",
+					     "を",   "サービス", "委員", "会",    "報告",  "第", "表", "%",  "△",  "・", "。",
+					     "、",   "ください", " ",    "　",    "LGWAN", "-",  "ｶﾞ", "再", "等", "お", "国"};
 	static const char *const never_first[] = {"」", "）", "を", "の", "、", "。", "・", "%"};
 	static const char *const never_last[] = {"「", "（", "第", "令和", "△"};
 	struct language_tools *t = open_language("ja");
@@ -148,8 +148,7 @@ static void any_heading(void **state)
 			struct str left = str_sub(buf_str(&text), 0, breaks.v[i]), right = str_from(buf_str(&text), breaks.v[i]);
 			/* behind a pause anything may begin: 、より安全な */
 			bool pause = str_ends(left, STR(" ")) || str_ends(left, STR("　")) || str_ends(left, STR("、")) ||
-				str_ends(left, STR("。")) ||
-			             str_ends(left, STR("・"));
+				     str_ends(left, STR("。")) || str_ends(left, STR("・"));
 
 			assert_true((right.p[0] & 0xC0) != 0x80);
 			for (size_t k = 0; k < COUNT(never_first); k++) {
@@ -163,8 +162,8 @@ static void any_heading(void **state)
 				if (str_ends(left, str_of(never_last[k])) && (k < 2 || number))
 					fail_msg(STR_FMT "|" STR_FMT, STR_ARG(left), STR_ARG(right));
 			}
-			if (left.p[left.n - 1] >= '0' && left.p[left.n - 1] <= '9' && (str_starts(right, STR("件")) ||
-				str_starts(right, STR("年"))))
+			if (left.p[left.n - 1] >= '0' && left.p[left.n - 1] <= '9' &&
+			    (str_starts(right, STR("件")) || str_starts(right, STR("年"))))
 				fail_msg(STR_FMT "|" STR_FMT, STR_ARG(left), STR_ARG(right));
 		}
 		buf_free(&text);

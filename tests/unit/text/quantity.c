@@ -17,8 +17,7 @@ static void describe(struct buf *out, struct quantity q)
 	static const char *const comparators[] = {"", ">=", "<=", ">", "<"};
 
 	decimal_print(out, decimal_normal(q.value));
-	buf_printf(out, " %d %s%s%s%s", q.place, q.about ? "~" : "", q.scaled ? "s" : "", q.percent ? "%" : "",
-		comparators[q.comparator]);
+	buf_printf(out, " %d %s%s%s%s", q.place, q.about ? "~" : "", q.scaled ? "s" : "", q.percent ? "%" : "", comparators[q.comparator]);
 }
 
 struct found {
@@ -299,7 +298,8 @@ static void japanese_names(void **state)
 
 static void one_after_another(void **state)
 {
-	static const struct str text = {"24時間365日、前年度比3社増2社減、5,9,30～40人", sizeof "24時間365日、前年度比3社増2社減、5,9,30～40人" - 1};
+	static const struct str text = {"24時間365日、前年度比3社増2社減、5,9,30～40人",
+					sizeof "24時間365日、前年度比3社増2社減、5,9,30～40人" - 1};
 	static const int64_t expected[] = {24, 365, 3, 2, 5, 9, 30, 40};
 	struct quantity_match m;
 	size_t n = 0;
@@ -367,21 +367,45 @@ static void cells(void **state)
 		const char *cell;
 		enum number_fault fault;
 	} bad[] = {
-		{"", NUMBER_TEXT},           {"—", NUMBER_TEXT},          {"-", NUMBER_TEXT},         {"△", NUMBER_TEXT},
-			{"abc", NUMBER_TEXT},
-		{"2021年度", NUMBER_TEXT},   {"3月", NUMBER_TEXT},        {"令和3年", NUMBER_TEXT},   {"第17表", NUMBER_TEXT},  {"H29",
-			NUMBER_TEXT},
-		{"1st", NUMBER_TEXT},        {"12,34", NUMBER_TEXT},      {"1234,567", NUMBER_TEXT},  {"1,2345", NUMBER_TEXT},
-			{"1 234", NUMBER_TEXT},
-		{"1,234.", NUMBER_TEXT},     {"1.2.3", NUMBER_TEXT},      {"10:30", NUMBER_TEXT},     {"2021/6/28", NUMBER_TEXT},
-			{"5～6件", NUMBER_TEXT},
-		{"43（内数）", NUMBER_TEXT}, {"1,234円（税込）", NUMBER_TEXT}, {"-5%減", NUMBER_TEXT}, {"(△5)", NUMBER_TEXT},    {"(5%減)",
-			NUMBER_TEXT},
-		{"1,234\n(5)", NUMBER_TEXT}, {"計 5", NUMBER_TEXT}, {"1万2億", NUMBER_TEXT}, {"2千5千", NUMBER_TEXT},       {"#DIV/0!", NUMBER_TEXT},
-			{"（単位：千円）", NUMBER_TEXT}, {"千円", NUMBER_TEXT},
-		{"1.23E+11", NUMBER_DAMAGED}, {"1.23e+11", NUMBER_DAMAGED}, {"-5E-05", NUMBER_DAMAGED}, {"1E5", NUMBER_DAMAGED},
-		{"1234567890123456789", NUMBER_RANGE}, {"1,234,567,890,123,456,789円", NUMBER_RANGE}, {"0.1234567890123456789",
-			NUMBER_RANGE},
+		{"", NUMBER_TEXT},
+		{"—", NUMBER_TEXT},
+		{"-", NUMBER_TEXT},
+		{"△", NUMBER_TEXT},
+		{"abc", NUMBER_TEXT},
+		{"2021年度", NUMBER_TEXT},
+		{"3月", NUMBER_TEXT},
+		{"令和3年", NUMBER_TEXT},
+		{"第17表", NUMBER_TEXT},
+		{"H29", NUMBER_TEXT},
+		{"1st", NUMBER_TEXT},
+		{"12,34", NUMBER_TEXT},
+		{"1234,567", NUMBER_TEXT},
+		{"1,2345", NUMBER_TEXT},
+		{"1 234", NUMBER_TEXT},
+		{"1,234.", NUMBER_TEXT},
+		{"1.2.3", NUMBER_TEXT},
+		{"10:30", NUMBER_TEXT},
+		{"2021/6/28", NUMBER_TEXT},
+		{"5～6件", NUMBER_TEXT},
+		{"43（内数）", NUMBER_TEXT},
+		{"1,234円（税込）", NUMBER_TEXT},
+		{"-5%減", NUMBER_TEXT},
+		{"(△5)", NUMBER_TEXT},
+		{"(5%減)", NUMBER_TEXT},
+		{"1,234\n(5)", NUMBER_TEXT},
+		{"計 5", NUMBER_TEXT},
+		{"1万2億", NUMBER_TEXT},
+		{"2千5千", NUMBER_TEXT},
+		{"#DIV/0!", NUMBER_TEXT},
+		{"（単位：千円）", NUMBER_TEXT},
+		{"千円", NUMBER_TEXT},
+		{"1.23E+11", NUMBER_DAMAGED},
+		{"1.23e+11", NUMBER_DAMAGED},
+		{"-5E-05", NUMBER_DAMAGED},
+		{"1E5", NUMBER_DAMAGED},
+		{"1234567890123456789", NUMBER_RANGE},
+		{"1,234,567,890,123,456,789円", NUMBER_RANGE},
+		{"0.1234567890123456789", NUMBER_RANGE},
 		{"999999999999兆円", NUMBER_OK},
 	};
 
@@ -456,9 +480,14 @@ static void agreement(void **state)
 	static const struct {
 		const char *text, *low, *high;
 	} intervals[] = {
-		{"約1,715万枚", "17145000", "17155000"}, {"12.3%", "12.25", "12.35"}, {"12%", "12", "12"}, {"1,234件", "1234", "1234"},
-		{"約1,234件", "1233.5", "1234.5"},       {"△1.5倍", "-1.55", "-1.45"}, {"1万2,345件", "12344.5", "12345.5"}, {"約88%",
-			"87.5", "88.5"},
+		{"約1,715万枚", "17145000", "17155000"},
+		{"12.3%", "12.25", "12.35"},
+		{"12%", "12", "12"},
+		{"1,234件", "1234", "1234"},
+		{"約1,234件", "1233.5", "1234.5"},
+		{"△1.5倍", "-1.55", "-1.45"},
+		{"1万2,345件", "12344.5", "12345.5"},
+		{"約88%", "87.5", "88.5"},
 	};
 	struct quantity wide = {.value = {999999999999999999, 0}, .about = true};
 	struct decimal low, high;
@@ -485,11 +514,10 @@ static void agreement(void **state)
 /* Any text is read to its end, matches do not overlap, and every quantity fits in 18 digits. */
 static void any_text(void **state)
 {
-	static const char *const pieces[] = {"1", "2345", ",", "，", ".", "．", "万", "億", "兆", "千", "百", "十", "三", "一", "九", "〇",
-		"年", "月", "日", "約", "△", "-",
-	                                     "−", "%", "割", "分", "第", "令和", "(", ")", "（", "）", " ", "　", "件", "以上", "E+",
-		"million", "one", "Table ",
-	                                     "June", "～", "、", "/", ":", "の", "増", "減", "９", "か月", "目", "\n"};
+	static const char *const pieces[] = {"1",      "2345", ",",  "，", ".",  "．", "万", "億", "兆", "千",   "百",   "十",      "三",
+					     "一",     "九",   "〇", "年", "月", "日", "約", "△",  "-",  "−",    "%",    "割",      "分",
+					     "第",     "令和", "(",  ")",  "（", "）", " ",  "　", "件", "以上", "E+",   "million", "one",
+					     "Table ", "June", "～", "、", "/",  ":",  "の", "増", "減", "９",   "か月", "目",      "\n"};
 	uint32_t seed = 2021;
 
 	(void)state;
@@ -521,9 +549,9 @@ static void any_text(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(japanese), cmocka_unit_test(english),   cmocka_unit_test(japanese_names),
-			cmocka_unit_test(one_after_another),
-		cmocka_unit_test(cells),    cmocka_unit_test(agreement), cmocka_unit_test(any_text),
+		cmocka_unit_test(japanese),          cmocka_unit_test(english), cmocka_unit_test(japanese_names),
+		cmocka_unit_test(one_after_another), cmocka_unit_test(cells),   cmocka_unit_test(agreement),
+		cmocka_unit_test(any_text),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,12 +189,9 @@ static void memory_shows_what_was_committed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_build_replaces_its_own_files_alone),
-		cmocka_unit_test(nothing_changes_before_the_commit),
-		cmocka_unit_test(a_file_in_the_way_is_refused),
-		cmocka_unit_test(what_a_killed_build_left_is_removed),
-		cmocka_unit_test(a_folder_that_is_a_link_stays_one),
-		cmocka_unit_test(what_is_no_folder_is_refused),
+		cmocka_unit_test(a_build_replaces_its_own_files_alone), cmocka_unit_test(nothing_changes_before_the_commit),
+		cmocka_unit_test(a_file_in_the_way_is_refused),         cmocka_unit_test(what_a_killed_build_left_is_removed),
+		cmocka_unit_test(a_folder_that_is_a_link_stays_one),    cmocka_unit_test(what_is_no_folder_is_refused),
 		cmocka_unit_test(memory_shows_what_was_committed),
 	};
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);
