@@ -195,7 +195,7 @@ const struct csv *csv_parse(const struct source *source, struct arena *a, struct
 		*LIST_ADD(&rows, a) = row;
 	}
 	buf_free(&r.unquoted);
-	while (rows.n > 1 && is_empty_row(&rows.v[rows.n - 1])) /* Excel saves them where something once stood */
+	while (r.good && rows.n > 1 && is_empty_row(&rows.v[rows.n - 1])) /* Excel saves them where something once stood */
 		rows.n--;
 	csv->rows = rows.v;
 	csv->n = rows.n;
