@@ -23,6 +23,14 @@ void each_text(struct linker *k, void (*visit)(struct linker *k, struct chapter 
 		texts_of(k, k->site->pages.v[i], visit);
 }
 
+const struct item_use *item_above(const struct chapter *c, const struct node *heading)
+{
+	for (size_t i = 0; heading && i < c->items.n; i++)
+		if (str_eq(c->items.v[i]->id, heading->id))
+			return c->items.v[i];
+	return NULL;
+}
+
 static bool open_tools(struct linker *k)
 {
 	struct buf error = {0};
@@ -51,6 +59,7 @@ bool link_site(struct site *s, struct tree *tree, struct diags *d)
 		link_parity(&k);
 		link_tables(&k);
 		link_values(&k);
+		link_commitments(&k);
 		link_order(&k);
 	}
 	for (size_t l = 0; l < s->language_count; l++)

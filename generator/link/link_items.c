@@ -54,6 +54,45 @@ static void chapter_headings(struct linker *k, struct chapter *c, struct map *us
 	}
 }
 
+/* ---- programmes of items ---- */
+
+/* What items.yaml says for the year, or the programme that has the item's own id; null: that of what stands above. */
+static const struct programme *own_programme(struct linker *k, const struct item_use *use)
+{
+	const struct programme *found = map_get(&k->site->programme_of, use->id);
+	for (size_t i = 0; i < use->item->programmes.n; i++)
+		if (use->item->programmes.v[i].from <= use->chapter->document->year)
+			found = use->item->programmes.v[i].programme;
+	return found;
+}
+
+static void add_part(struct linker *k, const struct programme *named, const struct chapter *c, const struct item_use *item)
+{
+	struct programme *p = map_get(&k->site->programme_of, named->id);
+	*LIST_ADD(&p->parts, k->site->arena) = (struct programme_part){c, item};
+}
+
+/* Headings below one another share a programme until one has its own. */
+static void chapter_programmes(struct linker *k, struct chapter *c)
+{
+	const struct programme *above[7]; /* by level of heading */
+	if (c->programme)
+		add_part(k, c->programme, c, NULL);
+	for (int level = 0; level < 7; level++)
+		above[level] = c->programme;
+	for (size_t i = 0; i < c->document->items.n; i++) {
+		struct item_use *use = c->document->items.v[i];
+		if (use->chapter != c)
+			continue;
+		const struct programme *own = own_programme(k, use), *outer = above[use->level - 1];
+		use->programme = own ? own : outer;
+		if (own && own != outer)
+			add_part(k, own, c, use);
+		for (int level = use->level; level < 7; level++)
+			above[level] = use->programme;
+	}
+}
+
 /* ---- the same blocks in all languages ---- */
 
 struct block_list {
@@ -126,12 +165,18 @@ static void compare_languages(struct linker *k, const struct chapter *c)
 
 /* ---- lineage ---- */
 
-static void check_lineage_ids(struct linker *k, const struct lineage *l, const struct str_list *ids)
+static void check_ids(struct linker *k, const struct lineage *l, const struct str_list *ids, const struct map *records, const char *what)
 {
-	for (size_t i = 0; i < ids->n; i++) {
-		if (map_get(&k->site->item_of, ids->v[i]))
-			continue;
-		diags_add(k->d, DIAG_UNKNOWN_REFERENCE, l->place, "there is no item \"" STR_FMT "\"", STR_ARG(ids->v[i]));
+	for (size_t i = 0; i < ids->n; i++)
+		if (!map_get(records, ids->v[i]))
+			diags_add(k->d, DIAG_UNKNOWN_REFERENCE, l->place, "there is no %s \"" STR_FMT "\"", what, STR_ARG(ids->v[i]));
+}
+
+static void check_lineage(struct linker *k, const struct lineage_list *lineage, const struct map *records, const char *what)
+{
+	for (size_t i = 0; i < lineage->n; i++) {
+		check_ids(k, &lineage->v[i], &lineage->v[i].from, records, what);
+		check_ids(k, &lineage->v[i], &lineage->v[i].to, records, what);
 	}
 }
 
@@ -141,11 +186,10 @@ static void check_items(struct linker *k)
 		const struct item *item = k->site->items.v[i];
 		if (item->uses.n == 0)
 			diags_add(k->d, DIAG_UNKNOWN_REFERENCE, item->place, "no heading has the id \"" STR_FMT "\"", STR_ARG(item->id));
-		for (size_t j = 0; j < item->lineage.n; j++) {
-			check_lineage_ids(k, &item->lineage.v[j], &item->lineage.v[j].from);
-			check_lineage_ids(k, &item->lineage.v[j], &item->lineage.v[j].to);
-		}
+		check_lineage(k, &item->lineage, &k->site->item_of, "item");
 	}
+	for (size_t i = 0; i < k->site->programmes.n; i++)
+		check_lineage(k, &k->site->programmes.v[i]->lineage, &k->site->programme_of, "programme");
 }
 
 void link_items(struct linker *k)
@@ -155,6 +199,7 @@ void link_items(struct linker *k)
 		struct map uses = {0};
 		for (size_t j = 0; j < document->chapters.n; j++) {
 			chapter_headings(k, document->chapters.v[j], &uses);
+			chapter_programmes(k, document->chapters.v[j]);
 			compare_languages(k, document->chapters.v[j]);
 		}
 	}

@@ -88,7 +88,7 @@ void link_tables(struct linker *k)
 	}
 }
 
-/* ---- terms of a chapter, chapters of a programme ---- */
+/* ---- terms of a chapter ---- */
 
 static void add_term(struct linker *k, struct chapter *c, const struct term *named)
 {
@@ -106,16 +106,6 @@ static void text_terms(struct linker *k, struct chapter *c, size_t language)
 	for (size_t i = 0; i < text->references.n; i++)
 		if (text->references.v[i].kind == TARGET_TERM)
 			add_term(k, c, text->references.v[i].to.term);
-}
-
-static void programme_chapters(struct linker *k)
-{
-	for (size_t i = 0; i < k->site->documents.n; i++) {
-		const struct document *d = k->site->documents.v[i];
-		for (size_t j = 0; j < d->chapters.n; j++)
-			if (d->chapters.v[j]->programme)
-				*LIST_ADD(&d->chapters.v[j]->programme->chapters, k->site->arena) = d->chapters.v[j];
-	}
 }
 
 /* ---- orders ---- */
@@ -170,7 +160,6 @@ void link_order(struct linker *k)
 {
 	struct site *s = k->site;
 	each_text(k, text_terms);
-	programme_chapters(k);
 	for (size_t i = 0; i < s->indicators.n; i++) {
 		struct indicator *one = s->indicators.v[i];
 		if (one->values.n)

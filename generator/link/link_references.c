@@ -142,6 +142,39 @@ static bool resolve_value(struct reference_walk *w, struct reference *ref, struc
 	return false;
 }
 
+/* The first language that marks it makes it; the others name it again. */
+static bool resolve_commitment(struct reference_walk *w, struct reference *ref, struct str id)
+{
+	struct linker *k = w->k;
+	struct document *d = w->chapter->document;
+	struct commitment *c = NULL;
+	if (!d || !slug_valid(id)) {
+		diags_add(k->d, DIAG_UNKNOWN_REFERENCE, ref->node->place,
+			  d ? "\"" STR_FMT "\" is no id of a commitment"
+			    : "a plain page belongs to no document: \"" STR_FMT "\" can be promised in a document only",
+			  STR_ARG(id));
+		diags_hint(k->d, "use lower-case letters, digits and hyphens in the text of a document: commitment:stable-operation");
+		return false;
+	}
+	for (size_t i = 0; i < d->commitments.n && !c; i++)
+		if (str_eq(d->commitments.v[i]->id, id))
+			c = d->commitments.v[i];
+	if (c && (c->chapter != w->chapter || c->node[w->language])) {
+		diags_add(k->d, DIAG_DUPLICATE_ID, ref->node->place, "another commitment of this document has the id \"" STR_FMT "\"",
+			  STR_ARG(id));
+		return false;
+	}
+	if (!c) {
+		c = ARENA_NEW(k->site->arena, struct commitment);
+		*c = (struct commitment){.id = id, .place = ref->node->place, .document = d, .chapter = w->chapter};
+		c->anchor = arena_printf(k->site->arena, "commitment-" STR_FMT, STR_ARG(id));
+		*LIST_ADD(&d->commitments, k->site->arena) = c;
+	}
+	c->node[w->language] = ref->node;
+	ref->to.commitment = c;
+	return true;
+}
+
 static bool resolve_page(struct reference_walk *w, struct reference *ref, struct str id)
 {
 	ref->to.chapter = resolve_in(w, ref, id, &w->k->site->page_of, "page");
@@ -193,6 +226,7 @@ static const struct scheme schemes[] = {
 	{"programme", TARGET_PROGRAMME, resolve_programme},
 	{"indicator", TARGET_INDICATOR, resolve_indicator},
 	{"item", TARGET_ITEM, resolve_item},
+	{"commitment", TARGET_COMMITMENT, resolve_commitment},
 	{"document", TARGET_DOCUMENT, resolve_document},
 	{"page", TARGET_CHAPTER, resolve_page},
 	{"year", TARGET_YEAR, resolve_year},

@@ -174,14 +174,6 @@ static void add_value(struct linker *k, struct value *v)
 	*LIST_ADD(&v->indicator->values, k->site->arena) = v;
 }
 
-static const struct item_use *use_of(const struct chapter *c, const struct node *heading)
-{
-	for (size_t i = 0; heading && i < c->items.n; i++)
-		if (str_eq(c->items.v[i]->id, heading->id))
-			return c->items.v[i];
-	return NULL;
-}
-
 /* Null: the text states no value, and why has been said. */
 static void state_reference(struct reference *ref, const struct value *v)
 {
@@ -197,7 +189,7 @@ static void state_value(struct linker *k, struct chapter *c, struct statement_li
 	struct indicator *indicator = map_get(&k->site->indicator_of, s->reference->to.indicator->id);
 	struct value *v = ARENA_NEW(k->site->arena, struct value);
 	*v = (struct value){.indicator = indicator, .place = s->reference->node->place, .document = c->document, .chapter = c};
-	v->item = use_of(c, s->heading);
+	v->item = item_above(c, s->heading);
 	title_parse(k, v, s->reference->node);
 	bool stated = quantity_of_text(k, indicator, s->reference->node, &v->quantity);
 	if (v->comparator == CMP_NONE)

@@ -32,6 +32,7 @@ enum node_kind {
 	NODE_TABLE,      /* a placed table: view in data */
 	NODE_VALUE,      /* a stated value: url to its indicator, title the machine-readable value, children its text */
 	NODE_TERM,       /* a link to a term: url, title its definition in short */
+	NODE_COMMITMENT, /* the verb of a commitment: id its anchor, children its text */
 	NODE_COUNTERPART /* behind a heading: the same place in another language: url, lang, text its name, title with the heading */
 };
 

@@ -3,15 +3,45 @@
 
 #include <stdlib.h>
 
+static void dump_lineage(struct dump *d, const struct lineage *l)
+{
+	static const char *const changes[] = {"renamed", "merged", "split", "started", "ended", "moved"};
+	json_object(&d->json, NULL);
+	dump_int(d, "year", l->year);
+	dump_choice(d, "change", changes, (int)l->change);
+	dump_strs(d, "from", &l->from);
+	dump_strs(d, "to", &l->to);
+	dump_texts(d, "note", &l->note);
+	dump_at(d, l->place);
+	json_object_end(&d->json);
+}
+
+static void dump_lineages(struct dump *d, const struct lineage_list *lineage)
+{
+	if (lineage->n == 0)
+		return;
+	json_array(&d->json, "lineage");
+	for (size_t i = 0; i < lineage->n; i++)
+		dump_lineage(d, &lineage->v[i]);
+	json_array_end(&d->json);
+}
+
 static void dump_programme(struct dump *d, const struct programme *p)
 {
 	dump_texts(d, "name", &p->name);
 	dump_str(d, "yomi", p->yomi);
 	dump_texts(d, "summary", &p->summary);
 	dump_int(d, "since", p->since);
-	json_array(&d->json, "chapters");
-	for (size_t i = 0; i < p->chapters.n; i++)
-		dump_chapter_name(d, NULL, p->chapters.v[i]);
+	dump_lineages(d, &p->lineage);
+	json_array(&d->json, "parts");
+	for (size_t i = 0; i < p->parts.n; i++) {
+		json_in_line(&d->json);
+		json_object(&d->json, NULL);
+		dump_chapter_name(d, "chapter", p->parts.v[i].chapter);
+		if (p->parts.v[i].item)
+			dump_str(d, "item", p->parts.v[i].item->id);
+		json_object_end(&d->json);
+	}
 	json_array_end(&d->json);
 	json_array(&d->json, "indicators");
 	for (size_t i = 0; i < p->indicators.n; i++)
@@ -35,19 +65,6 @@ static void dump_segment(struct dump *d, const struct segment *s)
 	json_array_end(&d->json);
 }
 
-static void dump_lineage(struct dump *d, const struct lineage *l)
-{
-	static const char *const changes[] = {"renamed", "merged", "split", "started", "ended", "moved"};
-	json_object(&d->json, NULL);
-	dump_int(d, "year", l->year);
-	dump_choice(d, "change", changes, (int)l->change);
-	dump_strs(d, "from", &l->from);
-	dump_strs(d, "to", &l->to);
-	dump_texts(d, "note", &l->note);
-	dump_at(d, l->place);
-	json_object_end(&d->json);
-}
-
 static void dump_use(struct dump *d, const struct item_use *use)
 {
 	struct texts heading = {0};
@@ -63,6 +80,8 @@ static void dump_use(struct dump *d, const struct item_use *use)
 	json_object(&d->json, NULL);
 	dump_chapter_name(d, "chapter", use->chapter);
 	dump_int(d, "level", use->level);
+	if (use->programme)
+		dump_str(d, "programme", use->programme->id);
 	dump_texts(d, "heading", &heading);
 	json_object_end(&d->json);
 }
@@ -70,12 +89,7 @@ static void dump_use(struct dump *d, const struct item_use *use)
 static void dump_item(struct dump *d, const struct item *item)
 {
 	dump_texts(d, "name", &item->name);
-	if (item->lineage.n) {
-		json_array(&d->json, "lineage");
-		for (size_t i = 0; i < item->lineage.n; i++)
-			dump_lineage(d, &item->lineage.v[i]);
-		json_array_end(&d->json);
-	}
+	dump_lineages(d, &item->lineage);
 	json_array(&d->json, "uses");
 	for (size_t i = 0; i < item->uses.n; i++)
 		dump_use(d, item->uses.v[i]);
@@ -102,6 +116,16 @@ static void dump_value(struct dump *d, const struct value *v)
 		dump_str(d, "column", v->column->name);
 	}
 	dump_str(d, "anchor", v->anchor);
+	dump_at(d, v->place);
+	json_object_end(&d->json);
+}
+
+static void dump_verb(struct dump *d, const struct verb *v)
+{
+	static const char *const strengths[] = {"firm", "effort", "aim", "consider"};
+	json_object(&d->json, NULL);
+	dump_texts(d, "word", &v->word);
+	dump_choice(d, "strength", strengths, (int)v->strength);
 	dump_at(d, v->place);
 	json_object_end(&d->json);
 }
@@ -233,6 +257,10 @@ static void dump_catalogues(struct dump *d)
 	DUMP_EACH(d, "segments", s->segments, dump_segment);
 	DUMP_EACH(d, "items", s->items, dump_item);
 	DUMP_EACH(d, "indicators", s->indicators, dump_indicator);
+	json_array(&d->json, "verbs");
+	for (size_t i = 0; i < s->verbs.n; i++)
+		dump_verb(d, s->verbs.v[i]);
+	json_array_end(&d->json);
 	DUMP_EACH(d, "units", s->units, dump_unit);
 	DUMP_EACH(d, "terms", s->terms, dump_term);
 	DUMP_EACH(d, "series", s->series, dump_series);

@@ -1,6 +1,8 @@
 /* Documents, chapters with their blocks, tables. */
 #include "model/dump_internal.h"
 
+#include "model/read.h"
+
 /* ---- chapters ---- */
 
 struct block_walk {
@@ -233,13 +235,13 @@ static void dump_row(struct dump *d, const struct table *t, const struct row *ro
 	json_object_end(&d->json);
 }
 
-static void dump_table_notes(struct dump *d, const struct table *t)
+static void dump_table_notes(struct dump *d, const char *key, const struct table_note_list *notes)
 {
-	if (t->notes.n == 0)
+	if (notes->n == 0)
 		return;
-	json_array(&d->json, "notes");
-	for (size_t i = 0; i < t->notes.n; i++) {
-		const struct table_note *n = &t->notes.v[i];
+	json_array(&d->json, key);
+	for (size_t i = 0; i < notes->n; i++) {
+		const struct table_note *n = &notes->v[i];
 		json_object(&d->json, NULL);
 		dump_str(d, "mark", n->mark);
 		dump_cell_name(d, n->row, n->column);
@@ -280,6 +282,7 @@ void dump_table(struct dump *d, const struct table *t)
 	json_object(j, NULL);
 	json_str(j, "id", t->id);
 	dump_int(d, "number", t->number);
+	dump_choice(d, "kind", table_kind_names, (int)t->kind);
 	dump_texts(d, "title", &t->title);
 	dump_chapter_name(d, "chapter", t->chapter);
 	dump_str(d, "item", t->anchor_item);
@@ -297,13 +300,44 @@ void dump_table(struct dump *d, const struct table *t)
 	for (size_t i = 0; i < t->rows.n; i++)
 		dump_row(d, t, &t->rows.v[i]);
 	json_array_end(j);
-	dump_table_notes(d, t);
+	dump_table_notes(d, "notes", &t->notes);
+	dump_table_notes(d, "doubts", &t->doubts);
 	dump_transcriptions(d, t);
 	dump_at(d, t->place);
 	json_object_end(j);
 }
 
 /* ---- documents ---- */
+
+static void dump_part(struct dump *d, const struct document_part *part)
+{
+	json_object(&d->json, NULL);
+	dump_texts(d, "title", &part->title);
+	dump_chapter_name(d, "from", part->first);
+	dump_chapter_name(d, "to", part->last);
+	dump_at(d, part->place);
+	json_object_end(&d->json);
+}
+
+static void dump_commitment(struct dump *d, const struct commitment *c)
+{
+	json_object(&d->json, NULL);
+	json_str(&d->json, "id", c->id);
+	dump_chapter_name(d, "chapter", c->chapter);
+	if (c->item)
+		dump_str(d, "item", c->item->id);
+	if (c->verb)
+		dump_str(d, "verb", c->verb->word.v[0]);
+	if (c->targets.n) {
+		json_in_line(&d->json);
+		json_array(&d->json, "targets");
+		for (size_t i = 0; i < c->targets.n; i++)
+			json_str(&d->json, NULL, c->targets.v[i]->indicator->id);
+		json_array_end(&d->json);
+	}
+	dump_at(d, c->place);
+	json_object_end(&d->json);
+}
 
 void dump_document(struct dump *d, const struct document *document)
 {
@@ -327,6 +361,18 @@ void dump_document(struct dump *d, const struct document *document)
 	for (size_t i = 0; i < document->chapters.n; i++)
 		dump_chapter(d, document->chapters.v[i]);
 	json_array_end(j);
+	if (document->parts.n) {
+		json_array(j, "parts");
+		for (size_t i = 0; i < document->parts.n; i++)
+			dump_part(d, &document->parts.v[i]);
+		json_array_end(j);
+	}
+	if (document->commitments.n) {
+		json_array(j, "commitments");
+		for (size_t i = 0; i < document->commitments.n; i++)
+			dump_commitment(d, document->commitments.v[i]);
+		json_array_end(j);
+	}
 	json_array(j, "tables");
 	for (size_t i = 0; i < document->tables.n; i++)
 		dump_table(d, document->tables.v[i]);

@@ -19,13 +19,36 @@ struct texts {
 
 /* ---- what lives for years ---- */
 
+enum change { CHANGE_RENAMED, CHANGE_MERGED, CHANGE_SPLIT, CHANGE_STARTED, CHANGE_ENDED, CHANGE_MOVED };
+
+/* What became of an item or a programme in a fiscal year. */
+struct lineage {
+	enum change change;
+	int year;
+	struct place place;
+	struct texts note;
+	struct str_list from, to; /* ids of items, or of programmes; link checks them */
+};
+
+struct lineage_list {
+	struct lineage *v;
+	size_t n, cap;
+};
+
+/* Where a document treats a programme: a whole chapter, or the part of one below a heading. */
+struct programme_part {
+	const struct chapter *chapter;
+	const struct item_use *item; /* null: the whole chapter */
+};
+
 struct programme {
 	struct str id;
 	struct place place;
 	struct texts name, summary;
 	struct str yomi;
-	int since;                                 /* first fiscal year, 0 unknown */
-	LIST(const struct chapter *) chapters;     /* link: in the order of documents */
+	int since; /* first fiscal year, 0 unknown */
+	struct lineage_list lineage;
+	LIST(struct programme_part) parts;         /* link: in the order of documents */
 	LIST(const struct indicator *) indicators; /* link: in file order */
 	LIST(const struct segment *) segments;     /* link */
 };
@@ -39,22 +62,19 @@ struct segment {
 	LIST(const struct programme *) programmes;
 };
 
-enum change { CHANGE_RENAMED, CHANGE_MERGED, CHANGE_SPLIT, CHANGE_STARTED, CHANGE_ENDED, CHANGE_MOVED };
-
-struct lineage {
-	enum change change;
-	int year;
-	struct place place;
-	struct texts note;
-	struct str_list from, to; /* item ids; link checks them */
+/* From a fiscal year on, an item belongs to a programme that is not its chapter's. */
+struct item_programme {
+	int from; /* 0: always */
+	const struct programme *programme;
 };
 
 /* An item over all documents. */
 struct item {
 	struct str id;
-	struct place place; /* of its entry in items.yaml, else of its first heading */
-	struct texts name;  /* empty: its headings name it */
-	LIST(struct lineage) lineage;
+	struct place place;                     /* of its entry in items.yaml, else of its first heading */
+	struct texts name;                      /* empty: its headings name it */
+	LIST(struct item_programme) programmes; /* by year */
+	struct lineage_list lineage;
 	LIST(const struct item_use *) uses; /* link: in the order of documents */
 };
 
@@ -63,6 +83,7 @@ struct item_use {
 	struct str id;
 	const struct item *item; /* link */
 	const struct chapter *chapter;
+	const struct programme *programme;         /* link: its own, else that of the heading above, else the chapter's; or null */
 	const struct node *heading[LANGUAGES_MAX]; /* null: not in that language */
 	int level;
 };
@@ -105,6 +126,30 @@ struct term {
 	LIST(const struct chapter *) chapters; /* link: that refer to it */
 };
 
+/* ---- what is promised ---- */
+
+enum strength { STRENGTH_FIRM, STRENGTH_EFFORT, STRENGTH_AIM, STRENGTH_CONSIDER };
+
+/* A verb that commits: in the first language as it ends a sentence, in each other its one rendering. */
+struct verb {
+	struct place place;
+	struct texts word;
+	enum strength strength;
+};
+
+/* A commitment of a document, marked by its verb. The same id in another document is the same commitment made again. */
+struct commitment {
+	struct str id;
+	struct place place;
+	struct str anchor;       /* id on the page */
+	const struct verb *verb; /* link; null: that was an error */
+	const struct document *document;
+	const struct chapter *chapter;
+	const struct item_use *item;            /* link; null before the first heading */
+	const struct node *node[LANGUAGES_MAX]; /* the link in each language, or null */
+	LIST(const struct value *) targets;     /* link: values stated in the same block */
+};
+
 /* ---- rows that tables share ---- */
 
 enum line_role { LINE_ITEM, LINE_HEADING, LINE_TOTAL };
@@ -132,6 +177,13 @@ struct series {
 enum document_kind { DOC_PLAN, DOC_POLICY, DOC_BUDGET, DOC_REPORT, DOC_SETTLEMENT, DOC_REFERENCE };
 enum document_status { STATUS_DRAFT, STATUS_RESOLVED, STATUS_APPROVED, STATUS_PUBLISHED, STATUS_CORRECTED };
 
+/* Chapters that stand together under a title. */
+struct document_part {
+	struct place place;
+	struct texts title;
+	const struct chapter *first, *last;
+};
+
 struct document {
 	struct str id; /* "2021-report" */
 	struct place place;
@@ -145,6 +197,8 @@ struct document {
 	LIST(struct chapter *) chapters; /* in order */
 	LIST(struct table *) tables;     /* link: as placed, then the others by id */
 	LIST(struct item_use *) items;   /* link: as they stand */
+	LIST(struct document_part) parts;
+	LIST(struct commitment *) commitments; /* link: as they stand */
 };
 
 /* One language's text of a chapter or plain page. */
@@ -179,6 +233,19 @@ enum column_type {
 	COLUMN_PERIOD,
 	COLUMN_TEXT,
 	COLUMN_LEVEL
+};
+
+/* What readers look for a table under. */
+enum table_kind {
+	TABLE_STATEMENT,
+	TABLE_SEGMENT,
+	TABLE_DETAIL,
+	TABLE_SUMMARY,
+	TABLE_STATISTICS,
+	TABLE_EVENTS,
+	TABLE_MEMBERS,
+	TABLE_TEXT,
+	TABLE_KINDS
 };
 
 enum absence { ABSENT_NIL, ABSENT_NOT_CALCULATED, ABSENT_NOT_APPLICABLE, ABSENT_NOT_AVAILABLE, ABSENT_CANCELLED };
@@ -251,6 +318,11 @@ struct transcription {
 	struct place place;
 };
 
+struct table_note_list {
+	struct table_note *v;
+	size_t n, cap;
+};
+
 /* "These cells state that indicator." */
 struct table_value {
 	struct place place;
@@ -262,6 +334,7 @@ struct table_value {
 
 struct table {
 	struct str id;
+	enum table_kind kind;
 	struct place place;
 	struct document *document;
 	const struct chapter *chapter; /* link: where it is placed first; null: nowhere */
@@ -274,7 +347,8 @@ struct table {
 	size_t header_rows;
 	LIST(struct column) columns; /* those that are shown or mean something, in order; twin columns are not among them */
 	LIST(struct row) rows;
-	LIST(struct table_note) notes;
+	struct table_note_list notes;
+	struct table_note_list doubts; /* figures that look wrong in the paper itself */
 	LIST(struct transcription) transcriptions;
 	LIST(struct table_value) values;
 	int printed_rows, printed_columns; /* 0: not stated */
@@ -312,6 +386,7 @@ enum target_kind {
 	TARGET_CHAPTER, /* also plain pages */
 	TARGET_YEAR,
 	TARGET_VALUE,
+	TARGET_COMMITMENT,
 	TARGET_ASSET
 };
 
@@ -328,6 +403,7 @@ struct reference {
 		const struct document *document;
 		const struct chapter *chapter;
 		const struct value *value;
+		const struct commitment *commitment;
 		int year;
 		struct str asset; /* path below assets/ */
 	} to;
@@ -376,6 +452,7 @@ struct site {
 	LIST(struct item *) items; /* link adds those that only headings name */
 	LIST(struct indicator *) indicators;
 	LIST(struct unit *) units;
+	LIST(struct verb *) verbs;
 	LIST(struct term *) terms;
 	LIST(struct series *) series;
 	LIST(struct chapter *) pages;             /* plain pages, in order */

@@ -39,6 +39,7 @@ void *find_id(struct reader *r, struct str id, struct place where, const struct 
 bool read_new_id(struct reader *r, const struct yaml_pair *pair, struct map *records, void *record, const char *what);
 
 extern const char *const basis_names[];
+extern const char *const table_kind_names[];
 /* year, at, period, basis, unit, segment of a table, column or value. */
 struct aspect read_aspect(struct reader *r, const struct yaml *map);
 

@@ -144,16 +144,39 @@ static void read_unit_of(struct reader *r, const struct yaml_pair *pair)
 		u->of = of;
 }
 
+static void read_lineage(struct reader *r, const struct yaml *y, struct lineage *l)
+{
+	static const char *const changes[] = {"renamed", "merged", "split", "started", "ended", "moved", NULL};
+	l->place = y->place;
+	if (!read_keys(r, y, "year change from to note"))
+		return;
+	l->change = (enum change)read_choice(r, y, "change", changes, 0, true);
+	l->year = read_int(r, y, "year", 1868, 2199, 0);
+	l->from = read_list(r, y, "from");
+	l->to = read_list(r, y, "to");
+	l->note = read_texts(r, y, "note", false);
+}
+
+static void read_lineages(struct reader *r, const struct yaml *record, struct lineage_list *list)
+{
+	const struct yaml *y = read_child(r, record, "lineage", false);
+	for (size_t i = 0; y && y->kind == YAML_SEQUENCE && i < y->n; i++)
+		read_lineage(r, &y->items[i], LIST_ADD(list, r->site->arena));
+	if (y && y->kind != YAML_SEQUENCE)
+		diags_add(r->d, DIAG_BAD_VALUE, y->place, "\"lineage\" is a list");
+}
+
 static void read_programme(struct reader *r, const struct yaml_pair *pair)
 {
 	struct programme *p = ARENA_NEW(r->site->arena, struct programme);
 	*p = (struct programme){.id = pair->key, .place = pair->place};
-	if (!read_new_id(r, pair, &r->site->programme_of, p, "programme") || !read_keys(r, &pair->value, "name yomi summary since"))
+	if (!read_new_id(r, pair, &r->site->programme_of, p, "programme") || !read_keys(r, &pair->value, "name yomi summary since lineage"))
 		return;
 	p->name = read_texts(r, &pair->value, "name", true);
 	p->summary = read_texts(r, &pair->value, "summary", false);
 	p->yomi = read_str(r, &pair->value, "yomi", false);
 	p->since = read_int(r, &pair->value, "since", 1868, 2199, 0);
+	read_lineages(r, &pair->value, &p->lineage);
 	*LIST_ADD(&r->site->programmes, r->site->arena) = p;
 }
 
@@ -181,32 +204,43 @@ static void read_segment(struct reader *r, const struct yaml_pair *pair)
 	*LIST_ADD(&site->segments, site->arena) = s;
 }
 
-static void read_lineage(struct reader *r, struct item *item, const struct yaml *y)
+/* programme: lgwan, or {2020: information, 2025: research}: each from that fiscal year on. */
+static void read_item_programmes(struct reader *r, struct item *item, const struct yaml *y)
 {
-	static const char *const changes[] = {"renamed", "merged", "split", "started", "ended", "moved", NULL};
-	struct lineage *l = LIST_ADD(&item->lineage, r->site->arena);
-	l->place = y->place;
-	if (!read_keys(r, y, "year change from to note"))
+	struct decimal year;
+	if (!y)
 		return;
-	l->change = (enum change)read_choice(r, y, "change", changes, 0, true);
-	l->year = read_int(r, y, "year", 1868, 2199, 0);
-	l->from = read_list(r, y, "from");
-	l->to = read_list(r, y, "to");
-	l->note = read_texts(r, y, "note", false);
+	if (y->kind == YAML_SCALAR) {
+		struct programme *p = find_id(r, y->text, y->place, &r->site->programme_of, "programme");
+		if (p)
+			*LIST_ADD(&item->programmes, r->site->arena) = (struct item_programme){0, p};
+		return;
+	}
+	for (size_t i = 0; y->kind == YAML_MAP && i < y->n; i++) {
+		const struct yaml_pair *pair = &y->pairs[i];
+		struct programme *p = find_id(r, pair->value.text, pair->value.place, &r->site->programme_of, "programme");
+		bool good = decimal_parse(pair->key, &year) && year.exponent == 0 && year.coefficient >= 1868 && year.coefficient < 2200;
+		if (!good || (item->programmes.n && item->programmes.v[item->programmes.n - 1].from >= year.coefficient)) {
+			diags_add(r->d, DIAG_BAD_VALUE, pair->place, "\"" STR_FMT "\" is no fiscal year, or stands behind a later one",
+				  STR_ARG(pair->key));
+			diags_hint(r->d, "write {2017: research, 2020: information}, in the order of the years");
+		} else if (p) {
+			*LIST_ADD(&item->programmes, r->site->arena) = (struct item_programme){(int)year.coefficient, p};
+		}
+	}
+	if (y->kind == YAML_SEQUENCE)
+		diags_add(r->d, DIAG_BAD_VALUE, y->place, "one programme, or one for each fiscal year, is expected here");
 }
 
 static void read_item(struct reader *r, const struct yaml_pair *pair)
 {
 	struct item *item = ARENA_NEW(r->site->arena, struct item);
 	*item = (struct item){.id = pair->key, .place = pair->place};
-	if (!read_new_id(r, pair, &r->site->item_of, item, "item") || !read_keys(r, &pair->value, "name lineage"))
+	if (!read_new_id(r, pair, &r->site->item_of, item, "item") || !read_keys(r, &pair->value, "name programme lineage"))
 		return;
 	item->name = read_texts(r, &pair->value, "name", false);
-	const struct yaml *lineage = read_child(r, &pair->value, "lineage", false);
-	for (size_t i = 0; lineage && lineage->kind == YAML_SEQUENCE && i < lineage->n; i++)
-		read_lineage(r, item, &lineage->items[i]);
-	if (lineage && lineage->kind != YAML_SEQUENCE)
-		diags_add(r->d, DIAG_BAD_VALUE, lineage->place, "\"lineage\" is a list");
+	read_item_programmes(r, item, yaml_get(&pair->value, "programme"));
+	read_lineages(r, &pair->value, &item->lineage);
 	*LIST_ADD(&r->site->items, r->site->arena) = item;
 }
 
@@ -254,6 +288,28 @@ static void read_term(struct reader *r, const struct yaml_pair *pair)
 	*LIST_ADD(&s->terms, s->arena) = t;
 }
 
+/* 努める: {en: will strive to, strength: effort} */
+static void read_verb(struct reader *r, const struct yaml_pair *pair)
+{
+	static const char *const strengths[] = {"firm", "effort", "aim", "consider", NULL};
+	struct site *s = r->site;
+	struct verb *v = ARENA_NEW(s->arena, struct verb);
+	struct buf keys = {0};
+	*v = (struct verb){.place = pair->place};
+	v->word.v[0] = pair->key;
+	for (size_t l = 1; l < s->language_count; l++)
+		buf_printf(&keys, STR_FMT " ", STR_ARG(s->languages[l]));
+	buf_puts(&keys, "strength");
+	bool good = read_keys(r, &pair->value, arena_str(r->scratch, buf_str(&keys)).p);
+	buf_free(&keys);
+	if (!good)
+		return;
+	for (size_t l = 1; l < s->language_count; l++)
+		v->word.v[l] = read_str(r, &pair->value, arena_str(r->scratch, s->languages[l]).p, true);
+	v->strength = (enum strength)read_choice(r, &pair->value, "strength", strengths, STRENGTH_FIRM, true);
+	*LIST_ADD(&s->verbs, s->arena) = v;
+}
+
 static void read_headlines(struct reader *r)
 {
 	const struct file *f = files_find(r->site->files, STR("content/site.yaml"));
@@ -274,6 +330,7 @@ void read_catalogues(struct reader *r)
 	each_record(r, "segments.yaml", read_segment);
 	each_record(r, "items.yaml", read_item);
 	each_record(r, "indicators.yaml", read_indicator);
+	each_record(r, "verbs.yaml", read_verb);
 	each_record(r, "glossary.yaml", read_term);
 	read_headlines(r);
 }

@@ -166,7 +166,7 @@ static void read_document_yaml(struct reader *r, struct document *document, cons
 	static const char *const statuses[] = {"draft", "resolved", "approved", "published", "corrected", NULL};
 	static const char *const wordings[] = {"verbatim", "summary", NULL};
 	document->place = y->place;
-	if (!read_keys(r, y, "kind year titles date meeting issuer status wording source omits updated"))
+	if (!read_keys(r, y, "kind year titles date meeting issuer status wording source omits updated parts"))
 		return;
 	document->kind = (enum document_kind)read_choice(r, y, "kind", kinds, DOC_REPORT, true);
 	int year = read_int(r, y, "year", 1868, 2199, 0);
@@ -227,6 +227,66 @@ static struct document *read_document(struct reader *r, struct str id, struct pl
 	return document;
 }
 
+/* ---- parts ---- */
+
+static const struct chapter *find_chapter(struct reader *r, const struct document *d, const struct yaml *part, const char *key)
+{
+	const struct yaml *y = read_child(r, part, key, true);
+	struct str_list slugs = {0};
+	if (!y)
+		return NULL;
+	for (size_t i = 0; i < d->chapters.n; i++) {
+		if (str_eq(d->chapters.v[i]->slug, y->text))
+			return d->chapters.v[i];
+		*LIST_ADD(&slugs, r->scratch) = d->chapters.v[i]->slug;
+	}
+	diags_add(r->d, DIAG_UNKNOWN_REFERENCE, y->place, "the document has no chapter \"" STR_FMT "\"", STR_ARG(y->text));
+	struct str near = nearest(y->text, slugs.v, slugs.n);
+	if (near.n)
+		diags_hint(r->d, "did you mean \"" STR_FMT "\"?", STR_ARG(near));
+	return NULL;
+}
+
+/* - {from: corporation, to: organisation, ja: …, en: …} */
+static void read_part(struct reader *r, struct document *document, const struct yaml *y)
+{
+	struct site *s = r->site;
+	struct document_part part = {.place = y->place};
+	struct buf keys = {0};
+	buf_puts(&keys, "from to");
+	for (size_t l = 0; l < s->language_count; l++)
+		buf_printf(&keys, " " STR_FMT, STR_ARG(s->languages[l]));
+	bool good = read_keys(r, y, arena_str(r->scratch, buf_str(&keys)).p);
+	buf_free(&keys);
+	if (!good)
+		return;
+	part.title.place = y->place;
+	for (size_t l = 0; l < s->language_count; l++)
+		part.title.v[l] = read_str(r, y, arena_str(r->scratch, s->languages[l]).p, true);
+	part.first = find_chapter(r, document, y, "from");
+	part.last = find_chapter(r, document, y, "to");
+	if (!part.first || !part.last)
+		return;
+	const struct document_part *before = document->parts.n ? &document->parts.v[document->parts.n - 1] : NULL;
+	if (chapter_cmp(&part.first, &part.last) > 0 || (before && chapter_cmp(&before->last, &part.first) >= 0)) {
+		diags_add(r->d, DIAG_BAD_VALUE, y->place, "the part ends before it begins, or begins inside the one before it");
+		diags_hint(r->d, "list parts in the order of their chapters");
+		return;
+	}
+	*LIST_ADD(&document->parts, s->arena) = part;
+}
+
+static void read_parts(struct reader *r, struct document *document)
+{
+	const struct file *f =
+		files_find(r->site->files, arena_printf(r->scratch, "content/" STR_FMT "/document.yaml", STR_ARG(document->id)));
+	const struct yaml *parts = f->yaml && f->yaml->kind == YAML_MAP ? yaml_get(f->yaml, "parts") : NULL;
+	if (parts && parts->kind != YAML_SEQUENCE)
+		diags_add(r->d, DIAG_BAD_VALUE, parts->place, "\"parts\" is a list");
+	for (size_t i = 0; parts && parts->kind == YAML_SEQUENCE && i < parts->n; i++)
+		read_part(r, document, &parts->items[i]);
+}
+
 static void read_chapters(struct reader *r, struct document *document)
 {
 	struct site *s = r->site;
@@ -245,6 +305,7 @@ static void read_chapters(struct reader *r, struct document *document)
 		qsort(document->chapters.v, document->chapters.n, sizeof *document->chapters.v, chapter_cmp);
 	for (size_t i = 0; i < document->chapters.n; i++)
 		check_languages(r, document->chapters.v[i]);
+	read_parts(r, document);
 	read_tables(r, document, arena_printf(r->scratch, STR_FMT "/tables", STR_ARG(folder)));
 }
 

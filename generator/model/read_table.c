@@ -6,6 +6,8 @@
 static const char *const column_types[] = {"row",  "number", "amount", "percent", "change", "range",
 					   "date", "period", "text",   "level",   NULL};
 
+const char *const table_kind_names[] = {"statement", "segment", "detail", "summary", "statistics", "events", "members", "text", NULL};
+
 /* ---- columns ---- */
 
 static struct str header_name(struct reader *r, const struct csv *csv, size_t header_rows, size_t column)
@@ -187,6 +189,18 @@ static void read_of_which(struct reader *r, struct table *t, const struct yaml *
 		diags_add(r->d, DIAG_BAD_VALUE, y->place, "one of the two cells holds no number");
 }
 
+/* "A figure of the paper looks wrong and stays as printed." */
+static void read_doubt(struct reader *r, struct table *t, const struct yaml *y)
+{
+	struct row *row;
+	struct column *column;
+	if (!read_keys(r, y, "row column text"))
+		return;
+	struct texts text = read_texts(r, y, "text", true);
+	if (read_cell_names(r, t, y, &row, &column))
+		*LIST_ADD(&t->doubts, r->site->arena) = (struct table_note){.text = text, .row = row, .column = column, .place = y->place};
+}
+
 static void read_note(struct reader *r, struct table *t, const struct yaml *y)
 {
 	struct row *row;
@@ -279,6 +293,7 @@ void read_table_parts(struct reader *r, struct table *t, const struct yaml *y)
 	each_entry(r, t, y, "values", read_value);
 	each_entry(r, t, y, "of-which", read_of_which);
 	each_entry(r, t, y, "notes", read_note);
+	each_entry(r, t, y, "doubts", read_doubt);
 	each_entry(r, t, y, "transcription", read_transcription);
 	read_shape(r, t, y);
 }
@@ -288,10 +303,12 @@ void read_table(struct reader *r, struct table *t, const struct yaml *y)
 	const struct csv *csv = t->csv->csv;
 	t->place = y->place;
 	if (!read_keys(r, y,
-		       "number title year at period basis unit series columns header-rows totals headings absent values of-which notes "
-		       "transcription shape"))
+		       "number title year at period basis unit segment series columns header-rows totals headings absent values of-which "
+		       "notes "
+		       "transcription shape kind doubts"))
 		return;
 	t->title = read_texts(r, y, "title", true);
+	t->kind = (enum table_kind)read_choice(r, y, "kind", table_kind_names, TABLE_TEXT, false);
 	t->number = read_int(r, y, "number", 1, 9999, 0);
 	t->about = read_aspect(r, y);
 	t->series = read_id(r, y, "series", &r->site->series_of, "series", false);

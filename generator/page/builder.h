@@ -45,6 +45,10 @@ struct str b_row(const struct builder *b, const struct table *t, const struct ro
 struct str b_chapter_title(const struct builder *b, const struct chapter *c);
 struct str b_chapter_lang(const struct builder *b, const struct chapter *c);
 struct str b_chapter_number(const struct builder *b, const struct chapter *c);
+/* Where a part of a programme stands, and what it is headed; *lang as below. */
+struct str b_part_address(const struct builder *b, const struct programme_part *part);
+struct str b_part_title(const struct builder *b, const struct programme_part *part, struct str *lang);
+struct str b_year_and_kind(const struct builder *b, const struct document *d); /* 平成29年度 実施方針 */
 /* An item's heading in the page's language, else in another, whose code *lang then is. */
 struct str b_item_title(const struct builder *b, const struct item_use *use, struct str *lang);
 
@@ -63,31 +67,24 @@ void b_add_fact(const struct builder *b, struct growing *list, const char *word,
 void b_add_figure(const struct builder *b, struct growing *list, const struct value *v);
 /* The value of a fiscal year that speaks for an indicator: actual, stated first; null: none. */
 const struct value *b_value_of_year(const struct indicator *i, int year);
+/* The same, else what was planned, aimed at or expected for the year. */
+const struct value *b_any_value_of_year(const struct indicator *i, int year);
 
-/* A chapter's or page's text as nodes of a view; `notes` gets its footnotes. */
-const struct node *b_prose(const struct builder *b, const struct chapter *c, struct growing *notes);
-const struct table_view *b_table(const struct builder *b, const struct table *t, bool own_page);
+/* A chapter's or page's text as nodes of a view; `notes` gets its footnotes. `whole`: it stands on one page with the other chapters of its
+ * document. */
+const struct node *b_prose(const struct builder *b, const struct chapter *c, bool whole, struct growing *notes);
+/* A table as it stands in a chapter; null: on its own page. */
+const struct table_view *b_table(const struct builder *b, const struct table *t, const struct chapter *in);
+/* The tables of a document, or of all when it is null, by kind. */
+struct view_list b_table_groups(const struct builder *b, const struct document *d);
+struct view_list b_document_facts(const struct builder *b, const struct document *d);
+/* The part that the nth chapter stands in; null: none. */
+const struct document_part *b_part_of(const struct document *d, size_t n);
 /* Indicators by fiscal year, with links to where each value is stated. */
 const struct table_view *b_indicator_table(const struct builder *b, const struct indicator *const *indicators, size_t n, struct str title,
 					   struct str id);
 const struct table_view *b_value_table(const struct builder *b, const struct indicator *i);
 
-/* ---- the views, one function for each kind of page ---- */
-
-const void *view_home(const struct builder *b);
-const void *view_year(const struct builder *b);
-const void *view_document(const struct builder *b);
-const void *view_chapter(const struct builder *b);
-const void *view_table(const struct builder *b);
-const void *view_programmes(const struct builder *b);
-const void *view_programme(const struct builder *b);
-const void *view_indicators(const struct builder *b);
-const void *view_indicator(const struct builder *b);
-const void *view_glossary(const struct builder *b);
-const void *view_plain(const struct builder *b);
-const void *view_missing(const struct builder *b);
-const void *view_chooser(const struct builder *b);
-void view_frame(const struct builder *b, struct page_view *frame);
 void b_fill_term(const struct builder *b, const struct term *t, struct term_view *v);
 
 #endif

@@ -1,4 +1,4 @@
-#include "page/builder.h"
+#include "page/kinds.h"
 
 #include <stdlib.h>
 
@@ -10,8 +10,10 @@ static const struct {
 	[PAGE_HOME] = {&home_shape, "home.html", view_home},
 	[PAGE_YEAR] = {&year_shape, "year.html", view_year},
 	[PAGE_DOCUMENT] = {&document_shape, "document.html", view_document},
+	[PAGE_WHOLE] = {&whole_document_shape, "whole.html", view_whole},
 	[PAGE_CHAPTER] = {&chapter_shape, "chapter.html", view_chapter},
 	[PAGE_TABLE] = {&table_page_shape, "table.html", view_table},
+	[PAGE_TABLES] = {&tables_shape, "tables.html", view_tables},
 	[PAGE_PROGRAMMES] = {&programmes_shape, "programmes.html", view_programmes},
 	[PAGE_PROGRAMME] = {&programme_shape, "programme.html", view_programme},
 	[PAGE_INDICATORS] = {&indicators_shape, "indicators.html", view_indicators},
@@ -72,6 +74,7 @@ static void plan_documents(struct planner *p, const struct pages *pages)
 	for (size_t i = 0; i < s->documents.n; i++) {
 		const struct document *d = s->documents.v[i];
 		add(p, PAGE_DOCUMENT, a_document(&p->b, d))->of.document = d;
+		add(p, PAGE_WHOLE, a_whole(&p->b, d))->of.document = d;
 		for (size_t j = 0; j < d->chapters.n; j++)
 			add_text(p, PAGE_CHAPTER, d->chapters.v[j]);
 		for (size_t j = 0; j < d->tables.n; j++)
@@ -84,6 +87,7 @@ static void plan_language(struct planner *p, const struct pages *pages)
 	const struct site *s = p->b.site;
 	add(p, PAGE_HOME, a_home(&p->b));
 	plan_documents(p, pages);
+	add(p, PAGE_TABLES, a_index(&p->b, "tables.html"));
 	add(p, PAGE_PROGRAMMES, a_index(&p->b, "programmes/index.html"));
 	for (size_t i = 0; i < s->programmes.n; i++)
 		add(p, PAGE_PROGRAMME, a_programme(&p->b, s->programmes.v[i]))->of.programme = s->programmes.v[i];

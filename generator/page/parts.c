@@ -62,6 +62,47 @@ const struct value *b_value_of_year(const struct indicator *i, int year)
 	return NULL;
 }
 
+const struct value *b_any_value_of_year(const struct indicator *i, int year)
+{
+	const struct value *best = b_value_of_year(i, year);
+	for (size_t n = 0; n < i->values.n && !best; n++)
+		if (i->values.v[n]->period.year == year)
+			best = i->values.v[n];
+	return best;
+}
+
+const struct document_part *b_part_of(const struct document *d, size_t n)
+{
+	for (size_t i = 0; i < d->parts.n; i++) {
+		size_t first = 0, last = 0;
+		while (d->chapters.v[first] != d->parts.v[i].first)
+			first++;
+		while (d->chapters.v[last] != d->parts.v[i].last)
+			last++;
+		if (first <= n && n <= last)
+			return &d->parts.v[i];
+	}
+	return NULL;
+}
+
+struct str b_part_address(const struct builder *b, const struct programme_part *part)
+{
+	return part->item ? a_item(b, part->item) : a_chapter(b, part->chapter);
+}
+
+struct str b_part_title(const struct builder *b, const struct programme_part *part, struct str *lang)
+{
+	*lang = (struct str){0};
+	return part->item ? b_item_title(b, part->item, lang) : b_chapter_title(b, part->chapter);
+}
+
+struct str b_year_and_kind(const struct builder *b, const struct document *d)
+{
+	static const char *const kinds[] = {"doc-kind-plan",   "doc-kind-policy",     "doc-kind-budget",
+					    "doc-kind-report", "doc-kind-settlement", "doc-kind-reference"};
+	return b_word2(b, "year-and-kind", "year", b_fiscal_year_short(b, d->year), "kind", b_word(b, kinds[d->kind]));
+}
+
 void b_add_figure(const struct builder *b, struct growing *list, const struct value *v)
 {
 	struct figure_view *f = b_add(b, list, &figure_shape);

@@ -9,7 +9,8 @@ struct prose {
 	const struct chapter_text *text;
 	const struct markdown *markdown;
 	size_t next_reference;
-	int *marks; /* of each footnote, so far */
+	int *marks;        /* of each footnote, so far */
+	struct str prefix; /* of ids, where several chapters stand on one page; else empty */
 	bool in_heading, in_link;
 };
 
@@ -114,10 +115,17 @@ static struct str reference_address(struct prose *p, const struct reference *ref
 	case TARGET_ASSET:
 		address = arena_printf(b->arena, "assets/" STR_FMT, STR_ARG(ref->to.asset));
 		break;
+	case TARGET_COMMITMENT: /* no link: its own place is here */
 	case TARGET_NONE:
 		break;
 	}
 	return ref->fragment.n ? arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(address), STR_ARG(ref->fragment)) : address;
+}
+
+/* An id that another chapter on the page may have too. */
+static struct str unique(const struct prose *p, struct str id)
+{
+	return p->prefix.n ? arena_printf(p->b->arena, STR_FMT STR_FMT, STR_ARG(p->prefix), STR_ARG(id)) : id;
 }
 
 static void lower_link(struct prose *p, const struct node *from, struct node *to)
@@ -130,8 +138,11 @@ static void lower_link(struct prose *p, const struct node *from, struct node *to
 		n->url = reference_address(p, ref);
 		if (ref->kind == TARGET_VALUE) {
 			n->kind = NODE_VALUE;
-			n->id = ref->to.value->anchor;
+			n->id = unique(p, ref->to.value->anchor);
 			n->title = decimal_text(p->b, ref->to.value->quantity.value);
+		} else if (ref->kind == TARGET_COMMITMENT) {
+			n->kind = NODE_COMMITMENT;
+			n->id = ref->to.commitment->anchor;
 		} else if (ref->kind == TARGET_TERM) {
 			n->kind = NODE_TERM;
 			n->title = b_texts(p->b, &ref->to.term->definition);
@@ -153,13 +164,21 @@ static bool lower_placed_table(struct prose *p, const struct node *paragraph, st
 	if (ref->node != image || !ref->place)
 		return false;
 	p->next_reference++;
-	put(p, to, paragraph, NODE_TABLE)->data = b_table(p->b, ref->to.table, false);
+	if (p->prefix.n && ref->to.table->chapter != p->chapter) { /* it stands on this page already */
+		struct node *link = put(p, put(p, to, paragraph, NODE_PARAGRAPH), NULL, NODE_LINK);
+		link->url = a_table(p->b, ref->to.table);
+		put(p, link, NULL, NODE_TEXT)->text = b_table_title(p->b, ref->to.table);
+		return true;
+	}
+	put(p, to, paragraph, NODE_TABLE)->data = b_table(p->b, ref->to.table, p->chapter);
 	return true;
 }
 
 static void lower_mark(struct prose *p, const struct node *from, struct node *to)
 {
-	put(p, to, from, NODE_NOTE_MARK)->ordinal = ++p->marks[from->note];
+	struct node *mark = put(p, to, from, NODE_NOTE_MARK);
+	mark->ordinal = ++p->marks[from->note];
+	mark->id = p->prefix;
 }
 
 /* The same place in the other languages, behind the heading. */
@@ -182,9 +201,12 @@ static void link_counterparts(struct prose *p, const struct item_use *use, struc
 static void lower_heading(struct prose *p, const struct node *from, struct node *to)
 {
 	p->in_heading = true;
-	lower_children(p, from, put(p, to, from, from->kind));
+	struct node *heading = put(p, to, from, from->kind);
+	if (p->prefix.n && heading->level < 6)
+		heading->level++; /* below the title of its chapter */
+	lower_children(p, from, heading);
 	p->in_heading = false;
-	for (size_t i = 0; i < p->chapter->items.n; i++)
+	for (size_t i = 0; !p->prefix.n && i < p->chapter->items.n; i++)
 		if (p->chapter->items.v[i]->heading[p->b->l] == from)
 			link_counterparts(p, p->chapter->items.v[i], to);
 }
@@ -237,19 +259,22 @@ static void lower_notes(struct prose *p, struct growing *notes)
 		struct growing back = {0};
 		struct footnote_view *v = b_add(b, notes, &footnote_shape);
 		v->number = arena_printf(b->arena, "%d", note->number);
-		v->id = arena_printf(b->arena, "note-%d", note->number);
+		v->id = unique(p, arena_printf(b->arena, "note-%d", note->number));
 		v->body = lower_root(p, note->body);
 		for (int m = 1; m <= note->marks; m++) {
-			struct str href = arena_printf(b->arena, m > 1 ? "#note-mark-%d-%d" : "#note-mark-%d", note->number, m);
+			struct str href = arena_printf(b->arena, m > 1 ? "note-mark-%d-%d" : "note-mark-%d", note->number, m);
+			href = arena_printf(b->arena, "#" STR_FMT, STR_ARG(unique(p, href)));
 			b_add_link(b, &back, b_word1(b, "footnote-back", "n", v->number), href);
 		}
 		v->back = b_list(&back);
 	}
 }
 
-const struct node *b_prose(const struct builder *b, const struct chapter *c, struct growing *notes)
+const struct node *b_prose(const struct builder *b, const struct chapter *c, bool whole, struct growing *notes)
 {
 	struct prose p = {.b = b, .chapter = c, .text = &c->text[b->l], .markdown = c->text[b->l].markdown};
+	if (whole)
+		p.prefix = arena_printf(b->arena, STR_FMT "-", STR_ARG(c->slug));
 	p.marks = ARENA_ARRAY(b->arena, int, p.markdown->note_count + 1);
 	const struct node *root = lower_root(&p, p.markdown->root);
 	lower_notes(&p, notes);

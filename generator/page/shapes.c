@@ -39,6 +39,12 @@ VIEW_SHAPE(year, YEAR_FIELDS)
 #define VIEW_SELF struct chapter_row_view
 VIEW_SHAPE(chapter_row, CHAPTER_ROW_FIELDS)
 #undef VIEW_SELF
+#define VIEW_SELF struct chapter_group_view
+VIEW_SHAPE(chapter_group, CHAPTER_GROUP_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct table_group_view
+VIEW_SHAPE(table_group, TABLE_GROUP_FIELDS)
+#undef VIEW_SELF
 #define VIEW_SELF struct document_view
 VIEW_SHAPE(document, DOCUMENT_FIELDS)
 #undef VIEW_SELF
@@ -50,6 +56,15 @@ VIEW_SHAPE(footnote, FOOTNOTE_FIELDS)
 #undef VIEW_SELF
 #define VIEW_SELF struct chapter_view
 VIEW_SHAPE(chapter, CHAPTER_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct whole_chapter_view
+VIEW_SHAPE(whole_chapter, WHOLE_CHAPTER_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct whole_document_view
+VIEW_SHAPE(whole_document, WHOLE_DOCUMENT_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct tables_view
+VIEW_SHAPE(tables, TABLES_FIELDS)
 #undef VIEW_SELF
 #define VIEW_SELF struct mend_view
 VIEW_SHAPE(mend, MEND_FIELDS)

@@ -24,13 +24,25 @@ static struct str note_id(const struct table_builder *tb, size_t number)
 	return arena_printf(tb->b->arena, STR_FMT "-note-%zu", STR_ARG(tb->id), number + 1);
 }
 
+/* The nth doubt's mark; the notes of the paper have their own. */
+static struct str doubt_mark(const struct table_builder *tb, size_t n)
+{
+	return tb->t->doubts.n == 1 ? STR("†") : arena_printf(tb->b->arena, "†%zu", n + 1);
+}
+
+/* The notes of the paper, then the editor's doubts. */
 static void build_notes(struct table_builder *tb)
 {
-	struct note_view *notes = ARENA_ARRAY(tb->b->arena, struct note_view, tb->t->notes.n + 1);
-	for (size_t i = 0; i < tb->t->notes.n; i++)
-		notes[i] = (struct note_view){tb->t->notes.v[i].mark, note_id(tb, i), b_texts(tb->b, &tb->t->notes.v[i].text)};
+	const struct table *t = tb->t;
+	struct note_view *notes = ARENA_ARRAY(tb->b->arena, struct note_view, t->notes.n + t->doubts.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < t->notes.n; i++, n++)
+		notes[n] = (struct note_view){t->notes.v[i].mark, note_id(tb, n), b_texts(tb->b, &t->notes.v[i].text)};
+	for (size_t i = 0; i < t->doubts.n; i++, n++)
+		notes[n] = (struct note_view){doubt_mark(tb, i), note_id(tb, n),
+					      b_word1(tb->b, "doubt", "text", b_texts(tb->b, &t->doubts.v[i].text))};
 	tb->v->notes = notes;
-	tb->v->note_count = tb->t->notes.n;
+	tb->v->note_count = n;
 }
 
 /* The column of a row's first header that is not empty: empty ones join it. */
@@ -42,18 +54,25 @@ static const struct column *first_row_header(const struct table *t, const struct
 	return NULL;
 }
 
-/* The marks of a cell (row and column), of a row's header (row alone) or of a column's header (column alone). */
+/* Whether a note is about a cell (row and column), a row's header (row alone) or a column's header (column alone). */
+static bool is_about(const struct table_builder *tb, const struct table_note *n, const struct row *row, const struct column *column)
+{
+	if (!n->row && !n->column)
+		return false;
+	if (row && n->row == row && !n->column)
+		return column == first_row_header(tb->t, row);
+	return n->row == row && n->column == column;
+}
+
 static void build_marks(const struct table_builder *tb, const struct row *row, const struct column *column, struct cell_view *cell)
 {
 	struct str_list marks = {0};
-	for (size_t i = 0; i < tb->t->notes.n; i++) {
-		const struct table_note *n = &tb->t->notes.v[i];
-		bool meant = n->row == row && n->column == column;
-		if (row && n->row == row && !n->column)
-			meant = column == first_row_header(tb->t, row);
-		if (meant && (n->row || n->column) && n->mark.n)
-			*LIST_ADD(&marks, tb->b->arena) = n->mark;
-	}
+	for (size_t i = 0; i < tb->t->notes.n; i++)
+		if (tb->t->notes.v[i].mark.n && is_about(tb, &tb->t->notes.v[i], row, column))
+			*LIST_ADD(&marks, tb->b->arena) = tb->t->notes.v[i].mark;
+	for (size_t i = 0; i < tb->t->doubts.n; i++)
+		if (is_about(tb, &tb->t->doubts.v[i], row, column))
+			*LIST_ADD(&marks, tb->b->arena) = doubt_mark(tb, i);
 	cell->marks = marks.v;
 	cell->mark_count = marks.n;
 }
@@ -328,17 +347,26 @@ static void choose_columns(struct table_builder *tb)
 	tb->v->wide_text = texts > 0 && numbers == 0;
 }
 
-const struct table_view *b_table(const struct builder *b, const struct table *t, bool own_page)
+/* A statement with a column for each segment: on a phone its reader chooses one of them. */
+static bool has_segments(const struct table_builder *tb)
+{
+	size_t segments = 0;
+	for (size_t c = 0; c < tb->v->columns; c++)
+		segments += tb->columns[c]->about.segment != NULL;
+	return segments > 3 && tb->v->row_headers == 1 && tb->v->header_rows == 1;
+}
+
+const struct table_view *b_table(const struct builder *b, const struct table *t, const struct chapter *in)
 {
 	struct table_view *v = ARENA_NEW(b->arena, struct table_view);
-	struct table_builder tb = {b, t, v, NULL, own_page, arena_printf(b->arena, "table-" STR_FMT, STR_ARG(t->id))};
+	struct table_builder tb = {b, t, v, NULL, !in, arena_printf(b->arena, "table-" STR_FMT, STR_ARG(t->id))};
 	/* A chapter may show a table of another document beside its own of the same id. */
-	if (!own_page && b->page->of.chapter->document != t->document)
+	if (in && in->document != t->document)
 		tb.id = arena_printf(b->arena, "table-" STR_FMT "-" STR_FMT, STR_ARG(t->document->id), STR_ARG(t->id));
 	v->id = tb.id;
 	v->number = b_table_number(b, t);
 	v->title = b_texts(b, &t->title);
-	v->href = own_page ? (struct str){0} : a_table(b, t);
+	v->href = in ? a_table(b, t) : (struct str){0};
 	v->csv = a_csv(b, t);
 	if (t->about.unit)
 		v->unit = b_word1(b, "unit-label", "unit", b_unit(b, t->about.unit));
@@ -348,5 +376,6 @@ const struct table_view *b_table(const struct builder *b, const struct table *t,
 	build_headers(&tb);
 	build_rows(&tb);
 	build_notes(&tb);
+	v->choice = has_segments(&tb);
 	return v;
 }

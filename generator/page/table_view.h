@@ -45,6 +45,7 @@ struct table_view {
 	struct str as_of; /* "令和4年3月31日現在", "as at 31 March 2022"; or empty */
 	bool wide_text;   /* mostly sentences: stacks on a phone; else numbers: scrolls beside fixed row headers */
 	bool plain;       /* without number, frame of links and notes: a small overview table */
+	bool choice;      /* one column for each segment: on a phone one is chosen; the last column, the total, stays */
 	struct row_view *header;
 	size_t header_rows;
 	struct row_view *rows;

@@ -1,5 +1,5 @@
 /* Home, fiscal years, documents, chapters. */
-#include "page/builder.h"
+#include "page/kinds.h"
 
 /* ---- headline values ---- */
 
@@ -31,6 +31,18 @@ static void add_year_card(const struct builder *b, struct growing *cards, int ye
 	card->documents = b_list(&documents);
 }
 
+/* Where a programme is treated most fully in a fiscal year: in a chapter of its own before a part of one; null: nowhere. */
+static const struct programme_part *main_part(const struct programme *p, int year)
+{
+	const struct programme_part *best = NULL;
+	for (size_t i = 0; i < p->parts.n; i++) {
+		const struct programme_part *part = &p->parts.v[i];
+		if (part->chapter->document->year == year && (!best || (best->item && !part->item)))
+			best = part;
+	}
+	return best;
+}
+
 static struct view_list programme_cards(const struct builder *b)
 {
 	struct growing cards = {0};
@@ -41,8 +53,11 @@ static struct view_list programme_cards(const struct builder *b)
 		card->title = b_texts(b, &p->name);
 		card->href = a_programme(b, p);
 		card->summary = b_texts(b, &p->summary);
-		for (size_t j = 0; j < p->chapters.n; j++)
-			b_add_link(b, &years, b_fiscal_year_short(b, p->chapters.v[j]->document->year), a_chapter(b, p->chapters.v[j]));
+		for (size_t j = 0; j < b->pages->year_count; j++) {
+			const struct programme_part *part = main_part(p, b->pages->years[j]);
+			if (part)
+				b_add_link(b, &years, b_fiscal_year_short(b, b->pages->years[j]), b_part_address(b, part));
+		}
 		card->years = b_list(&years);
 	}
 	return b_list(&cards);
@@ -155,7 +170,27 @@ static void add_chapter_row(const struct builder *b, struct growing *rows, const
 	row->tables = b_list(&tables);
 }
 
-static struct view_list document_facts(const struct builder *b, const struct document *d)
+/* Chapters in their parts; those between parts stand under no title. */
+static struct view_list document_parts(const struct builder *b, const struct document *d)
+{
+	struct growing parts = {0}, rows = {0};
+	const struct document_part *in = NULL;
+	struct chapter_group_view *v = NULL;
+	for (size_t i = 0; i < d->chapters.n; i++) {
+		const struct document_part *part = b_part_of(d, i);
+		if (!v || part != in) {
+			rows = (struct growing){0};
+			v = b_add(b, &parts, &chapter_group_shape);
+			v->title = part ? b_texts(b, &part->title) : (struct str){0};
+			in = part;
+		}
+		add_chapter_row(b, &rows, d->chapters.v[i]);
+		v->chapters = b_list(&rows);
+	}
+	return b_list(&parts);
+}
+
+struct view_list b_document_facts(const struct builder *b, const struct document *d)
 {
 	static const char *const kinds[] = {"doc-kind-plan",   "doc-kind-policy",     "doc-kind-budget",
 					    "doc-kind-report", "doc-kind-settlement", "doc-kind-reference"};
@@ -168,6 +203,8 @@ static struct view_list document_facts(const struct builder *b, const struct doc
 	b_add_fact(b, &facts, "document-meeting", b_texts(b, &d->meeting), (struct str){0});
 	b_add_fact(b, &facts, "document-status", b_word(b, status_word(d)), (struct str){0});
 	b_add_fact(b, &facts, "document-wording", b_word(b, d->summary ? "wording-summary" : "wording-verbatim"), (struct str){0});
+	if (d->commitments.n)
+		b_add_fact(b, &facts, "commitments", b_number(b, (int64_t)d->commitments.n), (struct str){0});
 	b_add_fact(b, &facts, "document-source", b_texts(b, &d->source), (struct str){0});
 	if (d->updated.year)
 		b_add_fact(b, &facts, "document-updated", b_date(b, d->updated), (struct str){0});
@@ -198,18 +235,14 @@ const void *view_document(const struct builder *b)
 {
 	const struct document *d = b->page->of.document;
 	struct document_view *v = ARENA_NEW(b->arena, struct document_view);
-	struct growing rows = {0}, tables = {0};
 	v->title = b_phrases(b, b_texts(b, &d->title));
 	v->status = b_word(b, status_word(d));
 	v->summary = d->summary;
 	v->omits = b_texts(b, &d->omits);
-	v->facts = document_facts(b, d);
-	for (size_t i = 0; i < d->chapters.n; i++)
-		add_chapter_row(b, &rows, d->chapters.v[i]);
-	for (size_t i = 0; i < d->tables.n; i++)
-		b_add_link(b, &tables, b_table_title(b, d->tables.v[i]), a_table(b, d->tables.v[i]));
-	v->chapters = b_list(&rows);
-	v->tables = b_list(&tables);
+	v->whole = a_whole(b, d);
+	v->facts = b_document_facts(b, d);
+	v->parts = document_parts(b, d);
+	v->tables = b_table_groups(b, d);
 	document_neighbours(b, d, v);
 	return v;
 }
@@ -246,12 +279,12 @@ static struct view_list chapter_contents(const struct builder *b, const struct c
 static struct view_list chapter_other_years(const struct builder *b, const struct chapter *c)
 {
 	struct growing others = {0};
-	for (size_t i = 0; c->programme && i < c->programme->chapters.n; i++) {
-		const struct chapter *o = c->programme->chapters.v[i];
-		if (o == c)
+	for (size_t i = 0; c->programme && i < c->programme->parts.n; i++) {
+		const struct programme_part *part = &c->programme->parts.v[i];
+		if (part->chapter->document == c->document)
 			continue;
-		struct link_view *link = b_add_link(b, &others, b_texts(b, &o->document->title), a_chapter(b, o));
-		link->note = b_chapter_title(b, o);
+		struct link_view *link = b_add_link(b, &others, b_texts(b, &part->chapter->document->title), b_part_address(b, part));
+		link->note = b_part_title(b, part, &link->lang);
 	}
 	return b_list(&others);
 }
@@ -281,7 +314,7 @@ const void *view_chapter(const struct builder *b)
 	if (c->programme)
 		v->programme = b_link(b, b_texts(b, &c->programme->name), a_programme(b, c->programme));
 	v->contents = chapter_contents(b, c);
-	v->body = b_prose(b, c, &notes);
+	v->body = b_prose(b, c, false, &notes);
 	v->notes = b_list(&notes);
 	for (size_t i = 0; i < c->terms.n; i++)
 		b_fill_term(b, c->terms.v[i], b_add(b, &terms, &term_shape));

@@ -1,5 +1,5 @@
 /* What stands around every page. */
-#include "page/builder.h"
+#include "page/kinds.h"
 
 static struct str page_title(const struct builder *b)
 {
@@ -12,6 +12,8 @@ static struct str page_title(const struct builder *b)
 		return b_fiscal_year(b, p->of.year);
 	case PAGE_DOCUMENT:
 		return b_texts(b, &p->of.document->title);
+	case PAGE_WHOLE:
+		return b_word1(b, "whole-of", "document", b_texts(b, &p->of.document->title));
 	case PAGE_CHAPTER: {
 		struct str title = b_chapter_title(b, p->of.chapter);
 		return b_word2(b, "chapter-in", "document", b_texts(b, &p->of.chapter->document->title), "chapter", title);
@@ -19,6 +21,8 @@ static struct str page_title(const struct builder *b)
 	case PAGE_TABLE:
 		return b_word2(b, "chapter-in", "document", b_texts(b, &p->of.table->document->title), "chapter",
 			       b_table_title(b, p->of.table));
+	case PAGE_TABLES:
+		return b_word(b, "tables");
 	case PAGE_PROGRAMMES:
 		return b_word(b, "programmes");
 	case PAGE_PROGRAMME:
@@ -124,6 +128,10 @@ static void frame_crumbs(const struct builder *b, struct page_view *v)
 	case PAGE_DOCUMENT:
 		crumbs_document(b, &crumbs, p->of.document, false);
 		break;
+	case PAGE_WHOLE:
+		crumbs_document(b, &crumbs, p->of.document, true);
+		own = b_word(b, "whole");
+		break;
 	case PAGE_CHAPTER:
 		crumbs_document(b, &crumbs, p->of.chapter->document, true);
 		own = b_chapter_title(b, p->of.chapter);
@@ -153,11 +161,12 @@ static void frame_nav(const struct builder *b, struct page_view *v)
 	enum page_kind k = b->page->kind;
 	struct str years = arena_printf(b->arena, STR_FMT "#years", STR_ARG(a_home(b)));
 	b_add_link(b, &nav, b_word(b, "nav-years"), years)->current =
-		k == PAGE_YEAR || k == PAGE_DOCUMENT || k == PAGE_CHAPTER || k == PAGE_TABLE;
+		k == PAGE_YEAR || k == PAGE_DOCUMENT || k == PAGE_WHOLE || k == PAGE_CHAPTER || k == PAGE_TABLE;
 	b_add_link(b, &nav, b_word(b, "nav-programmes"), a_index(b, "programmes/index.html"))->current =
 		k == PAGE_PROGRAMMES || k == PAGE_PROGRAMME;
 	b_add_link(b, &nav, b_word(b, "nav-indicators"), a_index(b, "indicators/index.html"))->current =
 		k == PAGE_INDICATORS || k == PAGE_INDICATOR;
+	b_add_link(b, &nav, b_word(b, "tables"), a_index(b, "tables.html"))->current = k == PAGE_TABLES;
 	b_add_link(b, &nav, b_word(b, "nav-glossary"), a_index(b, "glossary.html"))->current = k == PAGE_GLOSSARY;
 	for (size_t i = 0; i < b->site->pages.n; i++)
 		b_add_link(b, &footer, b_chapter_title(b, b->site->pages.v[i]), a_chapter(b, b->site->pages.v[i]))->lang =
@@ -177,7 +186,7 @@ void view_frame(const struct builder *b, struct page_view *v)
 	v->description = page_description(b);
 	v->site_title = site_title;
 	v->organisation = b_texts(b, &b->site->organisation);
-	v->noindex = p->kind == PAGE_MISSING || p->kind == PAGE_NOT_FOUND;
+	v->noindex = p->kind == PAGE_MISSING || p->kind == PAGE_NOT_FOUND || p->kind == PAGE_WHOLE;
 	v->canonical = v->noindex ? (struct str){0} : absolute(b, p->address);
 	v->home = p->kind == PAGE_HOME;
 	v->translation = b->l > 0 && !is_root(p);

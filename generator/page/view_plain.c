@@ -1,5 +1,5 @@
 /* The glossary, plain pages, and pages that stand for others. */
-#include "page/builder.h"
+#include "page/kinds.h"
 
 const void *view_glossary(const struct builder *b)
 {
@@ -30,7 +30,7 @@ const void *view_plain(const struct builder *b)
 	struct plain_view *v = ARENA_NEW(b->arena, struct plain_view);
 	struct growing notes = {0};
 	v->title = b_phrases(b, b_chapter_title(b, b->page->of.chapter));
-	v->body = b_prose(b, b->page->of.chapter, &notes);
+	v->body = b_prose(b, b->page->of.chapter, false, &notes);
 	v->notes = b_list(&notes);
 	return v;
 }

@@ -1,5 +1,5 @@
 /* Programmes and indicators: what recurs from year to year. */
-#include "page/builder.h"
+#include "page/kinds.h"
 
 /* ---- small tables ---- */
 
@@ -47,14 +47,14 @@ static void put_value(const struct builder *b, struct cell_view *cell, const str
 	cell->value = machine_value(b, v);
 }
 
-/* Fiscal years in which any of the indicators has an actual value, ascending, at most `most` (the latest ones). */
+/* Fiscal years in which any of the indicators has a value, ascending, at most `most` (the latest ones). */
 static size_t years_of(const struct indicator *const *indicators, size_t n, int years[], size_t most)
 {
 	size_t count = 0;
 	for (int year = 1868; year < 2200; year++) {
 		bool any = false;
 		for (size_t i = 0; i < n && !any; i++)
-			any = b_value_of_year(indicators[i], year) != NULL;
+			any = b_any_value_of_year(indicators[i], year) != NULL;
 		if (!any)
 			continue;
 		if (count == most) {
@@ -84,10 +84,12 @@ const struct table_view *b_indicator_table(const struct builder *b, const struct
 		cells[0].text = b_texts(b, &indicators[i]->name);
 		cells[0].href = a_indicator(b, indicators[i]);
 		for (size_t y = 0; y < year_count; y++) {
-			const struct value *v = b_value_of_year(indicators[i], years[y]);
+			const struct value *v = b_any_value_of_year(indicators[i], years[y]);
 			if (v) {
 				put_value(b, &cells[1 + y], v);
 				cells[1 + y].href = a_value(b, v);
+				if (v->basis != BASIS_ACTUAL && v->basis != BASIS_NONE)
+					cells[1 + y].of_which = b_word1(b, "basis-of-value", "basis", b_basis(b, v->basis));
 			} else {
 				cells[1 + y].kind = CELL_ABSENT;
 				cells[1 + y].text = b_word(b, "absent-sign");
@@ -145,80 +147,84 @@ const struct table_view *b_value_table(const struct builder *b, const struct ind
 
 /* ---- a programme through the years ---- */
 
-static struct str lineage_note(const struct builder *b, const struct item *item)
+static struct str lineage_text(const struct builder *b, const struct lineage *l)
 {
 	static const char *const changes[] = {"lineage-renamed", "lineage-merged", "lineage-split",
 					      "lineage-started", "lineage-ended",  "lineage-moved"};
-	if (item->lineage.n == 0)
-		return (struct str){0};
-	const struct lineage *l = &item->lineage.v[item->lineage.n - 1];
 	struct str note = b_word2(b, "lineage-year", "year", b_fiscal_year_short(b, l->year), "change", b_word(b, changes[l->change]));
 	return b_texts(b, &l->note).n ? b_word2(b, "name-and-value", "name", note, "value", b_texts(b, &l->note)) : note;
 }
 
-static bool chapter_has_item(const struct chapter *c, const struct item *item)
-{
-	for (size_t i = 0; i < c->items.n; i++)
-		if (c->items.v[i]->item == item)
-			return true;
-	return false;
-}
-
+/* The places where an item stands, in the order of documents. */
 static void add_item(const struct builder *b, struct growing *list, const struct item_use *use)
 {
 	const struct item *item = use->item;
-	struct growing places = {0};
+	struct growing places = {0}, notes = {0};
 	struct programme_item_view *v = b_add(b, list, &programme_item_shape);
 	v->title = item->name.v[b->l].n ? item->name.v[b->l] : b_item_title(b, use, &v->lang);
-	v->note = lineage_note(b, item);
 	v->level = use->level - 1;
 	for (size_t i = 0; i < item->uses.n; i++)
-		b_add_link(b, &places, b_fiscal_year_short(b, item->uses.v[i]->chapter->document->year), a_item(b, item->uses.v[i]));
+		b_add_link(b, &places, b_year_and_kind(b, item->uses.v[i]->chapter->document), a_item(b, item->uses.v[i]));
 	v->places = b_list(&places);
+	for (size_t i = 0; i < item->lineage.n; i++)
+		b_add_link(b, &notes, lineage_text(b, &item->lineage.v[i]), (struct str){0});
+	v->notes = b_list(&notes);
 }
 
-/* Items in the order of the latest chapter, then those that only earlier ones have. */
+/* The last place where an item belongs to the programme. */
+static const struct item_use *last_use(const struct programme *p, const struct item *item)
+{
+	for (size_t i = item->uses.n; i-- > 0;)
+		if (item->uses.v[i]->programme == p)
+			return item->uses.v[i];
+	return NULL;
+}
+
+/* Items in the order of the latest document, then those that only earlier ones have. The one that bears the programme's own id sums it up.
+ */
 static struct view_list programme_items(const struct builder *b, const struct programme *p)
 {
 	struct growing list = {0};
-	for (size_t n = p->chapters.n; n-- > 0;) {
-		const struct chapter *c = p->chapters.v[n];
-		for (size_t j = 0; j < c->items.n; j++) {
-			bool later = false;
-			for (size_t m = n + 1; m < p->chapters.n && !later; m++)
-				later = chapter_has_item(p->chapters.v[m], c->items.v[j]->item);
-			if (!later)
-				add_item(b, &list, c->items.v[j]);
-		}
+	for (size_t n = p->parts.n; n-- > 0;) {
+		const struct chapter *c = p->parts.v[n].chapter;
+		if (n + 1 < p->parts.n && p->parts.v[n + 1].chapter == c)
+			continue; /* another part of the same chapter */
+		for (size_t i = 0; i < c->items.n; i++)
+			if (!str_eq(c->items.v[i]->id, p->id) && last_use(p, c->items.v[i]->item) == c->items.v[i])
+				add_item(b, &list, c->items.v[i]);
 	}
 	return b_list(&list);
 }
 
-static bool table_known(const struct programme *p, const struct table *t, size_t after)
+/* Tables stand in whole chapters, or under an item of a part. */
+static bool part_has(const struct programme *p, const struct table *t)
 {
-	for (size_t i = after; i < p->chapters.n; i++)
-		for (size_t j = 0; j < p->chapters.v[i]->tables.n; j++)
-			if (str_eq(p->chapters.v[i]->tables.v[j]->id, t->id))
-				return true;
-	return false;
+	if (!t->chapter)
+		return false;
+	for (size_t i = 0; i < t->chapter->items.n; i++)
+		if (str_eq(t->chapter->items.v[i]->id, t->anchor_item))
+			return t->chapter->items.v[i]->programme == p;
+	return t->chapter->programme == p;
 }
 
+/* The same table of several years once, the latest first. */
 static struct view_list programme_tables(const struct builder *b, const struct programme *p)
 {
 	struct growing list = {0};
-	for (size_t n = p->chapters.n; n-- > 0;) {
-		const struct chapter *c = p->chapters.v[n];
-		for (size_t j = 0; j < c->tables.n; j++) {
-			const struct table *t = c->tables.v[j];
+	struct map known = {0};
+	for (size_t n = b->site->documents.n; n-- > 0;) {
+		const struct document *d = b->site->documents.v[n];
+		for (size_t j = 0; j < d->tables.n; j++) {
+			const struct table *t = d->tables.v[j];
 			struct growing places = {0};
-			if (table_known(p, t, n + 1))
+			if (!part_has(p, t) || map_add(&known, b->arena, t->id, (void *)t) != t)
 				continue;
 			struct programme_item_view *v = b_add(b, &list, &programme_item_shape);
 			v->title = b_texts(b, &t->title);
-			for (size_t d = 0; d < b->site->documents.n; d++) {
-				const struct table *in = document_table(b->site->documents.v[d], t->id);
+			for (size_t i = 0; i < b->site->documents.n; i++) {
+				const struct table *in = document_table(b->site->documents.v[i], t->id);
 				if (in)
-					b_add_link(b, &places, b_fiscal_year_short(b, in->document->year), a_table(b, in))->note =
+					b_add_link(b, &places, b_year_and_kind(b, in->document), a_table(b, in))->note =
 						b_table_number(b, in);
 			}
 			v->places = b_list(&places);
@@ -234,6 +240,8 @@ static struct view_list programme_facts(const struct builder *b, const struct pr
 		b_add_fact(b, &facts, "programme-since", b_fiscal_year(b, p->since), (struct str){0});
 	for (size_t i = 0; i < p->segments.n; i++)
 		b_add_fact(b, &facts, "segment", b_texts(b, &p->segments.v[i]->name), (struct str){0});
+	for (size_t i = 0; i < p->lineage.n; i++)
+		b_add_fact(b, &facts, "lineage", lineage_text(b, &p->lineage.v[i]), (struct str){0});
 	return b_list(&facts);
 }
 
@@ -246,9 +254,10 @@ const void *view_programme(const struct builder *b)
 	v->title = b_phrases(b, b_texts(b, &p->name));
 	v->summary = b_texts(b, &p->summary);
 	v->facts = programme_facts(b, p);
-	for (size_t i = p->chapters.n; i-- > 0;) {
-		const struct chapter *c = p->chapters.v[i];
-		b_add_link(b, &chapters, b_texts(b, &c->document->title), a_chapter(b, c))->note = b_chapter_title(b, c);
+	for (size_t i = p->parts.n; i-- > 0;) {
+		const struct programme_part *part = &p->parts.v[i];
+		struct link_view *link = b_add_link(b, &chapters, b_texts(b, &part->chapter->document->title), b_part_address(b, part));
+		link->note = b_part_title(b, part, &link->lang);
 	}
 	v->chapters = b_list(&chapters);
 	v->items = programme_items(b, p);

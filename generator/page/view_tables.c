@@ -1,5 +1,5 @@
 /* A table's own page: what the data are, how they follow from one another, what was mended. */
-#include "page/builder.h"
+#include "page/kinds.h"
 
 /* ---- formulas ---- */
 
@@ -161,7 +161,7 @@ const void *view_table(const struct builder *b)
 		struct str shown = a_table_in(b, t->chapter, t);
 		v->chapter = b_link(b, b_chapter_title(b, t->chapter), str_eq(shown, a_table(b, t)) ? a_chapter(b, t->chapter) : shown);
 	}
-	v->table = b_table(b, t, true);
+	v->table = b_table(b, t, NULL);
 	v->facts = table_facts(b, t);
 	v->formulas = table_formulas(b, t);
 	v->mends = table_mends(b, t);

@@ -31,12 +31,13 @@ VIEW(language, LANGUAGE_FIELDS)
 #define ALTERNATE_FIELDS(F, S) F(TEXT, lang) F(LINK, href)
 VIEW(alternate, ALTERNATE_FIELDS)
 
-#define PAGE_FIELDS(F, S)                                                                                                              \
-	F(TEXT, lang)                                                                                                                  \
-	F(TEXT, title)                                                                                                                 \
-	F(TEXT, full_title) F(TEXT, description) F(TEXT, site_title) F(TEXT, organisation) F(LINK, canonical) F(FLAG, noindex)         \
-		F(FLAG, home) F(FLAG, translation) F(TEXT, version) F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed) \
-			S(LIST, alternates, alternate) S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link)           \
+#define PAGE_FIELDS(F, S)                                                                                                    \
+	F(TEXT, lang)                                                                                                        \
+	F(TEXT, title)                                                                                                       \
+	F(TEXT, full_title)                                                                                                  \
+	F(TEXT, description) F(TEXT, site_title) F(TEXT, organisation) F(LINK, canonical) F(FLAG, noindex) F(FLAG, home)     \
+		F(FLAG, translation) F(TEXT, version) F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed)     \
+			S(LIST, alternates, alternate) S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link) \
 				S(LIST, footer, link)
 VIEW(page, PAGE_FIELDS)
 
@@ -48,12 +49,12 @@ VIEW(year_card, YEAR_CARD_FIELDS)
 #define PROGRAMME_CARD_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, summary) S(LIST, years, link)
 VIEW(programme_card, PROGRAMME_CARD_FIELDS)
 
-#define HOME_FIELDS(F, S)                                                                                                               \
-	F(TEXT, title)                                                                                                                  \
-	F(TEXT, description)                                                                                                            \
-	F(TEXT, figures_title) S(LIST, years, year_card) S(LIST, figures, figure) S(LIST, programmes, programme_card)                   \
-		F(NUMBER, table_count) F(NUMBER, indicator_count) F(NUMBER, term_count) F(LINK, indicators_href) F(LINK, glossary_href) \
-			F(LINK, programmes_href)
+#define HOME_FIELDS(F, S)                                                                                             \
+	F(TEXT, title)                                                                                                \
+	F(TEXT, description)                                                                                          \
+	F(TEXT, figures_title)                                                                                        \
+	S(LIST, years, year_card) S(LIST, figures, figure) S(LIST, programmes, programme_card) F(NUMBER, table_count) \
+		F(NUMBER, indicator_count) F(NUMBER, term_count) F(LINK, indicators_href) F(LINK, glossary_href) F(LINK, programmes_href)
 VIEW(home, HOME_FIELDS)
 
 #define DOCUMENT_CARD_FIELDS(F, S) \
@@ -67,10 +68,19 @@ VIEW(year, YEAR_FIELDS)
 #define CHAPTER_ROW_FIELDS(F, S) F(TEXT, number) F(TEXT, title) F(LINK, href) S(LIST, items, link) S(LIST, tables, link)
 VIEW(chapter_row, CHAPTER_ROW_FIELDS)
 
-#define DOCUMENT_FIELDS(F, S)                                                                                     \
-	F(TEXT, title)                                                                                            \
-	F(TEXT, status)                                                                                           \
-	F(FLAG, summary) F(TEXT, omits) S(LIST, facts, fact) S(LIST, chapters, chapter_row) S(LIST, tables, link) \
+/* Chapters under a common title, or without one. */
+#define CHAPTER_GROUP_FIELDS(F, S) F(TEXT, title) S(LIST, chapters, chapter_row)
+VIEW(chapter_group, CHAPTER_GROUP_FIELDS)
+
+/* Tables of one kind. */
+#define TABLE_GROUP_FIELDS(F, S) F(TEXT, title) F(TEXT, id) F(LINK, href) F(NUMBER, count) S(LIST, tables, link)
+VIEW(table_group, TABLE_GROUP_FIELDS)
+
+#define DOCUMENT_FIELDS(F, S)                                                                                         \
+	F(TEXT, title)                                                                                                \
+	F(TEXT, status)                                                                                               \
+	F(FLAG, summary)                                                                                              \
+	F(TEXT, omits) F(LINK, whole) S(LIST, facts, fact) S(LIST, parts, chapter_group) S(LIST, tables, table_group) \
 		S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
 VIEW(document, DOCUMENT_FIELDS)
 
@@ -80,36 +90,53 @@ VIEW(contents, CONTENTS_FIELDS)
 #define FOOTNOTE_FIELDS(F, S) F(TEXT, number) F(TEXT, id) F(PROSE, body) S(LIST, back, link)
 VIEW(footnote, FOOTNOTE_FIELDS)
 
-#define CHAPTER_FIELDS(F, S)                                                                                                          \
-	F(TEXT, title)                                                                                                                \
-	F(TEXT, number)                                                                                                               \
-	F(FLAG, summary) S(ONE, document, link) S(ONE, programme, link) S(LIST, contents, contents) F(PROSE, body)                    \
-		S(LIST, notes, footnote) S(LIST, terms, term) S(LIST, tables, link) S(LIST, other_years, link) S(ONE, previous, link) \
-			S(ONE, next, link)
+#define CHAPTER_FIELDS(F, S)                                                                                               \
+	F(TEXT, title)                                                                                                     \
+	F(TEXT, number)                                                                                                    \
+	F(FLAG, summary)                                                                                                   \
+	S(ONE, document, link) S(ONE, programme, link) S(LIST, contents, contents) F(PROSE, body) S(LIST, notes, footnote) \
+		S(LIST, terms, term) S(LIST, tables, link) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
 VIEW(chapter, CHAPTER_FIELDS)
+
+/* A whole document on one page. */
+#define WHOLE_CHAPTER_FIELDS(F, S) \
+	F(TEXT, part) F(TEXT, id) F(TEXT, number) F(TEXT, title) F(TEXT, lang) F(PROSE, body) S(LIST, notes, footnote)
+VIEW(whole_chapter, WHOLE_CHAPTER_FIELDS)
+
+#define WHOLE_DOCUMENT_FIELDS(F, S) \
+	F(TEXT, title)              \
+	F(FLAG, summary)            \
+	F(TEXT, omits) S(ONE, document, link) S(LIST, facts, fact) S(LIST, contents, contents) S(LIST, chapters, whole_chapter)
+VIEW(whole_document, WHOLE_DOCUMENT_FIELDS)
+
+/* All tables of the site, by kind. */
+#define TABLES_FIELDS(F, S) F(TEXT, title) F(NUMBER, count) S(LIST, groups, table_group)
+VIEW(tables, TABLES_FIELDS)
 
 #define MEND_FIELDS(F, S) F(TEXT, place) F(TEXT, read) F(TEXT, taken) F(TEXT, lang) F(TEXT, proof)
 VIEW(mend, MEND_FIELDS)
 
-#define TABLE_PAGE_FIELDS(F, S)                                                                                                        \
-	F(TEXT, title)                                                                                                                 \
-	F(TEXT, number)                                                                                                                \
-	S(ONE, document, link) S(ONE, chapter, link) F(TABLE, table) S(LIST, facts, fact) S(LIST, formulas, fact) S(LIST, mends, mend) \
-		S(LIST, indicators, link) F(LINK, csv) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
+#define TABLE_PAGE_FIELDS(F, S)                                                                                                           \
+	F(TEXT, title)                                                                                                                    \
+	F(TEXT, number)                                                                                                                   \
+	S(ONE, document, link)                                                                                                            \
+	S(ONE, chapter, link) F(TABLE, table) S(LIST, facts, fact) S(LIST, formulas, fact) S(LIST, mends, mend) S(LIST, indicators, link) \
+		F(LINK, csv) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
 VIEW(table_page, TABLE_PAGE_FIELDS)
 
 #define PROGRAMMES_FIELDS(F, S) F(TEXT, title) S(LIST, programmes, programme_card)
 VIEW(programmes, PROGRAMMES_FIELDS)
 
 /* One item of a programme over the years: where it stands in each document. */
-#define PROGRAMME_ITEM_FIELDS(F, S) F(TEXT, title) F(TEXT, lang) F(TEXT, note) F(NUMBER, level) S(LIST, places, link)
+#define PROGRAMME_ITEM_FIELDS(F, S) F(TEXT, title) F(TEXT, lang) F(NUMBER, level) S(LIST, notes, link) S(LIST, places, link)
 VIEW(programme_item, PROGRAMME_ITEM_FIELDS)
 
-#define PROGRAMME_FIELDS(F, S)                                                                                                           \
-	F(TEXT, title)                                                                                                                   \
-	F(TEXT, summary)                                                                                                                 \
-	S(LIST, facts, fact) S(LIST, chapters, link) S(LIST, items, programme_item) F(TABLE, indicators) S(LIST, tables, programme_item) \
-		S(ONE, previous, link) S(ONE, next, link)
+#define PROGRAMME_FIELDS(F, S)                                                                                                             \
+	F(TEXT, title)                                                                                                                     \
+	F(TEXT, summary)                                                                                                                   \
+	S(LIST, facts, fact)                                                                                                               \
+	S(LIST, chapters, link) S(LIST, items, programme_item) F(TABLE, indicators) S(LIST, tables, programme_item) S(ONE, previous, link) \
+		S(ONE, next, link)
 VIEW(programme, PROGRAMME_FIELDS)
 
 #define INDICATOR_GROUP_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, id) F(TABLE, table)

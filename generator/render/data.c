@@ -249,9 +249,12 @@ void render_sitemap(const struct site *s, const struct pages *pages, struct buf 
 	struct arena *scratch = arena_new();
 	buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-	for (size_t i = 0; i < pages->n; i++)
-		if (pages->v[i].exists[pages->v[i].language] || pages->v[i].kind == PAGE_CHOOSER)
-			sitemap_page(s, &pages->v[i], scratch, out);
+	for (size_t i = 0; i < pages->n; i++) {
+		const struct page *p = &pages->v[i];
+		bool own = p->exists[p->language] && p->kind != PAGE_WHOLE; /* what other pages say already */
+		if (own || p->kind == PAGE_CHOOSER)
+			sitemap_page(s, p, scratch, out);
+	}
 	buf_puts(out, "</urlset>\n");
 	arena_free(scratch);
 }

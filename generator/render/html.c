@@ -343,10 +343,10 @@ static void enter_ruby(struct writer *w, const struct node *n)
 static void enter_note_mark(struct writer *w, const struct node *n)
 {
 	int number = n->note + 1;
-	buf_printf(w->out, "<sup class=\"note-mark\"><a id=\"note-mark-%d", number);
+	buf_printf(w->out, "<sup class=\"note-mark\"><a id=\"" STR_FMT "note-mark-%d", STR_ARG(n->id), number);
 	if (n->ordinal > 1)
 		buf_printf(w->out, "-%d", n->ordinal);
-	buf_printf(w->out, "\" href=\"#note-%d\">%d</a></sup>", number, number);
+	buf_printf(w->out, "\" href=\"#" STR_FMT "note-%d\">%d</a></sup>", STR_ARG(n->id), number, number);
 }
 
 static void enter_value(struct writer *w, const struct node *n)
@@ -363,6 +363,20 @@ static void leave_value(struct writer *w, const struct node *n)
 {
 	(void)n;
 	put(w, "</a></data>");
+}
+
+/* A quotation of the verb that commits. */
+static void enter_commitment(struct writer *w, const struct node *n)
+{
+	put(w, "<q class=\"commitment\"");
+	put_common(w, n);
+	buf_putc(w->out, '>');
+}
+
+static void leave_commitment(struct writer *w, const struct node *n)
+{
+	(void)n;
+	put(w, "</q>");
 }
 
 /* ---- the walk ---- */
@@ -393,6 +407,7 @@ static const struct {
 	[NODE_TABLE] = {enter_table, NULL},
 	[NODE_VALUE] = {enter_value, leave_value},
 	[NODE_TERM] = {enter_link, leave_link},
+	[NODE_COMMITMENT] = {enter_commitment, leave_commitment},
 	[NODE_COUNTERPART] = {enter_counterpart, NULL},
 };
 

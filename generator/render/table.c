@@ -416,6 +416,28 @@ static void put_name(struct table_writer *w)
 		put_attribute(w, "aria-label", w->t->title, "");
 }
 
+static void put_option(struct table_writer *w, struct str text, bool chosen)
+{
+	put(w, chosen ? "<option selected>" : "<option>");
+	put_text(w, text);
+	put(w, "</option>");
+}
+
+/* The column to show on a phone: the style sheet goes by the number of the option. The last one, the total, stands beside any other. */
+static void put_choice(struct table_writer *w)
+{
+	if (!w->t->choice)
+		return;
+	put(w, "<label class=\"column-choice\"><span>");
+	put_word(w, STR("column-choice"));
+	put(w, "</span> <select autocomplete=\"off\">");
+	for (size_t i = w->t->row_headers; i < w->t->columns; i++)
+		put_option(w, column_label(&w->columns, i), i + 1 == w->t->columns);
+	put(w, "<option>");
+	put_word(w, STR("column-choice-all"));
+	put(w, "</option></select></label>\n");
+}
+
 static void put_grid(struct table_writer *w)
 {
 	put(w, "<div class=\"table-scroll\"");
@@ -481,6 +503,7 @@ void html_table(struct buf *out, const struct render_context *c, const struct ta
 	put_attribute(&w, "id", t->id, "");
 	put(&w, ">\n");
 	put_head(&w);
+	put_choice(&w);
 	put_grid(&w);
 	put_notes(&w);
 	put_links(&w);

@@ -1,0 +1,119 @@
+/* [確保を目指す](commitment:availability): the verb of each commitment, and the values beside it that are its targets. */
+#include "link/link_internal.h"
+
+struct commitment_walk {
+	struct linker *k;
+	struct chapter *chapter;
+	struct chapter_text *text;
+	size_t language, next; /* reference */
+	const struct node *heading;
+	const struct node *block;              /* the paragraph in hand, */
+	LIST(struct commitment *) commitments; /* what is promised in it, */
+	LIST(const struct value *) values;     /* and the values stated in it */
+};
+
+static struct str text_of(struct linker *k, const struct node *n)
+{
+	struct buf text = {0};
+	node_text(n, &text);
+	struct str s = arena_str(k->scratch, buf_str(&text));
+	buf_free(&text);
+	return s;
+}
+
+/* The longest verb that the text ends with; 実施する before する. */
+static const struct verb *verb_of(const struct site *s, struct str text)
+{
+	const struct verb *best = NULL;
+	for (size_t i = 0; i < s->verbs.n; i++) {
+		struct str word = s->verbs.v[i]->word.v[0];
+		if (str_ends(text, word) && (!best || word.n > best->word.v[0].n))
+			best = s->verbs.v[i];
+	}
+	return best;
+}
+
+static void check_source(struct linker *k, struct commitment *c)
+{
+	struct str text = text_of(k, c->node[0]);
+	c->verb = verb_of(k->site, text);
+	if (!c->verb)
+		diags_add(k->d, DIAG_COMMITMENT_VERB, c->node[0]->place, "\"" STR_FMT "\" ends with no verb of verbs.yaml", STR_ARG(text));
+}
+
+static void check_rendering(struct linker *k, const struct commitment *c, size_t language)
+{
+	struct str text = text_of(k, c->node[language]), word = c->verb->word.v[language];
+	if (word.n == 0 || str_find(text, word) != SIZE_MAX)
+		return;
+	diags_add(k->d, DIAG_COMMITMENT_VERB, c->node[language]->place, "\"" STR_FMT "\" does not hold the rendering of \"" STR_FMT "\"",
+		  STR_ARG(text), STR_ARG(c->verb->word.v[0]));
+	diags_hint(k->d, "write \"" STR_FMT "\", as verbs.yaml has it", STR_ARG(word));
+}
+
+/* The end of a paragraph: what was promised in it has the values stated in it as targets. */
+static void end_block(struct commitment_walk *w)
+{
+	for (size_t i = 0; i < w->commitments.n; i++)
+		for (size_t v = 0; v < w->values.n; v++)
+			*LIST_ADD(&w->commitments.v[i]->targets, w->k->site->arena) = w->values.v[v];
+	w->commitments.n = w->values.n = 0;
+}
+
+static void visit(void *context, const struct node *n)
+{
+	struct commitment_walk *w = context;
+	if (n->kind == NODE_HEADING && n->id.n)
+		w->heading = n;
+	if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING)
+		end_block(w);
+	if (n->kind != NODE_LINK && n->kind != NODE_IMAGE)
+		return;
+	const struct reference *ref = &w->text->references.v[w->next++];
+	if (ref->kind == TARGET_VALUE)
+		*LIST_ADD(&w->values, w->k->scratch) = ref->to.value;
+	if (ref->kind != TARGET_COMMITMENT)
+		return;
+	for (size_t i = 0; i < w->chapter->document->commitments.n; i++) {
+		struct commitment *c = w->chapter->document->commitments.v[i];
+		if (c != ref->to.commitment)
+			continue;
+		c->item = item_above(w->chapter, w->heading);
+		*LIST_ADD(&w->commitments, w->k->scratch) = c;
+	}
+}
+
+/* The first language that has the chapter; the others have the same blocks. */
+static void chapter_commitments(struct linker *k, struct chapter *c)
+{
+	for (size_t l = 0; l < k->site->language_count; l++) {
+		const struct markdown *m = c->text[l].markdown;
+		struct commitment_walk w = {.k = k, .chapter = c, .text = &c->text[l], .language = l};
+		if (!m)
+			continue;
+		each_node(m->root, visit, &w);
+		end_block(&w);
+		w.heading = NULL;
+		for (size_t i = 0; i < m->note_count; i++)
+			each_node(m->notes[i].body, visit, &w);
+		end_block(&w);
+		return;
+	}
+}
+
+void link_commitments(struct linker *k)
+{
+	for (size_t i = 0; i < k->site->documents.n; i++) {
+		struct document *d = k->site->documents.v[i];
+		for (size_t j = 0; j < d->chapters.n; j++)
+			chapter_commitments(k, d->chapters.v[j]);
+		for (size_t j = 0; j < d->commitments.n; j++) {
+			struct commitment *c = d->commitments.v[j];
+			if (c->node[0])
+				check_source(k, c);
+			for (size_t l = 1; l < k->site->language_count; l++)
+				if (c->verb && c->node[l])
+					check_rendering(k, c, l);
+		}
+	}
+}
