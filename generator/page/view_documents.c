@@ -73,10 +73,9 @@ const void *view_home(const struct builder *b)
 	for (size_t i = pages->year_count; i-- > 0;)
 		add_year_card(b, &cards, pages->years[i]);
 	v->years = b_list(&cards);
-	if (pages->year_count) {
-		int latest = pages->years[pages->year_count - 1];
-		v->figures_title = b_word1(b, "home-figures", "year", b_fiscal_year_short(b, latest));
-		v->figures = headlines(b, latest);
+	for (size_t i = pages->year_count; i-- > 0 && !v->figures.n;) { /* the latest year that has any */
+		v->figures_title = b_word1(b, "home-figures", "year", b_fiscal_year_short(b, pages->years[i]));
+		v->figures = headlines(b, pages->years[i]);
 	}
 	v->programmes = programme_cards(b);
 	for (size_t i = 0; i < b->site->documents.n; i++)
