@@ -82,6 +82,7 @@ const void *view_home(const struct builder *b)
 		v->table_count += (int64_t)b->site->documents.v[i]->tables.n;
 	v->indicator_count = (int64_t)b->site->indicators.n;
 	v->term_count = (int64_t)b->site->terms.n;
+	v->tables_href = a_index(b, "tables.html");
 	v->indicators_href = a_index(b, "indicators/index.html");
 	v->glossary_href = a_index(b, "glossary.html");
 	v->programmes_href = a_index(b, "programmes/index.html");

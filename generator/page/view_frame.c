@@ -97,7 +97,7 @@ static void frame_languages(const struct builder *b, struct page_view *v)
 		one->href = address;
 		one->current = l == b->l;
 		one->missing = !b->page->exists[l];
-		if (b->page->exists[l] && b->page->exists[b->l] && real > 1) {
+		if (b->page->exists[l] && b->page->exists[b->l] && real > 1 && b->page->kind != PAGE_WHOLE) {
 			struct alternate_view *a = b_add(b, &alternates, &alternate_shape);
 			a->lang = s->languages[l];
 			a->href = absolute(b, address);

@@ -92,24 +92,36 @@ static struct str added_columns(const struct builder *b, const struct table *t)
 	return names;
 }
 
+/* Columns that have a basis of their own: 予算額：補正後予算、決算額：実績. */
+static struct str column_bases(const struct builder *b, const struct table *t)
+{
+	struct str all = {0};
+	for (size_t i = 0; i < t->columns.n; i++) {
+		const struct column *c = &t->columns.v[i];
+		if (c->about.basis == BASIS_NONE)
+			continue;
+		struct str one = b_word2(b, "name-and-value", "name", b_column(b, t, c), "value", b_basis(b, c->about.basis));
+		all = all.n ? b_word2(b, "list-comma", "a", all, "b", one) : one;
+	}
+	return all;
+}
+
 static struct view_list table_facts(const struct builder *b, const struct table *t)
 {
 	struct growing facts = {0};
 	struct aspect about = table_aspect(t, NULL);
 	struct str none = {0};
-	bool own_period = false, own_basis = false; /* columns that differ: the table as a whole has none then */
-	for (size_t i = 0; i < t->columns.n; i++) {
+	struct str bases = column_bases(b, t);
+	bool own_period = false; /* columns that differ: the table as a whole has none then */
+	for (size_t i = 0; i < t->columns.n; i++)
 		own_period = own_period || t->columns.v[i].about.period.kind != PERIOD_NONE;
-		own_basis = own_basis || t->columns.v[i].about.basis != BASIS_NONE;
-	}
 	b_add_fact(b, &facts, "document", b_texts(b, &t->document->title), a_document(b, t->document));
 	if (t->chapter)
 		b_add_fact(b, &facts, "chapter", b_chapter_title(b, t->chapter), a_chapter(b, t->chapter));
 	if (!own_period)
 		b_add_fact(b, &facts, about.period.kind == PERIOD_DATE ? "table-at" : "table-period",
 			   about.period.kind == PERIOD_FISCAL_YEAR ? b_fiscal_year(b, about.period.year) : b_period(b, about.period), none);
-	if (!own_basis)
-		b_add_fact(b, &facts, "table-basis", b_basis(b, about.basis), none);
+	b_add_fact(b, &facts, "table-basis", bases.n ? bases : b_basis(b, about.basis), none);
 	if (about.unit)
 		b_add_fact(b, &facts, "unit", b_unit(b, about.unit), none);
 	b_add_fact(b, &facts, t->printed_rows ? "data-shape" : "shape", shape_text(b, t->rows.n, t->columns.n), none);

@@ -54,7 +54,7 @@ VIEW(programme_card, PROGRAMME_CARD_FIELDS)
 	F(TEXT, description)                                                                                          \
 	F(TEXT, figures_title)                                                                                        \
 	S(LIST, years, year_card) S(LIST, figures, figure) S(LIST, programmes, programme_card) F(NUMBER, table_count) \
-		F(NUMBER, indicator_count) F(NUMBER, term_count) F(LINK, indicators_href) F(LINK, glossary_href) F(LINK, programmes_href)
+		F(NUMBER, indicator_count) F(NUMBER, term_count) F(LINK, tables_href) F(LINK, indicators_href) F(LINK, glossary_href) F(LINK, programmes_href)
 VIEW(home, HOME_FIELDS)
 
 #define DOCUMENT_CARD_FIELDS(F, S) \
