@@ -92,6 +92,8 @@ static bool quantity_of_text(struct linker *k, const struct indicator *indicator
 		return false;
 	}
 	struct str after = str_trim(first.after);
+	if (q->percent)
+		after = STR("%"); /* it is part of the number; 以上 and the like may follow */
 	if (after.n == 0 || !indicator->unit || is_unit_word(indicator->unit, after, k->site->language_count))
 		return true; /* an indicator without a unit was an error */
 	diags_add(k->d, DIAG_VALUE_TEXT, n->place, "\"" STR_FMT "\" is not the unit of indicator \"" STR_FMT "\"", STR_ARG(after),
