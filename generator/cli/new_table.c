@@ -83,6 +83,14 @@ static void put_column(struct buf *out, const struct column_guess *c)
 	buf_printf(out, "%s}\n", c->merge ? ", merge: true" : "");
 }
 
+static bool any_numbers(const struct table_guess *g)
+{
+	for (size_t i = 0; i < g->csv->columns; i++)
+		if (g->columns[i].type >= COLUMN_NUMBER && g->columns[i].type <= COLUMN_CHANGE)
+			return true;
+	return false;
+}
+
 static void put_meaning(struct buf *out, const struct new_work *w, const struct table_guess *g)
 {
 	struct str titles[LANGUAGES_MAX];
@@ -90,6 +98,8 @@ static void put_meaning(struct buf *out, const struct new_work *w, const struct 
 		titles[l] = str_of(placeholders_in(w->site->languages[l])->table);
 	if (w->number)
 		buf_printf(out, "number: %d\n", w->number);
+	buf_printf(out, "kind: %s   # statement, segment, detail, summary, statistics, events, members, text\n",
+		   any_numbers(g) ? "statistics" : "text");
 	put_yaml_texts(out, w->site, "title", titles);
 	if (g->header_rows > 1)
 		buf_printf(out, "header-rows: %zu\n", g->header_rows);
