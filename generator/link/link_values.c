@@ -265,6 +265,7 @@ static bool convert(struct quantity *q, const struct unit *from, const struct un
 		return false;
 	for (int64_t times = from->times; times >= 10; times /= 10)
 		q->place++;
+	q->value = decimal_normal(q->value);
 	q->scaled = true; /* 21.5億円 is not written with all its zeros */
 	return true;
 }
