@@ -46,8 +46,7 @@ X(RUBY_SYNTAX, "ruby-syntax", ERROR, "give one reading for the whole word, or on
 /* references */
 X(DUPLICATE_ID, "duplicate-id", ERROR, "give one of the two another id")
 X(UNKNOWN_REFERENCE, "unknown-reference", ERROR, "name something that exists")
-X(UNKNOWN_SCHEME, "unknown-scheme", ERROR,
-  "use table, value, commitment, term, programme, indicator, item, document, page, year, or a web address")
+X(UNKNOWN_SCHEME, "unknown-scheme", ERROR, "use a scheme of content/README.md, such as table, value or term, or a web address")
 X(COMMITMENT_VERB, "commitment-verb", ERROR, "end the link with a verb of verbs.yaml, or add the verb there")
 X(VALUE_TEXT, "value-text", ERROR, "link exactly one quantity with its unit, such as [約1,715万枚](value:cards-issued)")
 X(VALUE_TITLE, "value-title", ERROR, "write period, basis and comparator as in \"2022-03-31 actual\" or \"target >= by 2020-03-31\"")
