@@ -2,28 +2,46 @@
 
 static struct quantity quantity_of(const struct number *n)
 {
-	return (struct quantity){.value = n->value, .place = (int8_t)n->place, .scaled = n->scaled, .percent = n->percent};
+	return (struct quantity){
+		.value = n->value, .place = (int8_t)n->place, .scaled = n->scaled, .percent = n->percent, .times = n->times};
+}
+
+static bool is_gross(struct str before)
+{
+	return ends_with_any(skip_space_back(before), "延べ|のべ|延");
+}
+
+bool quantity_find_within(struct str s, size_t *from, size_t limit, struct quantity_match *m)
+{
+	struct number n;
+	size_t at = *from;
+
+	for (; number_next(s, &at, limit, &n); at = n.end) {
+		struct quantity q;
+		struct str unit;
+		bool range;
+		size_t start;
+
+		if (n.too_long || number_is_name(s, at, &n) || number_is_heading(s, at, &n))
+			continue;
+		range = range_read(s, at, &n);
+		q = quantity_of(&n);
+		start = prefix_read(s, *from, at, &q);
+		if (start == at && number_is_year(s, &n))
+			continue;
+		suffix_read(str_from(s, n.end), &q, &unit);
+		q.gross = is_gross(str_sub(s, 0, start));
+		*m = (struct quantity_match){q, start, n.end, str_sub(s, 0, start), str_from(s, n.end), range};
+		*from = n.end;
+		return true;
+	}
+	*from = at;
+	return false;
 }
 
 bool quantity_find(struct str s, size_t from, struct quantity_match *m)
 {
-	struct number n;
-
-	for (size_t at = from; number_next(s, &at, &n); at = n.end) {
-		struct quantity q = quantity_of(&n);
-		struct str unit;
-		size_t start;
-
-		if (n.too_long || number_is_name(s, at, &n))
-			continue;
-		start = prefix_read(s, from, at, &q);
-		if (start == at && number_is_year(s, &n))
-			continue;
-		suffix_read(str_from(s, n.end), &q, &unit);
-		*m = (struct quantity_match){q, start, n.end, str_sub(s, 0, start), str_from(s, n.end)};
-		return true;
-	}
-	return false;
+	return quantity_find_within(s, &from, s.n, m);
 }
 
 /* 1.23E+11 */
@@ -102,7 +120,7 @@ enum number_fault quantity_parse_cell(struct str cell, struct quantity *q, struc
 
 	if (is_damaged(s))
 		return NUMBER_DAMAGED;
-	if (!number_next(s, &at, &n))
+	if (!number_next(s, &at, s.n, &n))
 		return NUMBER_TEXT;
 	*q = quantity_of(&n);
 	if (prefix_read(s, 0, at, q) != 0 || number_is_name(s, at, &n))

@@ -11,7 +11,9 @@ struct quantity {
 	int8_t place;         /* exponent of the last digit stated: 4 for 1,715万, -1 for 12.3%, 0 for 1,234 */
 	bool about;           /* 約, about, 程度, nearly … */
 	bool scaled;          /* written with 万, 億, 兆, million, billion … */
-	bool percent;         /* followed by % ％ percent */
+	bool percent;         /* followed by % ％ percent; 5割, 半数 and half of are 50% with place 1 */
+	bool times;           /* a multiple: 2倍, three times the …, twice as …; "twice a year" counts and is none */
+	bool gross;           /* 延べ: the same one may be counted again */
 	enum comparator
 		comparator; /* 以上 at_least, 以下 at_most, 超 more_than, 未満 less_than; "at least", "up to", "more than", "fewer than" */
 };
@@ -22,7 +24,11 @@ struct quantity_match {
 	size_t start, end; /* bytes from the number's sign (or 約, about, at least …) to the end of digits, multiplier and percent sign */
 	struct str before; /* text before start */
 	struct str after;  /* text behind end: begins with the unit word, if any, and what follows (件, 以上 …) */
+	bool range; /* the first end of a range whose last end is the next match: 0.77%～1.7%, 10 to 15; percent, multiple and multiplier
+		     * that stand only behind the last (2～3万件) are read into both */
 };
+
+/* READING.md says by example what is read, and what is not. */
 
 /* Finds the first quantity in s that starts at byte `from` or later. Reads half- and full-width digits, grouped or not, decimals;
  * 十百千万億兆 as multipliers behind digits (1億3,400万, 3.5万, 5千) and kanji numerals standing alone (三十二);
@@ -30,6 +36,9 @@ struct quantity_match {
  * or identifier (H29, IPv6, e-Tax2), dates and years (2021年, 令和3年度, 3月, 1 April 2021, FY2021), ordinals (第17表, 1st).
  * False: none is left. */
 bool quantity_find(struct str s, size_t from, struct quantity_match *m);
+/* The unit word behind a match: 件, 団体, か月; in English the next word. Empty: none. Without a dictionary only the usual Japanese
+ * counters are told from what follows them (5件提供); of other words it may take in too much (8サーバ運用). */
+struct str quantity_unit(const struct quantity_match *m);
 
 enum number_fault {
 	NUMBER_OK,

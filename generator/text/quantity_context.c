@@ -2,7 +2,7 @@
 
 /* What stands before a number that names instead of counting. */
 static const char japanese_namers[] = "第|令和|平成|昭和|大正|明治|㋿|※|№|別表|別紙|別添|別記|様式|附則|"
-				      "フェーズ|ステップ|バージョン|レベル|パターン|タイプ|ケース|ランク|カテゴリ|カテゴリー";
+				      "条の|フェーズ|ステップ|バージョン|レベル|パターン|タイプ|ケース|ランク|カテゴリ|カテゴリー";
 /* These end many a noun (代表, 地図, 受注), so no kanji may stand before them. */
 static const char japanese_short_namers[] = "表|図|注|号";
 
@@ -130,7 +130,9 @@ static bool is_inside_identifier(struct str s, size_t start)
 	if (is_latin(c) || c == '_' || c == '^' || c == '#' || c == '@' || digit_value(c) >= 0)
 		return true;
 	if (c == ':')
-		return digit_value(previous) >= 0;
+		return digit_value(previous) >= 0 || previous == ':';
+	if (c == '+')
+		return is_latin(previous);
 	return (c == '.' || c == '/' || c == '-') && is_alphanumeric(previous);
 }
 
@@ -140,7 +142,7 @@ static bool is_latin_unit(struct str s)
 					    "mm", "kg", "ha", "kW", "kWh", "MHz", "GHz",  "ms",   "m",    "g",   "t",  "h"};
 	size_t n = 0;
 
-	while (n < s.n && is_alphanumeric((unsigned char)s.p[n]))
+	while (n < s.n && (unsigned char)s.p[n] < 0x80 && is_alphanumeric((unsigned char)s.p[n]))
 		n++;
 	for (size_t i = 0; i < COUNT(units); i++) {
 		if (str_is(str_sub(s, 0, n), units[i]))
@@ -323,7 +325,7 @@ static bool is_kanji_word(struct str s, size_t start, const struct number *n)
 	uint32_t previous = char_before(before, before.n), next = char_at(after, 0);
 	bool first_of_line = before.n == 0 || previous == '\n';
 
-	if (is_alphanumeric(previous) || is_alphanumeric(next) || ends_with_any(before, "数|幾|何|十|百|千|同|唯|統|単"))
+	if (is_alphanumeric(previous) || is_alphanumeric(next) || ends_with_any(before, "数|幾|何|十|百|千|同|唯|統|単|過"))
 		return true;
 	if (first_of_line && (next == ' ' || next == 0x3000 || next == 0x3001))
 		return true; /* 十二　デジタル基盤 */
@@ -338,16 +340,45 @@ static bool is_kanji_word(struct str s, size_t start, const struct number *n)
 	return !starts_with_any(after, n->value.coefficient == 1 ? counters_of_one : counters);
 }
 
+/* Half of the total, but not the first half of the year, or half a day. */
+static bool is_share(struct str before, struct str after)
+{
+	static const char *const periods[] = {"first", "second", "latter", "other", "last", "early", "later", "top", "bottom", "and a"};
+
+	for (size_t i = 0; i < COUNT(periods); i++) {
+		if (ends_with_word(before, periods[i]))
+			return false;
+	}
+	after = skip_space(after);
+	return char_before(before, before.n) != '-' && (starts_with_word(after, "of") || starts_with_word(after, "the"));
+}
+
+/* Once a month, but not once it is open. */
+static bool is_frequency(struct str after)
+{
+	static const char *const words[] = {"a", "an", "every", "per", "each"};
+
+	for (size_t i = 0; i < COUNT(words); i++) {
+		if (starts_with_word(after, words[i]))
+			return true;
+	}
+	return false;
+}
+
 /* English words count before a noun, but one of the papers, or two-factor, does not. */
 static bool is_english_word(struct str s, size_t start, const struct number *n)
 {
-	static const char *const no_nouns[] = {"of",    "another", "or",  "and", "by",   "who",   "that", "which", "can",
-					       "is",    "was",     "has", "to",  "in",   "on",    "at",   "for",   "with",
-					       "where", "such",    "the", "a",   "more", "after", "must", "may",   "should"};
+	static const char *const no_nouns[] = {"of",  "another", "or",   "and",   "by",   "who", "that",   "which", "can",   "is",
+					       "was", "has",     "to",   "in",    "on",   "at",  "for",    "with",  "where", "such",
+					       "the", "a",       "more", "after", "must", "may", "should", "means", "occurs"};
 	static const char *const spans[] = {"year", "month", "week", "day", "hour", "minute", "member", "person"};
 	struct str after = str_from(s, n->end), before = skip_space_back(str_sub(s, 0, start));
 	uint32_t previous = char_before(s, start), next = char_at(after, 0);
 
+	if (starts_with_word(str_from(s, start), "half"))
+		return !is_share(before, after);
+	if (starts_with_word(str_from(s, start), "once"))
+		return !is_frequency(skip_space(after));
 	if (previous == '-' || previous == '\'' || previous == '.' || next == 0x2019)
 		return true;
 	if (next == '-') {
@@ -369,6 +400,41 @@ static bool is_english_word(struct str s, size_t start, const struct number *n)
 	return false;
 }
 
+/* Nothing that was counted follows: "above", an adverb, the end of the sentence. */
+static bool ends_reference(struct str after)
+{
+	size_t n = 0;
+
+	while (n < after.n && (unsigned char)after.p[n] < 0x80 && is_latin((unsigned char)after.p[n]))
+		n++;
+	return n == 0 || starts_with_word(after, "above") || starts_with_word(after, "below") || str_ends(str_sub(after, 0, n), STR("ly"));
+}
+
+/* Parts of the text by number: 1から7までの事業, "in 1 to 5 above". */
+static bool is_reference(struct str s, size_t start, const struct number *n)
+{
+	struct str before = skip_space_back(str_sub(s, 0, start)), after = skip_space(str_from(s, n->end));
+	struct number other;
+	size_t i;
+
+	if (!n->plain || n->figures > 2)
+		return false;
+	if (starts_with_any(after, "から"))
+		return number_at(after, STR("から").n, &other) && other.plain && starts_with_any(str_from(after, other.end), "まで");
+	if (starts_with_any(after, "まで"))
+		return ends_with_any(before, "から") && digit_value(char_before(before, before.n - STR("から").n)) >= 0;
+	if (ends_with_word(before, "to")) {
+		before = skip_space_back(str_sub(before, 0, before.n - 2));
+		for (i = before.n; i > 0 && digit_value((unsigned char)before.p[i - 1]) >= 0;)
+			i--;
+		return i < before.n && ends_with_word(skip_space_back(str_sub(before, 0, i)), "in") && ends_reference(after);
+	}
+	if (!starts_with_word(after, "to") || !ends_with_word(before, "in"))
+		return false;
+	i = after.n - skip_space(str_from(after, 2)).n;
+	return number_at(after, i, &other) && other.plain && ends_reference(skip_space(str_from(after, other.end)));
+}
+
 bool number_is_name(struct str s, size_t start, const struct number *n)
 {
 	struct str after = str_from(s, n->end), near = skip_space(after);
@@ -383,13 +449,30 @@ bool number_is_name(struct str s, size_t start, const struct number *n)
 		return true;
 	if (n->percent)
 		return false;
-	return is_ordinal(near) || is_counted_ordinal(near) || is_japanese_date(s, start, n, near) || is_english_date(s, start, n);
+	return is_ordinal(near) || is_counted_ordinal(near) || is_reference(s, start, n) || is_japanese_date(s, start, n, near) ||
+	       is_english_date(s, start, n);
 }
 
 bool number_is_year(struct str s, const struct number *n)
 {
-	uint32_t next = char_at(skip_space(str_from(s, n->end)), 0);
+	struct str after = skip_space(str_from(s, n->end));
 	bool year = n->plain && n->figures == 4 && n->value.coefficient >= 1868 && n->value.coefficient <= 2199;
 
-	return year && !is_han(next) && !is_katakana(next) && next != 0x304B /* か */ && next != 0x3064 /* つ */;
+	return year && !starts_with_counter(after);
+}
+
+bool number_is_heading(struct str s, size_t start, const struct number *n)
+{
+	struct str after = str_from(s, n->end), word = skip_space(after);
+	uint32_t next = char_at(word, 0);
+	size_t counter;
+
+	if ((start > 0 && s.p[start - 1] != '\n') || n->figures > 2 || !n->plain || word.n == after.n)
+		return false;
+	if (next < 0x80)
+		return next >= 'A' && next <= 'Z';
+	/* "5 団体" alone counts, "2 本人確認情報" does not */
+	counter = starts_with_counter(word);
+	return counter == 0 ||
+	       (counter < word.n && is_han(char_at(word, counter)) && !starts_with_any(str_from(word, counter), "以|未|超|程|増|減|前"));
 }

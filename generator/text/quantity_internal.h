@@ -11,7 +11,8 @@ struct number {
 	enum number_kind kind;
 	struct decimal value;
 	int place;
-	bool scaled, percent;
+	bool scaled, percent, times;
+	int power;      /* of a single multiplier: 4 in 3.5万; 0: none, or several */
 	bool plain;     /* figures alone: no grouping, decimals, multiplier or percent sign */
 	bool too_long;  /* does not fit; value is not set */
 	size_t figures; /* how many: digits, or kanji of the numeral */
@@ -29,20 +30,32 @@ bool is_han(uint32_t c);
 bool is_katakana(uint32_t c);
 struct str skip_space(struct str s);      /* without one leading space or line break */
 struct str skip_space_back(struct str s); /* without one trailing space or line break */
-/* True when s begins with one of the words, which a '|' separates. */
+/* The length of the first of the words that s begins with; 0: none. A '|' separates them. */
+size_t starting_word(struct str s, const char *words);
 bool starts_with_any(struct str s, const char *words);
 bool ends_with_any(struct str s, const char *words);
 /* The same for one ASCII word, in any case, that is not part of a longer one. */
 bool starts_with_word(struct str s, const char *word);
 bool ends_with_word(struct str s, const char *word);
 
-/* Moves *at to the next place where a number stands, and reads it. */
-bool number_next(struct str s, size_t *at, struct number *n);
+/* Moves *at to the next place before `limit` where a number begins, and reads it; if there is none, to where the search ended. */
+bool number_next(struct str s, size_t *at, size_t limit, struct number *n);
+bool number_at(struct str s, size_t at, struct number *n); /* exactly there */
 
 /* True for digits that count nothing: part of a name, an ordinal, a date, a time. */
 bool number_is_name(struct str s, size_t start, const struct number *n);
 /* True for four digits that running text can only mean as a year: 2021. */
 bool number_is_year(struct str s, const struct number *n);
+/* True for the number of a heading at the start of the text: 4 調査研究, 12 Training. */
+bool number_is_heading(struct str s, size_t start, const struct number *n);
+/* The length of the counter that s begins with: 件, か月, システム; 0: none that is known. */
+size_t starts_with_counter(struct str s);
+
+/* True when a range begins whose first end is n: then n takes over what stands only behind the last. */
+bool range_read(struct str s, size_t start, struct number *n);
+
+/* quantity_find for digits that begin before `limit`; moves *from to where the search ended. */
+bool quantity_find_within(struct str s, size_t *from, size_t limit, struct quantity_match *m);
 
 /* Reads sign, 約 and the like that end at `start`, no further back than `from`; returns where they begin. */
 size_t prefix_read(struct str s, size_t from, size_t start, struct quantity *q);

@@ -1,132 +1,5 @@
 #include "text/quantity_internal.h"
 
-uint32_t char_at(struct str s, size_t i)
-{
-	return i < s.n ? utf8_next(s, &i) : 0;
-}
-
-uint32_t char_before(struct str s, size_t i)
-{
-	return i > 0 ? utf8_prev(s, &i) : 0;
-}
-
-int digit_value(uint32_t c)
-{
-	if (c >= '0' && c <= '9')
-		return (int)(c - '0');
-	return c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
-}
-
-int kanji_digit(uint32_t c)
-{
-	static const uint16_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-
-	for (int i = 0; i < 10; i++) {
-		if (digits[i] == c)
-			return i;
-	}
-	return -1;
-}
-
-int kanji_power(uint32_t c)
-{
-	switch (c) {
-	case 0x5341: /* 十 */
-		return 1;
-	case 0x767E: /* 百 */
-		return 2;
-	case 0x5343: /* 千 */
-		return 3;
-	case 0x4E07: /* 万 */
-		return 4;
-	case 0x5104: /* 億 */
-		return 8;
-	case 0x5146: /* 兆 */
-		return 12;
-	default:
-		return 0;
-	}
-}
-
-bool is_latin(uint32_t c)
-{
-	if (c >= 0xFF21 && c <= 0xFF5A)
-		c -= 0xFF21 - 'A';
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7);
-}
-
-bool is_han(uint32_t c)
-{
-	return (c >= 0x4E00 && c < 0xA000) || (c >= 0x3400 && c < 0x4DC0) || (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x40000) ||
-	       c == 0x3005 /* 々 */;
-}
-
-bool is_katakana(uint32_t c)
-{
-	return (c >= 0x30A1 && c <= 0x30FC && c != 0x30FB /* ・ */) || (c >= 0xFF66 && c <= 0xFF9F);
-}
-
-static size_t space_width(uint32_t c)
-{
-	return c == ' ' || c == '\n' ? 1 : c == 0xA0 ? 2 : c == 0x3000 ? 3 : 0;
-}
-
-struct str skip_space(struct str s)
-{
-	return str_from(s, space_width(char_at(s, 0)));
-}
-
-struct str skip_space_back(struct str s)
-{
-	return str_sub(s, 0, s.n - space_width(char_before(s, s.n)));
-}
-
-bool starts_with_any(struct str s, const char *words)
-{
-	for (struct str rest = str_of(words); rest.n;) {
-		if (str_starts(s, str_split(rest, '|', &rest)))
-			return true;
-	}
-	return false;
-}
-
-bool ends_with_any(struct str s, const char *words)
-{
-	for (struct str rest = str_of(words); rest.n;) {
-		if (str_ends(s, str_split(rest, '|', &rest)))
-			return true;
-	}
-	return false;
-}
-
-static bool same_letters(struct str s, struct str lower)
-{
-	for (size_t i = 0; i < lower.n; i++) {
-		char c = s.p[i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if (c != lower.p[i])
-			return false;
-	}
-	return true;
-}
-
-bool starts_with_word(struct str s, const char *word)
-{
-	struct str w = str_of(word);
-
-	return s.n >= w.n && same_letters(s, w) && !is_latin(char_at(s, w.n)) && char_at(s, w.n) != '\'';
-}
-
-bool ends_with_word(struct str s, const char *word)
-{
-	struct str w = str_of(word);
-
-	return s.n >= w.n && same_letters(str_from(s, s.n - w.n), w) && !is_latin(char_before(s, s.n - w.n)) &&
-	       char_before(s, s.n - w.n) != '-';
-}
-
 /* Moves *i behind c when it stands there. */
 static bool take(struct str s, size_t *i, uint32_t half, uint32_t full)
 {
@@ -196,6 +69,7 @@ static bool read_figures(struct str s, size_t *i, struct number *n)
 static void multiply(struct number *n, int power)
 {
 	n->place += power;
+	n->power += power;
 	n->scaled = true;
 	n->plain = false;
 	if (n->too_long || !decimal_mul(n->value, (struct decimal){1, (int8_t)power}, &n->value))
@@ -208,6 +82,7 @@ static void append(struct number *n, const struct number *next)
 	if (n->too_long || next->too_long || !decimal_add(n->value, next->value, &n->value))
 		n->too_long = true;
 	n->place = next->place;
+	n->power = 0;
 }
 
 /* 千葉 and 百科 are no multipliers, whatever stands before them. */
@@ -324,6 +199,7 @@ static bool read_tenths(struct str s, size_t *i, struct number *n)
 		return false;
 	multiply(n, 1);
 	n->scaled = false;
+	n->power = 0;
 	*i += STR("割").n;
 	next = *i;
 	if (read_figures(s, &next, &hundredths) && starts_with_any(str_from(s, next), "分") && hundredths.plain &&
@@ -436,15 +312,32 @@ static bool read_kanji(struct str s, size_t *i, struct number *n)
 	return n->value.coefficient > 0;
 }
 
+/* Half of what stands behind, and 半数: 50%, roughly. */
+static void set_half(struct number *n, enum number_kind kind)
+{
+	*n = (struct number){.kind = kind, .value = {50, 0}, .place = 1, .percent = true, .figures = 1};
+}
+
 static bool read_word(struct str s, size_t *i, struct number *n)
 {
 	static const char *const words[] = {"one",     "two",     "three",     "four",     "five",     "six",      "seven",
 					    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
 					    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
 	struct str rest = str_from(s, *i);
+	bool once = starts_with_word(rest, "once");
 
+	if (starts_with_word(rest, "half")) {
+		set_half(n, NUMBER_WORD);
+		*i += STR("half").n;
+		return true;
+	}
+	if (once || starts_with_word(rest, "twice")) {
+		*n = (struct number){.kind = NUMBER_WORD, .value = {once ? 1 : 2, 0}, .figures = 1};
+		*i += str_of(once ? "once" : "twice").n;
+		return true;
+	}
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-		if (starts_with_word(rest, words[k])) {
+		if ((rest.p[0] | 0x20) == words[k][0] && starts_with_word(rest, words[k])) {
 			*n = (struct number){.kind = NUMBER_WORD, .value = {(int64_t)k + 1, 0}, .figures = 1};
 			*i += str_of(words[k]).n;
 			return true;
@@ -453,9 +346,29 @@ static bool read_word(struct str s, size_t *i, struct number *n)
 	return false;
 }
 
+/* 2倍, three times the, 3-fold, twice as. */
+static bool is_multiple(struct str word, struct str after)
+{
+	static const char *const words[] = {"as", "the", "that", "what", "higher", "larger", "greater", "its"};
+	struct str rest = skip_space(after);
+
+	if (starts_with_any(after, "倍|-fold|fold"))
+		return !starts_with_any(after, "倍率");
+	if (starts_with_word(rest, "times"))
+		rest = skip_space(str_from(rest, STR("times").n));
+	else if (!starts_with_word(word, "twice"))
+		return false;
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+		if (starts_with_word(rest, words[k]))
+			return true;
+	}
+	return false;
+}
+
 static bool read_number(struct str s, size_t *i, struct number *n)
 {
 	uint32_t c = char_at(s, *i);
+	struct str word = str_from(s, *i);
 
 	if (digit_value(c) >= 0) {
 		if (!read_japanese(s, i, n))
@@ -469,20 +382,62 @@ static bool read_number(struct str s, size_t *i, struct number *n)
 		if (is_latin(char_before(s, *i)) || !read_word(s, i, n))
 			return false;
 		read_english_multipliers(s, i, n);
+	} else if (c == 0x534A /* 半 */ && starts_with_any(word, "半数|半分")) {
+		set_half(n, NUMBER_KANJI);
+		*i += STR("半数").n;
 	} else {
 		return false;
 	}
-	read_percent(s, i, n);
+	if (!n->percent)
+		read_percent(s, i, n);
+	n->times = !n->percent && is_multiple(word, str_from(s, *i));
 	n->end = *i;
 	return true;
 }
 
-bool number_next(struct str s, size_t *at, struct number *n)
+/* The first bytes of numbers: digits, English words, and what may be 〇, 一 … 億, 半 or a full-width digit. */
+static const bool begins_number[256] = {
+	['0'] = true,  ['1'] = true,  ['2'] = true,  ['3'] = true,  ['4'] = true,  ['5'] = true, ['6'] = true, ['7'] = true,
+	['8'] = true,  ['9'] = true,  ['e'] = true,  ['f'] = true,  ['h'] = true,  ['n'] = true, ['o'] = true, ['s'] = true,
+	['t'] = true,  ['E'] = true,  ['F'] = true,  ['H'] = true,  ['N'] = true,  ['O'] = true, ['S'] = true, ['T'] = true,
+	[0xE3] = true, [0xE4] = true, [0xE5] = true, [0xE7] = true, [0xEF] = true,
+};
+
+/* May a number begin here? Mostly not, and that is soon told. */
+static bool may_begin(struct str s, size_t i)
 {
-	while (*at < s.n) {
+	uint32_t c;
+
+	if (!begins_number[(unsigned char)s.p[i]])
+		return false;
+	if ((unsigned char)s.p[i] < 0x80)
+		return s.p[i] <= '9' || !is_latin(char_before(s, i));
+	c = utf8_next(s, &i);
+	if (c < 0x4E00 || c > 0x9FFF)
+		return c == 0x3007 || c >= 0xFF10;
+	switch (c) {
+	case 0x4E00: /* 一二三四五六七八九 */
+	case 0x4E8C:
+	case 0x4E09:
+	case 0x56DB:
+	case 0x4E94:
+	case 0x516D:
+	case 0x4E03:
+	case 0x516B:
+	case 0x4E5D:
+	case 0x534A: /* 半 */
+		return true;
+	default:
+		return kanji_power(c) > 0;
+	}
+}
+
+bool number_next(struct str s, size_t *at, size_t limit, struct number *n)
+{
+	while (*at < limit) {
 		size_t end = *at;
 
-		if (read_number(s, &end, n))
+		if (may_begin(s, end) && read_number(s, &end, n))
 			return true;
 		/* a numeral that cannot be read is passed over whole */
 		if (end > *at)
@@ -491,4 +446,11 @@ bool number_next(struct str s, size_t *at, struct number *n)
 			utf8_next(s, at);
 	}
 	return false;
+}
+
+bool number_at(struct str s, size_t at, struct number *n)
+{
+	size_t end = at;
+
+	return at < s.n && read_number(s, &end, n);
 }

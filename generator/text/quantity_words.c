@@ -217,3 +217,86 @@ size_t suffix_read(struct str after, struct quantity *q, struct str *unit)
 	*unit = end ? *unit : (struct str){0};
 	return end ? end : english_suffix(after, q, unit);
 }
+
+/* The byte behind the sign of a range at i, or 0: "10 to 15", 0.77%～1.7%, 10年～15年; between words no unit stands. */
+static size_t range_sign(struct str s, size_t i, bool between)
+{
+	struct str rest = skip_space(str_from(s, i));
+	bool spaced = rest.n < s.n - i;
+
+	if (spaced && (starts_with_word(rest, "to") || (between && starts_with_word(rest, "and"))))
+		return s.n - str_from(rest, between && rest.p[0] == 'a' ? 3 : 2).n;
+	for (int units = 0; units <= 4 && i < s.n; units++) {
+		if (starts_with_any(str_from(s, i), "～|〜|~|–|—"))
+			return i + (s.p[i] == '~' ? 1 : 3);
+		if (!is_unit(utf8_next(s, &i)))
+			break;
+	}
+	return 0;
+}
+
+bool range_read(struct str s, size_t start, struct number *n)
+{
+	bool between = ends_with_word(skip_space_back(str_sub(s, 0, start)), "between");
+	size_t i = range_sign(s, n->end, between);
+	struct number last;
+
+	/* from 10 to 15 tells of a change */
+	if (i == 0 || ends_with_word(skip_space_back(str_sub(s, 0, start)), "from"))
+		return false;
+	i = s.n - skip_space(str_from(s, i)).n;
+	if (!number_at(s, i, &last) || last.too_long || number_is_name(s, i, &last))
+		return false;
+	n->times = n->times || last.times;
+	if (n->percent != last.percent && !n->scaled)
+		n->percent = true;
+	if (!n->scaled && !n->percent && last.scaled && last.power && n->place + last.power >= last.place &&
+	    decimal_mul(n->value, (struct decimal){1, (int8_t)last.power}, &n->value)) {
+		n->place += last.power;
+		n->scaled = true;
+	}
+	return true;
+}
+
+/* The longer before the shorter. */
+static const char counters[] = "システム|センター|都道府県|市区町村|グループ|サービス|ポイント|事業者|コース|都道府|"
+			       "市町村|自治体|ページ|団体|か所|カ所|ヶ所|箇所|か月|カ月|ヶ月|箇月|年間|年度|か年|日間|"
+			       "時間|週間|分間|種類|回線|店舗|区分|項目|分野|事業|世帯|市区|団地|機関|法人|企業|地区|"
+			       "拠点|文字|段階|階層|議席|科目|講座|会場|件|社|年|日|分|秒|名|人|回|枚|通|台|部|円|本|冊|"
+			       "校|倍|歳|つ|県|市|町|村|区|点|号|頁|語|桁|次|階|者|口|戸|棟|隻|両|基|室|席|票|問|題|割";
+
+size_t starts_with_counter(struct str s)
+{
+	return starting_word(s, counters);
+}
+
+static const char *const no_units[] = {"of",   "in",    "to",      "and",   "or",    "at",    "on",     "by",    "for",
+				       "from", "with",  "than",    "as",    "is",    "are",   "was",    "were",  "the",
+				       "a",    "an",    "that",    "which", "per",   "were",  "more",   "fewer", "higher",
+				       "less", "lower", "between", "each",  "every", "after", "before", "but"};
+
+struct str quantity_unit(const struct quantity_match *m)
+{
+	struct str after = str_starts(m->after, STR("-")) ? str_from(m->after, 1) : skip_space(m->after);
+	size_t end = starts_with_counter(after);
+
+	if (end)
+		return str_sub(after, 0, end);
+	if (is_latin(char_at(after, 0))) {
+		for (size_t k = 0; k < COUNT(no_units); k++) {
+			if (starts_with_word(after, no_units[k]))
+				return (struct str){0};
+		}
+		while (end < after.n && is_latin(char_at(after, end)))
+			utf8_next(after, &end);
+		return str_sub(after, 0, end);
+	}
+	for (int units = 0; units < 8 && end < after.n; units++) {
+		struct str rest = str_from(after, end);
+
+		if (!is_unit(char_at(after, end)) || starts_with_any(rest, "増|減|以|未満|超|程度|前後|余|弱|強|上回|下回"))
+			break;
+		utf8_next(after, &end);
+	}
+	return str_sub(after, 0, end);
+}
