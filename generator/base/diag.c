@@ -22,6 +22,16 @@ enum diag_level diag_level(enum diag_code code)
 	return codes[code].level;
 }
 
+const char *diag_hint(enum diag_code code)
+{
+	return codes[code].hint;
+}
+
+bool diag_of_check(enum diag_code code)
+{
+	return code >= DIAG_TOTAL_DIFFERS && code <= DIAG_DATES_UNORDERED;
+}
+
 const char *diag_level_name(enum diag_level level)
 {
 	static const char *const names[] = {"notice", "problem", "error"};

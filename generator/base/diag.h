@@ -51,6 +51,9 @@ void diags_sort(struct diags *d);
 
 const char *diag_name(enum diag_code code); /* "unknown-reference" */
 enum diag_level diag_level(enum diag_code code);
+const char *diag_hint(enum diag_code code); /* unless the diagnostic says another */
+/* Whether it says what check finds in figures and dates, which an editor may accept. */
+bool diag_of_check(enum diag_code code);
 const char *diag_level_name(enum diag_level level);
 
 struct place place_in(const struct source *s, uint32_t line, uint32_t column);

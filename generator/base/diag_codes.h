@@ -55,6 +55,23 @@ X(LANGUAGE_DIFFERS, "language-differs", PROBLEM, "give both languages the same h
 X(TRANSLATION_MISSING, "translation-missing", PROBLEM, "add the file or text in the other language")
 X(UNPLACED_TABLE, "unplaced-table", PROBLEM, "place it in a chapter with ![...](table:ID)")
 
+/* findings of check; the last of them cannot be accepted */
+X(TOTAL_DIFFERS, "total-differs", PROBLEM, "compare the total and its rows with the paper")
+X(DIFFERENCE_DIFFERS, "difference-differs", PROBLEM, "compare the result and its terms with the paper")
+X(RATE_DIFFERS, "rate-differs", PROBLEM, "compare the rate with the paper, and see which numbers it is of")
+X(VALUES_DISAGREE, "values-disagree", PROBLEM, "mend the one that is wrong; the same fact has one value")
+X(VALUE_RESTATED, "value-restated", NOTICE, "see whether the later document means to correct the earlier one")
+X(CHANGE_DIFFERS, "change-differs", PROBLEM, "compare the change and the values of both years with the paper")
+X(MAY_CONTRADICT, "may-contradict", NOTICE, "see whether both speak of the same thing; mend the one that is wrong")
+X(NUMBER_DIFFERS, "number-differs", PROBLEM, "state the same numbers in both languages")
+X(TIME_DIFFERS, "time-differs", PROBLEM, "state the same dates and years in both languages")
+X(WRONG_WEEKDAY, "wrong-weekday", PROBLEM, "mend the date or the day of the week")
+X(WRONG_ERA, "wrong-era", PROBLEM, "mend the era or the year in it")
+X(IMPOSSIBLE_DATE, "impossible-date", PROBLEM, "mend the date")
+X(UNLIKELY_DATE, "unlikely-date", NOTICE, "see whether the year is right; the document is about another")
+X(DATES_UNORDERED, "dates-unordered", PROBLEM, "mend the date that is out of order, or the declared order")
+X(ACCEPTANCE_UNUSED, "acceptance-unused", PROBLEM, "remove the entry; there is no such finding any more")
+
 /* layouts and words */
 X(LAYOUT_SYNTAX, "layout-syntax", ERROR, "layouts are well-formed: close every element, quote every attribute")
 X(LAYOUT_NAME, "layout-name", ERROR, "see layouts/README.md for the names a page offers")

@@ -170,6 +170,8 @@ static void dump_column(struct dump *d, const struct table *t, const struct colu
 	dump_texts(d, "label", &label);
 	dump_flag(d, "merge", c->merge);
 	dump_flag(d, "added", c->added);
+	if (c->order != ORDER_NONE)
+		json_str(&d->json, "order", c->order == ORDER_RISING ? STR("rising") : STR("falling"));
 	if (c->places >= 0)
 		json_int(&d->json, "places", c->places);
 	dump_formula(d, c->formula);
@@ -252,6 +254,42 @@ static void dump_table_notes(struct dump *d, const char *key, const struct table
 	json_array_end(&d->json);
 }
 
+static void dump_acceptances(struct dump *d, const struct acceptance_list *accepted)
+{
+	if (accepted->n == 0)
+		return;
+	json_array(&d->json, "accept");
+	for (size_t i = 0; i < accepted->n; i++) {
+		const struct acceptance *a = &accepted->v[i];
+		json_object(&d->json, NULL);
+		json_str(&d->json, "code", str_of(diag_name(a->code)));
+		dump_cell_name(d, a->row, a->column);
+		dump_str(d, "chapter", a->chapter);
+		dump_str(d, "text", a->text);
+		dump_texts(d, "reason", &a->reason);
+		dump_str(d, "source", a->source);
+		dump_at(d, a->place);
+		json_object_end(&d->json);
+	}
+	json_array_end(&d->json);
+}
+
+static void dump_equations(struct dump *d, const struct table *t)
+{
+	if (t->equations.n == 0)
+		return;
+	json_array(&d->json, "equations");
+	for (size_t i = 0; i < t->equations.n; i++) {
+		const struct equation *e = &t->equations.v[i];
+		json_object(&d->json, NULL);
+		dump_cell_name(d, e->row, NULL);
+		dump_formula(d, e->formula);
+		dump_at(d, e->place);
+		json_object_end(&d->json);
+	}
+	json_array_end(&d->json);
+}
+
 static void dump_transcriptions(struct dump *d, const struct table *t)
 {
 	if (t->transcriptions.n == 0)
@@ -302,6 +340,8 @@ void dump_table(struct dump *d, const struct table *t)
 	json_array_end(j);
 	dump_table_notes(d, "notes", &t->notes);
 	dump_table_notes(d, "doubts", &t->doubts);
+	dump_equations(d, t);
+	dump_acceptances(d, &t->accepted);
 	dump_transcriptions(d, t);
 	dump_at(d, t->place);
 	json_object_end(j);
@@ -373,6 +413,7 @@ void dump_document(struct dump *d, const struct document *document)
 			dump_commitment(d, document->commitments.v[i]);
 		json_array_end(j);
 	}
+	dump_acceptances(d, &document->accepted);
 	json_array(j, "tables");
 	for (size_t i = 0; i < document->tables.n; i++)
 		dump_table(d, document->tables.v[i]);

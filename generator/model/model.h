@@ -174,6 +174,22 @@ struct series {
 
 /* ---- documents ---- */
 
+/* A finding of check that is right and stays: the paper itself says so. */
+struct acceptance {
+	struct place place;
+	enum diag_code code;
+	struct texts reason;          /* to readers */
+	struct str source;            /* where the paper says it */
+	const struct row *row;        /* of a table; null: any */
+	const struct column *column;  /* of a table; null: any */
+	struct str chapter, text;     /* of a document: its slug and words of the line; empty: any */
+};
+
+struct acceptance_list {
+	struct acceptance *v;
+	size_t n, cap;
+};
+
 enum document_kind { DOC_PLAN, DOC_POLICY, DOC_BUDGET, DOC_REPORT, DOC_SETTLEMENT, DOC_REFERENCE };
 enum document_status { STATUS_DRAFT, STATUS_RESOLVED, STATUS_APPROVED, STATUS_PUBLISHED, STATUS_CORRECTED };
 
@@ -199,6 +215,7 @@ struct document {
 	LIST(struct item_use *) items;   /* link: as they stand */
 	LIST(struct document_part) parts;
 	LIST(struct commitment *) commitments; /* link: as they stand */
+	struct acceptance_list accepted;
 };
 
 /* One language's text of a chapter or plain page. */
@@ -235,6 +252,9 @@ enum column_type {
 	COLUMN_LEVEL
 };
 
+/* In which order the dates of a column stand, down the rows. */
+enum date_order { ORDER_NONE, ORDER_RISING, ORDER_FALLING };
+
 /* What readers look for a table under. */
 enum table_kind {
 	TABLE_STATEMENT,
@@ -266,6 +286,7 @@ struct column {
 	struct aspect about;
 	struct texts label; /* empty: header, lexicon */
 	bool merge, added;
+	enum date_order order;
 	int places; /* decimals shown of a percentage; -1: as stated */
 	const struct formula *formula;
 	struct str formula_text;
@@ -323,6 +344,14 @@ struct table_note_list {
 	size_t n, cap;
 };
 
+/* A formula of a row beside its own, such as assets = liabilities + net assets. */
+struct equation {
+	struct place place;
+	struct str text;
+	const struct row *row;
+	const struct formula *formula;
+};
+
 /* "These cells state that indicator." */
 struct table_value {
 	struct place place;
@@ -349,6 +378,8 @@ struct table {
 	LIST(struct row) rows;
 	struct table_note_list notes;
 	struct table_note_list doubts; /* figures that look wrong in the paper itself */
+	struct acceptance_list accepted;
+	LIST(struct equation) equations;
 	LIST(struct transcription) transcriptions;
 	LIST(struct table_value) values;
 	int printed_rows, printed_columns; /* 0: not stated */

@@ -43,6 +43,9 @@ extern const char *const table_kind_names[];
 /* year, at, period, basis, unit, segment of a table, column or value. */
 struct aspect read_aspect(struct reader *r, const struct yaml *map);
 
+/* code, reason and source of an entry of `accept`. */
+bool read_accepted(struct reader *r, const struct yaml *y, struct acceptance *a);
+
 /* The passes, in this order. */
 bool read_site(struct reader *r, const struct yaml *y); /* false: without languages nothing else can be read */
 void read_catalogues(struct reader *r);

@@ -160,13 +160,38 @@ static void read_tables(struct reader *r, struct document *document, struct str 
 	}
 }
 
+bool read_accepted(struct reader *r, const struct yaml *y, struct acceptance *a)
+{
+	*a = (struct acceptance){.place = y->place, .reason = read_texts(r, y, "reason", true)};
+	struct str code = read_str(r, y, "code", true);
+	a->source = read_str(r, y, "source", true);
+	for (a->code = 0; a->code < DIAG_COUNT; a->code++)
+		if (diag_of_check(a->code) && str_eq(code, str_of(diag_name(a->code))))
+			return code.n && a->source.n;
+	if (code.n) {
+		diags_add(r->d, DIAG_BAD_VALUE, yaml_get(y, "code")->place, "\"" STR_FMT "\" is not a finding of check", STR_ARG(code));
+		diags_hint(r->d, "name the code that nenpo check prints in brackets, such as total-differs");
+	}
+	return false;
+}
+
+static void read_acceptance(struct reader *r, struct document *document, const struct yaml *y)
+{
+	struct acceptance a;
+	if (!read_keys(r, y, "code chapter text reason source") || !read_accepted(r, y, &a))
+		return;
+	a.chapter = read_str(r, y, "chapter", true);
+	a.text = read_str(r, y, "text", true);
+	*LIST_ADD(&document->accepted, r->site->arena) = a;
+}
+
 static void read_document_yaml(struct reader *r, struct document *document, const struct yaml *y)
 {
 	static const char *const kinds[] = {"plan", "policy", "budget", "report", "settlement", "reference", NULL};
 	static const char *const statuses[] = {"draft", "resolved", "approved", "published", "corrected", NULL};
 	static const char *const wordings[] = {"verbatim", "summary", NULL};
 	document->place = y->place;
-	if (!read_keys(r, y, "kind year titles date meeting issuer status wording source omits updated parts"))
+	if (!read_keys(r, y, "kind year titles date meeting issuer status wording source omits updated parts accept"))
 		return;
 	document->kind = (enum document_kind)read_choice(r, y, "kind", kinds, DOC_REPORT, true);
 	int year = read_int(r, y, "year", 1868, 2199, 0);
@@ -183,6 +208,11 @@ static void read_document_yaml(struct reader *r, struct document *document, cons
 	document->source = read_texts(r, y, "source", false);
 	document->omits = read_texts(r, y, "omits", false);
 	document->updated = read_date(r, y, "updated");
+	const struct yaml *accept = read_child(r, y, "accept", false);
+	if (accept && accept->kind != YAML_SEQUENCE)
+		diags_add(r->d, DIAG_BAD_VALUE, accept->place, "\"accept\" is a list");
+	for (size_t i = 0; accept && accept->kind == YAML_SEQUENCE && i < accept->n; i++)
+		read_acceptance(r, document, &accept->items[i]);
 }
 
 /* "2021-report" is 2021 and "report". */

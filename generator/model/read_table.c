@@ -6,6 +6,8 @@
 static const char *const column_types[] = {"row",  "number", "amount", "percent", "change", "range",
 					   "date", "period", "text",   "level",   NULL};
 
+static const char *const date_orders[] = {"", "rising", "falling", NULL};
+
 const char *const table_kind_names[] = {"statement", "segment", "detail", "summary", "statistics", "events", "members", "text", NULL};
 
 /* ---- columns ---- */
@@ -36,10 +38,22 @@ static size_t twin_language(const struct site *s, struct str name, struct str *b
 	return SIZE_MAX;
 }
 
+static void read_order(struct reader *r, struct column *c, const struct yaml *y)
+{
+	const struct yaml *order = read_child(r, y, "order", false);
+	if (!order)
+		return;
+	c->order = (enum date_order)read_choice(r, y, "order", date_orders, ORDER_NONE, false);
+	if (c->type == COLUMN_DATE || c->type == COLUMN_PERIOD || c->type == COLUMN_TEXT)
+		return;
+	diags_add(r->d, DIAG_BAD_VALUE, order->place, "only a column of dates, periods or text has an order of dates");
+	diags_hint(r->d, "remove the key");
+}
+
 static void read_column(struct reader *r, struct column *c, const struct yaml *y)
 {
 	c->place = y->place;
-	if (!read_keys(r, y, "type unit year at period basis segment label merge formula places added"))
+	if (!read_keys(r, y, "type unit year at period basis segment label merge formula places added order"))
 		return;
 	c->type = (enum column_type)read_choice(r, y, "type", column_types, COLUMN_TEXT, true);
 	c->about = read_aspect(r, y);
@@ -47,6 +61,7 @@ static void read_column(struct reader *r, struct column *c, const struct yaml *y
 	c->merge = read_flag(r, y, "merge");
 	c->added = read_flag(r, y, "added");
 	c->places = read_int(r, y, "places", 0, 6, -1);
+	read_order(r, c, y);
 	const struct yaml *formula = read_child(r, y, "formula", false);
 	c->formula_text = read_str(r, y, "formula", false);
 	if (formula && formula->kind == YAML_SCALAR)
@@ -201,6 +216,33 @@ static void read_doubt(struct reader *r, struct table *t, const struct yaml *y)
 		*LIST_ADD(&t->doubts, r->site->arena) = (struct table_note){.text = text, .row = row, .column = column, .place = y->place};
 }
 
+/* "資産合計 = 負債合計 + 純資産合計" */
+static void read_equation(struct reader *r, struct table *t, const struct yaml *y)
+{
+	struct str right, left = str_trim(str_split(y->kind == YAML_SCALAR ? y->text : (struct str){0}, '=', &right));
+	if (!right.p || str_chr(right, '=') != SIZE_MAX) {
+		diags_add(r->d, DIAG_BAD_FORMULA, y->place, "an equation is a row, an equals sign and a formula");
+		diags_hint(r->d, "write A = B + C");
+		return;
+	}
+	const struct row *row = find_row(r, t, left, y->place);
+	const struct formula *f = row ? formula_parse(r, t, str_trim(right), y->place, row, NULL) : NULL;
+	if (f)
+		*LIST_ADD(&t->equations, r->site->arena) = (struct equation){y->place, y->text, row, f};
+}
+
+static void read_acceptance(struct reader *r, struct table *t, const struct yaml *y)
+{
+	struct row *row;
+	struct column *column;
+	struct acceptance a;
+	if (!read_keys(r, y, "code row column reason source") || !read_accepted(r, y, &a) || !read_cell_names(r, t, y, &row, &column))
+		return;
+	a.row = row;
+	a.column = column;
+	*LIST_ADD(&t->accepted, r->site->arena) = a;
+}
+
 static void read_note(struct reader *r, struct table *t, const struct yaml *y)
 {
 	struct row *row;
@@ -294,6 +336,8 @@ void read_table_parts(struct reader *r, struct table *t, const struct yaml *y)
 	each_entry(r, t, y, "of-which", read_of_which);
 	each_entry(r, t, y, "notes", read_note);
 	each_entry(r, t, y, "doubts", read_doubt);
+	each_entry(r, t, y, "equations", read_equation);
+	each_entry(r, t, y, "accept", read_acceptance);
 	each_entry(r, t, y, "transcription", read_transcription);
 	read_shape(r, t, y);
 }
@@ -305,7 +349,7 @@ void read_table(struct reader *r, struct table *t, const struct yaml *y)
 	if (!read_keys(r, y,
 		       "number title year at period basis unit segment series columns header-rows totals headings absent values of-which "
 		       "notes "
-		       "transcription shape kind doubts"))
+		       "transcription shape kind doubts equations accept"))
 		return;
 	t->title = read_texts(r, y, "title", true);
 	t->kind = (enum table_kind)read_choice(r, y, "kind", table_kind_names, TABLE_TEXT, false);

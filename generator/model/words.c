@@ -225,11 +225,15 @@ const struct words *words_read(const struct yaml *yaml, const struct str *langua
 
 /* ---- what the program relies on ---- */
 
-static bool is_given(struct str argument, struct str given)
+/* Of the arguments in word_keys.def; a number stands there with a # behind its name. */
+static bool is_given(struct str argument, struct str given, bool *number)
 {
-	while (given.n)
-		if (str_eq(str_split(given, ' ', &given), argument))
+	while (given.n) {
+		struct str one = str_split(given, ' ', &given);
+		*number = str_ends(one, STR("#"));
+		if (str_eq(*number ? str_sub(one, 0, one.n - 1) : one, argument))
 			return true;
+	}
 	return false;
 }
 
@@ -251,11 +255,12 @@ void words_require(const struct words *w, const struct yaml *yaml, struct diags 
 		}
 		for (size_t j = 0; word && j < word->arguments.n; j++) {
 			struct str name = word->arguments.v[j];
-			if (!is_given(name, str_of(needed[i].arguments))) {
+			bool number = false;
+			if (!is_given(name, str_of(needed[i].arguments), &number)) {
 				diags_add(d, DIAG_WORDS_PATTERN, pair->place, "\"%s\" is not given an argument {" STR_FMT "}",
 					  needed[i].key, STR_ARG(name));
 				diags_hint(d, "its arguments are: %s", *needed[i].arguments ? needed[i].arguments : "none");
-			} else if (word->are_numbers.v[j]) {
+			} else if (word->are_numbers.v[j] && !number) {
 				diags_add(d, DIAG_WORDS_PATTERN, pair->place, "{" STR_FMT "} of \"%s\" is a text, not a number",
 					  STR_ARG(name), needed[i].key);
 				diags_hint(d, "write {" STR_FMT "} alone", STR_ARG(name));
