@@ -9,12 +9,12 @@ import re
 import sys
 import tempfile
 
-STAGES = ["base", "text", "load", "model", "link", "page", "render", "write", "pipeline", "cli"]
+STAGES = ["base", "text", "load", "model", "link", "check", "page", "render", "write", "pipeline", "cli"]
 LIBRARIES = {  # header pattern: the stages and the number of files that may include it
     r"cmark.*\.h": ({"load"}, 2),
     r"libxml/.*": ({"render"}, 2),
     r"yaml\.h": ({"load"}, 1),
-    r"unicode/.*": ({"text"}, 6),
+    r"unicode/.*": ({"text"}, 7),
     r"pcre2\.h": ({"text", "load"}, 4),
 }
 PRIVATE = re.compile(r"_internal\.h$|^model/read\.h$")

@@ -1,0 +1,203 @@
+/* One fact, one value: what the site states more than once must agree. */
+#include "check/facts.h"
+
+#include <stdlib.h>
+
+/* ---- the statements of one fact ---- */
+
+struct group {
+	struct statement **v;
+	size_t n;
+};
+
+static size_t agreeing(const struct group *g, size_t i)
+{
+	size_t n = 0;
+	for (size_t j = 0; j < g->n; j++)
+		n += statements_agree(g->v[i], g->v[j]);
+	return n;
+}
+
+/* Whether its table's own arithmetic points to the cell. */
+static bool is_blamed(const struct checker *k, const struct statement *s)
+{
+	for (size_t i = 0; s->cell.table && i < k->checks->findings.n; i++) {
+		const struct finding *f = &k->checks->findings.v[i];
+		const struct cell_ref *c = &f->places[0].cell;
+		if (f->sure && c->table == s->cell.table && c->row == s->cell.row && c->column == s->cell.column)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a says it less surely than b: fewer others say the same; then it does not fit its table, is less exact, in running text, later.
+ */
+static bool is_weaker(const struct checker *k, const struct group *g, size_t a, size_t b)
+{
+	const struct statement *x = g->v[a], *y = g->v[b];
+	size_t with_x = agreeing(g, a), with_y = agreeing(g, b);
+	if (with_x != with_y)
+		return with_x < with_y;
+	if (is_blamed(k, x) != is_blamed(k, y))
+		return is_blamed(k, x);
+	if (x->quantity.place != y->quantity.place)
+		return x->quantity.place > y->quantity.place;
+	if (!x->cell.table != !y->cell.table)
+		return !x->cell.table;
+	return x->document->year > y->document->year;
+}
+
+/* The weakest comes first; the others stay in the order of documents. */
+static void weakest_first(const struct checker *k, struct group *g)
+{
+	size_t weakest = 0;
+	for (size_t i = 1; i < g->n; i++)
+		if (is_weaker(k, g, i, weakest))
+			weakest = i;
+	struct statement *s = g->v[weakest];
+	for (size_t i = weakest; i > 0; i--)
+		g->v[i] = g->v[i - 1];
+	g->v[0] = s;
+}
+
+/* Whether documents of different years disagree, and each of them says one thing. */
+static bool is_restated(const struct group *g)
+{
+	for (size_t i = 0; i < g->n; i++)
+		for (size_t j = 0; j < i; j++)
+			if (g->v[i]->document->year == g->v[j]->document->year && !statements_agree(g->v[i], g->v[j]))
+				return false;
+	return true;
+}
+
+/* The number that most of the others state: the first of them that disagrees with the weakest. */
+static const struct statement *opposed(const struct group *g)
+{
+	const struct statement *best = NULL;
+	for (size_t i = 1; i < g->n; i++)
+		if (!statements_agree(g->v[0], g->v[i]) && (!best || g->v[i]->quantity.place < best->quantity.place))
+			best = g->v[i];
+	return best ? best : g->v[1];
+}
+
+static struct str listed(struct checker *k, const struct finding *f)
+{
+	struct buf out = {0};
+	for (size_t i = 1; i < f->place_count; i++) {
+		const struct finding_place *p = &f->places[i];
+		buf_printf(&out, "%s\"" STR_FMT "\" in " STR_FMT ", line %u",
+			   i == 1                   ? ""
+			   : i + 1 < f->place_count ? ", "
+						    : " and ",
+			   STR_ARG(p->quote), STR_ARG(p->place.source->path), p->place.line);
+	}
+	struct str s = arena_str(k->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+static struct str fact_name(struct checker *k, const struct statement *s)
+{
+	return s->value ? arena_str(k->arena, s->value->indicator->id) : cell_name(k, s->cell);
+}
+
+static void report_group(struct checker *k, struct group *g)
+{
+	weakest_first(k, g);
+	const struct statement *weak = g->v[0], *strong = opposed(g);
+	enum diag_code code = is_restated(g) ? DIAG_VALUE_RESTATED : DIAG_VALUES_DISAGREE;
+	struct finding *f = finding_add(k, code, weak->document, g->n);
+	struct interval wanted;
+	for (size_t i = 0; i < g->n; i++)
+		f->places[i] = place_of_statement(k, g->v[i]);
+	f->found = f->places[0].quote;
+	f->expected = number_text(k, strong->quantity.value);
+	/* What the stronger one is in the weaker one's digits. */
+	bool coarser = weak->quantity.place > strong->quantity.place;
+	if (coarser ? interval_around(strong->quantity.value, weak->quantity.place, &wanted) : statement_interval(strong, &wanted))
+		f->cause = cause_of(weak->quantity.value, wanted, &f->power);
+	f->what = finding_text(k, STR_FMT ": \"" STR_FMT "\" here, but " STR_FMT, STR_ARG(fact_name(k, weak)), STR_ARG(f->found),
+			       STR_ARG(listed(k, f)));
+}
+
+/* ---- agreements ---- */
+
+static void cover_group(struct checker *k, const struct group *g)
+{
+	for (size_t i = 0; i < g->n; i++)
+		if (g->v[i]->cell.table)
+			cell_cover(k, g->v[i]->cell);
+}
+
+static void add_agreement(struct checker *k, const struct group *g, size_t i)
+{
+	struct table_checks *checks = checks_for(k, g->v[i]->cell.table);
+	struct finding_place *others = ARENA_ARRAY(k->arena, struct finding_place, g->n);
+	size_t n = 0;
+	for (size_t j = 0; j < g->n; j++)
+		if (j != i)
+			others[n++] = place_of_statement(k, g->v[j]);
+	*LIST_ADD(&checks->agreements, k->arena) = (struct agreement){g->v[i]->cell, others, n};
+}
+
+static void settle_group(struct checker *k, struct group *g)
+{
+	bool agrees = true;
+	for (size_t i = 0; i < g->n; i++)
+		agrees = agrees && agreeing(g, i) == g->n;
+	cover_group(k, g);
+	if (!agrees)
+		report_group(k, g);
+	for (size_t i = 0; agrees && i < g->n; i++)
+		if (g->v[i]->cell.table)
+			add_agreement(k, g, i);
+}
+
+static int by_cell(const void *a, const void *b)
+{
+	const struct agreement *x = a, *y = b;
+	if (x->cell.row != y->cell.row)
+		return x->cell.row < y->cell.row ? -1 : 1;
+	return x->cell.column < y->cell.column ? -1 : x->cell.column > y->cell.column;
+}
+
+static int by_fact(const void *a, const void *b)
+{
+	const struct statement *x = *(struct statement *const *)a, *y = *(struct statement *const *)b;
+	if (x->fact->number != y->fact->number)
+		return x->fact->number < y->fact->number ? -1 : 1;
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static void settle_facts(struct facts *f)
+{
+	for (size_t i = 0; i < f->all.n; i++)
+		f->all.v[i]->fact = fact_of(f->all.v[i]);
+	struct statement **sorted = ARENA_ARRAY(f->k->scratch, struct statement *, f->all.n + 1);
+	for (size_t i = 0; i < f->all.n; i++)
+		sorted[i] = f->all.v[i];
+	qsort(sorted, f->all.n, sizeof *sorted, by_fact);
+	for (size_t i = 0, end = 0; i < f->all.n; i = end) {
+		while (end < f->all.n && sorted[end]->fact == sorted[i]->fact)
+			end++;
+		if (end - i > 1)
+			settle_group(f->k, &(struct group){&sorted[i], end - i});
+	}
+	for (size_t i = 0; i < f->k->checks->table_count; i++)
+		if (f->k->checks->tables[i].agreements.n)
+			qsort(f->k->checks->tables[i].agreements.v, f->k->checks->tables[i].agreements.n, sizeof(struct agreement),
+			      by_cell);
+}
+
+void check_values(struct checker *k)
+{
+	struct facts f = {0};
+	facts_collect(&f, k);
+	match_values(&f);
+	match_tables(&f);
+	match_balances(&f);
+	settle_facts(&f);
+	check_segments(&f);
+	check_changes(&f);
+	check_repeats(&f);
+}

@@ -1,0 +1,243 @@
+/* Statements of numbers: what each is about and may stand for. */
+#include "check/facts.h"
+
+#include <stdlib.h>
+
+/* ---- names and times ---- */
+
+static struct str without_enumerator(struct str label)
+{
+	size_t end = str_chr(label, ')');
+	if (str_starts(label, STR("(")) && end != SIZE_MAX && end <= 3)
+		return str_from(label, end + 1);
+	return label;
+}
+
+struct str label_stem(struct str label)
+{
+	static const char *const endings[] = {"合計", "総計", "小計", "累計", "計", NULL};
+	static const char *const others[] = {"その他", "Other", "other", NULL};
+	label = without_enumerator(label);
+	for (const char *const *w = others; *w; w++)
+		if (str_starts(label, str_of(*w)))
+			return STR("");
+	if (str_starts(label, STR("Total")) || str_starts(label, STR("Sub")))
+		return str_starts(label, STR("Total")) ? str_from(label, 5) : STR("");
+	for (const char *const *w = endings; *w; w++)
+		if (str_ends(label, str_of(*w)))
+			return str_sub(label, 0, label.n - str_of(*w).n);
+	return label;
+}
+
+static bool is_date(struct date d, int year, int month, int day)
+{
+	return d.year == year && d.month == month && (d.day == day || d.day == 0);
+}
+
+struct period period_normal(struct period p, bool at_time)
+{
+	if (p.kind == PERIOD_RANGE && is_date(p.first, p.year, 4, 1) && is_date(p.last, p.year + 1, 3, 31))
+		p = period_fiscal_year(p.year);
+	if (p.kind == PERIOD_DATE || (p.kind == PERIOD_FISCAL_YEAR && at_time))
+		p = (struct period){.kind = PERIOD_DATE, .year = p.year, .first = period_end(p), .last = period_end(p)};
+	return p;
+}
+
+/* ---- columns ---- */
+
+static bool is_measure(const struct column *c)
+{
+	return c->type == COLUMN_NUMBER || c->type == COLUMN_AMOUNT || c->type == COLUMN_PERCENT || c->type == COLUMN_CHANGE;
+}
+
+static bool same_aspect(const struct measure *a, const struct measure *b)
+{
+	return a->rate == b->rate && a->about.unit == b->about.unit && a->about.basis == b->about.basis &&
+	       a->about.segment == b->about.segment && period_eq(a->about.period, b->about.period);
+}
+
+/* A column that follows from others is something else than they are, but for a sum of the segments, which is the whole. */
+static bool is_derived(const struct column *c)
+{
+	return c->formula && c->formula->operator!= FORMULA_SUM_RANGE && c->formula->operator!= FORMULA_SUM;
+}
+
+static void table_measures(struct facts *f, const struct table *t)
+{
+	size_t first = f->measure_count;
+	for (size_t j = 0; j < t->columns.n; j++) {
+		const struct column *c = &t->columns.v[j];
+		if (!is_measure(c))
+			continue;
+		struct measure *m = &f->measures[f->measure_count++];
+		*m = (struct measure){.table = t, .column = c, .about = table_aspect(t, c)};
+		m->unit = m->about.unit;
+		if (m->unit && m->unit->of)
+			m->about.unit = m->unit->of;
+		m->about.period = period_normal(m->about.period, false);
+		m->rate = c->type == COLUMN_PERCENT || c->type == COLUMN_CHANGE;
+		m->plain = !is_derived(c);
+	}
+	for (size_t i = first; i < f->measure_count; i++)
+		for (size_t j = first; j < f->measure_count; j++)
+			if (i != j && same_aspect(&f->measures[i], &f->measures[j]) && !is_derived(f->measures[j].column))
+				f->measures[i].plain = false;
+}
+
+/* ---- statements ---- */
+
+static struct statement *add_statement(struct facts *f, struct statement s)
+{
+	struct statement *new = ARENA_NEW(f->k->scratch, struct statement);
+	*new = s;
+	new->fact = new;
+	new->number = f->all.n;
+	*LIST_ADD(&f->all, f->k->scratch) = new;
+	return new;
+}
+
+/* 3 千円 are 3,000 円. False: too long. */
+static bool to_base(struct quantity *q, const struct unit *u)
+{
+	if (!u || !u->of)
+		return true;
+	for (int64_t times = u->times; times >= 10; times /= 10)
+		q->place++;
+	return decimal_mul(q->value, (struct decimal){u->times, 0}, &q->value);
+}
+
+static void table_statements(struct facts *f, const struct table *t, const struct measure *measures, size_t n)
+{
+	struct statement **of_cells = ARENA_ARRAY(f->k->scratch, struct statement *, t->rows.n * t->columns.n + 1);
+	f->of_tables[checks_for(f->k, t) - f->k->checks->tables] = of_cells;
+	for (size_t i = 0; i < t->rows.n; i++) {
+		for (size_t j = 0; j < n; j++) {
+			struct cell_ref ref = {t, &t->rows.v[i], measures[j].column};
+			const struct cell *cell = cell_at(ref);
+			struct statement s = {.cell = ref, .measure = &measures[j], .value = cell->value, .document = t->document};
+			s.quantity = cell->number;
+			s.unit = measures[j].unit;
+			if ((cell->kind == DATUM_NUMBER || cell->kind == DATUM_CHANGE) && to_base(&s.quantity, s.unit))
+				of_cells[i * t->columns.n + (size_t)(s.cell.column - t->columns.v)] = add_statement(f, s);
+		}
+	}
+}
+
+static void prose_statements(struct facts *f, const struct document *d)
+{
+	for (size_t i = 0; i < f->k->site->indicators.n; i++) {
+		const struct indicator *indicator = f->k->site->indicators.v[i];
+		for (size_t j = 0; j < indicator->values.n; j++) {
+			const struct value *v = indicator->values.v[j];
+			if (v->document == d && !v->table)
+				add_statement(
+					f, (struct statement){.value = v, .document = d, .quantity = v->quantity, .unit = indicator->unit});
+		}
+	}
+}
+
+void facts_collect(struct facts *f, struct checker *k)
+{
+	size_t columns = 0, tables = 0;
+	f->k = k;
+	for (size_t i = 0; i < k->site->documents.n; i++) {
+		const struct document *d = k->site->documents.v[i];
+		for (size_t j = 0; j < d->tables.n; j++)
+			columns += d->tables.v[j]->columns.n;
+		tables += d->tables.n;
+	}
+	f->measures = ARENA_ARRAY(k->scratch, struct measure, columns + 1);
+	f->of_tables = ARENA_ARRAY(k->scratch, struct statement **, tables + 1);
+	for (size_t i = 0; i < k->site->documents.n; i++) {
+		const struct document *d = k->site->documents.v[i];
+		for (size_t j = 0; j < d->tables.n; j++) {
+			size_t first = f->measure_count;
+			table_measures(f, d->tables.v[j]);
+			table_statements(f, d->tables.v[j], &f->measures[first], f->measure_count - first);
+		}
+		prose_statements(f, d);
+	}
+}
+
+struct statement *facts_of_cell(struct facts *f, struct cell_ref c)
+{
+	struct statement **of_cells = f->of_tables[checks_for(f->k, c.table) - f->k->checks->tables];
+	return of_cells[(size_t)(c.row - c.table->rows.v) * c.table->columns.n + (size_t)(c.column - c.table->columns.v)];
+}
+
+/* ---- facts ---- */
+
+struct statement *fact_of(struct statement *s)
+{
+	while (s->fact != s)
+		s = s->fact = s->fact->fact;
+	return s;
+}
+
+void facts_join(struct statement *a, struct statement *b)
+{
+	fact_of(b)->fact = fact_of(a);
+}
+
+/* The difference of two rounded numbers is off by more than a rounded difference. */
+static bool interval_of_derived(const struct statement *s, size_t terms, struct interval *out)
+{
+	struct decimal reach = {5 * (int64_t)terms, (int8_t)(s->quantity.place - 1)};
+	return decimal_sub(s->quantity.value, reach, &out->low) && decimal_add(s->quantity.value, reach, &out->high);
+}
+
+bool interval_of_cut(struct quantity q, struct interval *out)
+{
+	struct decimal zero = {0, 0}, unit = {1, q.place};
+	*out = interval_of(q.value);
+	bool fits = decimal_cmp(q.value, zero) < 0 || decimal_add(q.value, unit, &out->high);
+	return (decimal_cmp(q.value, zero) > 0 || decimal_sub(q.value, unit, &out->low)) && fits;
+}
+
+/* The papers known so far round amounts in 千円 and 百万円 half up; other offices cut them off. A column is held to cut off where more of
+ * the exact statements of its facts say so. */
+bool statement_interval(const struct statement *s, struct interval *out)
+{
+	const struct measure *m = s->measure;
+	bool rounds = m && s->unit && s->unit->of;
+	if (rounds && is_derived(m->column))
+		return interval_of_derived(s, m->column->formula->n, out);
+	if (rounds && m->cut > m->rounded)
+		return interval_of_cut(s->quantity, out);
+	return interval_of_quantity(s->quantity, rounds || (m && m->rate), out);
+}
+
+bool statements_agree(const struct statement *a, const struct statement *b)
+{
+	struct interval x, y;
+	if (a->unit == b->unit && a->quantity.place == b->quantity.place)
+		return decimal_cmp(a->quantity.value, b->quantity.value) == 0;
+	return !statement_interval(a, &x) || !statement_interval(b, &y) || interval_overlaps(x, y);
+}
+
+static struct str text_of_value(struct checker *k, const struct value *v, size_t language)
+{
+	struct buf text = {0};
+	node_text(v->node[language], &text);
+	struct str s = arena_str(k->arena, buf_str(&text));
+	buf_free(&text);
+	return s;
+}
+
+struct finding_place place_of_statement(struct checker *k, const struct statement *s)
+{
+	if (s->cell.table) {
+		struct finding_place p = place_of_cell(s->cell);
+		p.value = s->value;
+		return p;
+	}
+	size_t language = 0;
+	while (!s->value->node[language])
+		language++;
+	return (struct finding_place){.place = s->value->place,
+				      .chapter = s->value->chapter,
+				      .item = s->value->item,
+				      .language = language,
+				      .value = s->value,
+				      .quote = text_of_value(k, s->value, language)};
+}

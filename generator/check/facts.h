@@ -1,0 +1,67 @@
+/* What the site states more than once: statements of numbers, joined where they are about the same fact. */
+#ifndef NENPO_CHECK_FACTS_H
+#define NENPO_CHECK_FACTS_H
+
+#include "check/check_internal.h"
+
+/* A column of numbers and what its numbers are about. */
+struct measure {
+	const struct table *table;
+	const struct column *column;
+	struct aspect about;     /* with the unit that its own is made of */
+	const struct unit *unit; /* its own */
+	bool rate;               /* percentages and changes */
+	bool plain;              /* period, basis and segment tell it from the other columns of its table; else only its name does */
+	size_t rounded, cut;     /* cells that finer statements confirm when the unit rounds, and when it cuts off */
+};
+
+/* A number stated once, in running text or in a cell. */
+struct statement {
+	struct cell_ref cell;          /* table null: text */
+	const struct measure *measure; /* of a cell in a column of numbers, else null */
+	const struct value *value;     /* of an indicator, else null */
+	const struct document *document;
+	struct quantity quantity; /* in the unit that its own is made of */
+	const struct unit *unit;  /* its own */
+	size_t number;            /* in the order of documents */
+	struct statement *fact;   /* another statement of the same fact, up to one that points to itself */
+};
+
+struct facts {
+	struct checker *k;
+	struct measure *measures;
+	size_t measure_count;
+	LIST(struct statement *) all;  /* in the order of documents */
+	struct statement ***of_tables; /* by number of the table, then cell by cell; null where nothing is stated */
+};
+
+void facts_collect(struct facts *f, struct checker *k);
+struct statement *facts_of_cell(struct facts *f, struct cell_ref c); /* null: it states no number */
+void facts_join(struct statement *a, struct statement *b);
+struct statement *fact_of(struct statement *s);
+struct finding_place place_of_statement(struct checker *k, const struct statement *s);
+
+/* What a statement may stand for; false when that is too long. */
+bool statement_interval(const struct statement *s, struct interval *out);
+bool interval_of_cut(struct quantity q, struct interval *out); /* where digits behind its place were cut off */
+/* Two statements of one fact: those of the same unit and precision have the same digits, others overlap. */
+bool statements_agree(const struct statement *a, const struct statement *b);
+
+/* ---- which statements are about the same fact ---- */
+
+void match_values(struct facts *f);   /* of one indicator */
+void match_tables(struct facts *f);   /* cells of tables that share rows */
+void match_balances(struct facts *f); /* what a year opens with is what the year before closed with */
+
+/* ---- findings ---- */
+
+void check_segments(struct facts *f); /* the segments add up to the whole */
+void check_changes(struct facts *f);  /* 前年度比99団体増 */
+void check_repeats(struct facts *f);  /* long numbers that nearly repeat another */
+
+/* The label of a row as other tables have it: without enumerators in front and 合計 behind; empty where it says only "total" or "other". */
+struct str label_stem(struct str label);
+/* Fiscal years instead of the ranges they are, and for what is counted at a time their last day. */
+struct period period_normal(struct period p, bool at_time);
+
+#endif

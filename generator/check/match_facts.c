@@ -1,0 +1,226 @@
+/* Which statements are about the same fact: indicators by their period and basis, cells by what their row and column are about. */
+#include "check/facts.h"
+
+/* ---- indicators ---- */
+
+static bool same_value(const struct value *a, const struct value *b)
+{
+	bool at_time = a->indicator->kind == KIND_STOCK || a->indicator->kind == KIND_CUMULATIVE;
+	return a->indicator == b->indicator && a->basis == b->basis && a->comparator == b->comparator && date_cmp(a->due, b->due) == 0 &&
+	       period_eq(period_normal(a->period, at_time), period_normal(b->period, at_time));
+}
+
+/* Those of one indicator are few. */
+void match_values(struct facts *f)
+{
+	for (size_t i = 0; i < f->all.n; i++) {
+		const struct value *a = f->all.v[i]->value;
+		for (size_t j = 0; a && j < i; j++)
+			if (f->all.v[j]->value && same_value(f->all.v[j]->value, a))
+				facts_join(f->all.v[j], f->all.v[i]);
+	}
+}
+
+/* ---- rows ---- */
+
+/* What a row of a table is called elsewhere. */
+struct row_name {
+	struct str stem; /* empty: nothing that tells it from other rows */
+	bool total;
+};
+
+static struct row_name *row_names(const struct table *t, struct arena *a)
+{
+	struct row_name *names = ARENA_ARRAY(a, struct row_name, t->rows.n + 1);
+	for (size_t i = 0; i < t->rows.n; i++) {
+		const struct row *r = &t->rows.v[i];
+		names[i].stem = r->role == LINE_HEADING ? STR("") : label_stem(r->label);
+		names[i].total = r->role == LINE_TOTAL || r->formula || names[i].stem.n < r->label.n;
+	}
+	/* リース資産 stands under 有形固定資産 and under 無形固定資産. */
+	for (size_t i = 0; i < t->rows.n; i++) {
+		bool repeated = false;
+		for (size_t j = i + 1; j < t->rows.n; j++) {
+			if (!str_eq(names[i].stem, names[j].stem))
+				continue;
+			names[j].stem = STR("");
+			repeated = true;
+		}
+		if (repeated)
+			names[i].stem = STR("");
+	}
+	return names;
+}
+
+/* ---- pairs of tables ---- */
+
+/* The tables of a pair, and which row of the second each of the first is: by its line or key, or by its label. */
+struct pair {
+	struct facts *f;
+	const struct measure *a, *b;
+	const struct row_name *names_a, *names_b;
+	bool declared; /* rows are the same by line or key; else by label */
+};
+
+static bool has_accounts(const struct table *t)
+{
+	return t->kind == TABLE_STATEMENT || t->kind == TABLE_SEGMENT || t->kind == TABLE_SUMMARY;
+}
+
+/* The same table in another document; or the accounts, whose series says what each line is. Tables of details may share a chart of rows
+ * and be about different things. */
+static bool is_declared(const struct measure *a, const struct measure *b)
+{
+	if (!period_eq(a->about.period, b->about.period))
+		return false;
+	if (str_eq(a->table->id, b->table->id))
+		return a->table->document != b->table->document && ((a->plain && b->plain) || str_eq(a->column->name, b->column->name));
+	return a->table->series && a->table->series == b->table->series && a->plain && b->plain && has_accounts(a->table) &&
+	       has_accounts(b->table);
+}
+
+static bool is_end_of(struct period year, struct period at)
+{
+	return year.kind == PERIOD_FISCAL_YEAR && at.kind == PERIOD_DATE && date_cmp(period_end(year), at.first) == 0;
+}
+
+/* What is counted in a year and what is counted at its end may stand under either in schedules. */
+static bool periods_meet(struct period a, struct period b)
+{
+	return period_eq(a, b) || is_end_of(a, b) || is_end_of(b, a);
+}
+
+static bool may_agree(const struct measure *a, const struct measure *b)
+{
+	return a->table->document == b->table->document && !a->rate && periods_meet(a->about.period, b->about.period) && a->about.unit &&
+	       a->about.unit->id.n;
+}
+
+static const struct row *row_in(const struct pair *p, const struct row *row)
+{
+	const struct table *from = p->a->table, *to = p->b->table;
+	struct str stem = p->names_a[row - from->rows.v].stem;
+	bool detail = from->kind == TABLE_DETAIL || to->kind == TABLE_DETAIL;
+	for (size_t i = 0; i < to->rows.n; i++) {
+		const struct row *r = &to->rows.v[i];
+		if (from->series && from->series == to->series) {
+			if (r->line == row->line && r->line)
+				return detail && !p->declared && p->names_b[i].total ? NULL : r;
+		} else if (p->declared ? str_eq(r->key, row->key) : stem.n && str_eq(stem, p->names_b[i].stem)) {
+			/* The total of a schedule may be of fewer rows than that of the accounts. */
+			return detail && !p->declared && p->names_a[row - from->rows.v].total && p->names_b[i].total ? NULL : r;
+		}
+	}
+	return NULL;
+}
+
+/* Without zeros at the end: how unlikely it is that two numbers agree by chance. */
+static size_t digits_of(const struct statement *s)
+{
+	size_t n = 0;
+	for (int64_t c = decimal_normal(s->quantity.value).coefficient; c; c /= 10)
+		n++;
+	return n;
+}
+
+/* Whether a finer statement lies in what a coarser one says when its unit rounds, and when it cuts off. */
+static void compare_roughly(const struct statement *coarse, const struct statement *fine, bool *rounded, bool *cut)
+{
+	struct interval x, y, z;
+	*rounded = *cut = false;
+	if (!statement_interval(coarse, &x) || !statement_interval(fine, &y) || !interval_of_cut(coarse->quantity, &z))
+		return;
+	*rounded = interval_overlaps(x, y);
+	*cut = interval_overlaps(z, y);
+}
+
+/* What speaks for two columns having the same numbers, and against it. */
+struct evidence {
+	size_t rows, met; /* rows that other tables may have, and those that the other has */
+	size_t holds, fails;
+	size_t digits; /* of the numbers that agree; those of one digit agree too easily */
+};
+
+static bool agree_somehow(const struct statement *x, const struct statement *y)
+{
+	bool x_coarse = x->quantity.place > y->quantity.place, rounded, cut;
+	if (x->unit == y->unit)
+		return statements_agree(x, y);
+	compare_roughly(x_coarse ? x : y, x_coarse ? y : x, &rounded, &cut);
+	return rounded || cut;
+}
+
+static struct evidence evidence_of(const struct pair *p)
+{
+	struct evidence e = {0};
+	const struct table *t = p->a->table;
+	for (size_t i = 0; i < t->rows.n; i++) {
+		struct statement *x = facts_of_cell(p->f, (struct cell_ref){t, &t->rows.v[i], p->a->column});
+		const struct row *row = x ? row_in(p, &t->rows.v[i]) : NULL;
+		struct statement *y = row ? facts_of_cell(p->f, (struct cell_ref){p->b->table, row, p->b->column}) : NULL;
+		e.rows += x && p->names_a[i].stem.n && !p->names_a[i].total;
+		if (!y)
+			continue;
+		size_t digits = digits_of(x) < digits_of(y) ? digits_of(x) : digits_of(y);
+		bool agrees = agree_somehow(x, y);
+		e.met += !p->names_a[i].total;
+		e.fails += !agrees;
+		e.holds += agrees && digits > 1;
+		e.digits += agrees && digits > 1 ? digits : 0;
+	}
+	return e;
+}
+
+#define ENOUGH_DIGITS 8
+
+/* A schedule whose numbers are nearly all those of the accounts repeats them; one wrong number does not change that. */
+static bool is_believed(struct evidence e)
+{
+	bool whole = e.met >= e.rows;
+	return e.digits >= ENOUGH_DIGITS && ((e.holds >= 3 && e.holds >= 4 * e.fails) || (whole && e.holds >= 2 && e.holds >= 2 * e.fails));
+}
+
+static void count_rounding(struct statement *x, struct statement *y, struct measure *mx, struct measure *my)
+{
+	bool x_coarse = x->quantity.place > y->quantity.place, rounded, cut;
+	struct measure *m = x_coarse ? mx : my;
+	if (x->unit == y->unit || x->quantity.place == y->quantity.place)
+		return;
+	compare_roughly(x_coarse ? x : y, x_coarse ? y : x, &rounded, &cut);
+	m->cut += cut && !rounded;
+	m->rounded += rounded && !cut;
+}
+
+static void join_rows(const struct pair *p)
+{
+	const struct table *t = p->a->table;
+	for (size_t i = 0; i < t->rows.n; i++) {
+		struct statement *x = facts_of_cell(p->f, (struct cell_ref){t, &t->rows.v[i], p->a->column});
+		const struct row *row = x ? row_in(p, &t->rows.v[i]) : NULL;
+		struct statement *y = row ? facts_of_cell(p->f, (struct cell_ref){p->b->table, row, p->b->column}) : NULL;
+		if (!y)
+			continue;
+		facts_join(x, y);
+		count_rounding(x, y, &p->f->measures[p->a - p->f->measures], &p->f->measures[p->b - p->f->measures]);
+	}
+}
+
+void match_tables(struct facts *f)
+{
+	const struct row_name **names = ARENA_ARRAY(f->k->scratch, const struct row_name *, f->measure_count + 1);
+	for (size_t i = 0; i < f->measure_count; i++) {
+		const struct measure *m = &f->measures[i];
+		names[i] = i && m[-1].table == m->table ? names[i - 1] : row_names(m->table, f->k->scratch);
+	}
+	for (size_t i = 0; i < f->measure_count; i++) {
+		for (size_t j = 0; j < f->measure_count; j++) {
+			struct pair p = {f, &f->measures[i], &f->measures[j], names[i], names[j], false};
+			if (p.a->table == p.b->table || p.a->rate != p.b->rate || p.a->about.unit != p.b->about.unit ||
+			    p.a->about.basis != p.b->about.basis || p.a->about.segment != p.b->about.segment)
+				continue;
+			p.declared = is_declared(p.a, p.b);
+			if (p.declared ? j < i : may_agree(p.a, p.b) && is_believed(evidence_of(&p)))
+				join_rows(&p);
+		}
+	}
+}

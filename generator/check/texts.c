@@ -1,0 +1,376 @@
+/* Texts in all languages side by side, and the numbers and times in them. */
+#include "check/texts.h"
+
+#include "base/pool.h"
+#include "text/language.h"
+
+struct text_walk {
+	const struct site *site;
+	struct arena *arena;
+	struct text_list *list;
+	const struct document *document;
+	const struct chapter *chapter;
+};
+
+static void read_wording(struct wording *w, struct arena *a)
+{
+	struct when_match time;
+	struct numeral_list all = {0};
+	for (size_t at = 0; when_find(w->text, at, &time); at = time.end)
+		*LIST_ADD(&w->times, a) = time;
+	numerals_find(w->text, &all, a);
+	for (size_t i = 0, k = 0; i < all.n; i++) {
+		while (k < w->times.n && w->times.v[k].end <= all.v[i].start)
+			k++;
+		if (k == w->times.n || w->times.v[k].start >= all.v[i].end)
+			all.v[w->numerals.n++] = all.v[i];
+	}
+	w->numerals.v = all.v;
+}
+
+static struct text *add_text(struct text_walk *k)
+{
+	struct text *t = LIST_ADD(k->list, k->arena);
+	t->document = k->document;
+	t->chapter = k->chapter;
+	t->in = ARENA_ARRAY(k->arena, struct wording, k->site->language_count);
+	return t;
+}
+
+static void add_texts(struct text_walk *k, const struct texts *texts)
+{
+	struct text *t = NULL;
+	for (size_t l = 0; l < k->site->language_count; l++) {
+		if (texts->v[l].n == 0)
+			continue;
+		t = t ? t : add_text(k);
+		t->in[l] = (struct wording){.text = texts->v[l], .place = texts->place};
+		read_wording(&t->in[l], k->arena);
+	}
+}
+
+/* ---- chapters ---- */
+
+static struct str heading_of(const struct passage *p)
+{
+	return p->heading ? p->heading->id : (struct str){0};
+}
+
+/* Behind the passages from i on that stand under the same heading. */
+static size_t section_end(const struct passage_list *list, size_t i)
+{
+	struct str id = heading_of(&list->v[i]);
+	while (i < list->n && str_eq(heading_of(&list->v[i]), id))
+		i++;
+	return i;
+}
+
+/* The section of another language with the same heading and blocks as the n passages from i on; SIZE_MAX: there is none. */
+static size_t section_like(const struct passage_list *in, const struct passage_list *of, size_t i, size_t n)
+{
+	for (size_t j = 0, end; j < in->n; j = end) {
+		size_t same = 0;
+		end = section_end(in, j);
+		if (end - j != n || !str_eq(heading_of(&in->v[j]), heading_of(&of->v[i])))
+			continue;
+		while (same < n && in->v[j + same].block->kind == of->v[i + same].block->kind)
+			same++;
+		return same == n ? j : SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+static void add_passages(struct text_walk *k, const struct passage_list lists[LANGUAGES_MAX], const size_t from[LANGUAGES_MAX], size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct text *t = add_text(k);
+		for (size_t l = 0; l < k->site->language_count; l++) {
+			if (from[l] == SIZE_MAX)
+				continue;
+			const struct passage *p = &lists[l].v[from[l] + i];
+			t->in[l] = (struct wording){.text = p->text, .passage = p, .place = p->block->place};
+			read_wording(&t->in[l], k->arena);
+		}
+	}
+}
+
+/* Sections with the same blocks go side by side; where the blocks differ, which is a fault of its own, each language stands alone. */
+static void add_sections(struct text_walk *k, const struct passage_list lists[LANGUAGES_MAX])
+{
+	size_t n = k->site->language_count;
+	bool *taken[LANGUAGES_MAX];
+	for (size_t l = 0; l < n; l++)
+		taken[l] = ARENA_ARRAY(k->arena, bool, lists[l].n + 1);
+	for (size_t l = 0; l < n; l++) {
+		for (size_t i = 0, end; i < lists[l].n; i = end) {
+			size_t from[LANGUAGES_MAX];
+			end = section_end(&lists[l], i);
+			if (taken[l][i])
+				continue;
+			for (size_t other = 0; other < n; other++) {
+				from[other] = other > l ? section_like(&lists[other], &lists[l], i, end - i) : SIZE_MAX;
+				if (from[other] != SIZE_MAX)
+					taken[other][from[other]] = true;
+			}
+			from[l] = i;
+			add_passages(k, lists, from, end - i);
+		}
+	}
+}
+
+static const struct footnote *note_named(const struct markdown *m, struct str name)
+{
+	for (size_t i = 0; i < m->note_count; i++)
+		if (str_eq(m->notes[i].name, name))
+			return &m->notes[i];
+	return NULL;
+}
+
+static void add_notes(struct text_walk *k, const struct chapter *c)
+{
+	for (size_t l = 0; l < k->site->language_count; l++) {
+		const struct markdown *m = c->text[l].markdown;
+		for (size_t i = 0; m && i < m->note_count; i++) {
+			struct passage_list lists[LANGUAGES_MAX] = {0};
+			bool before = false;
+			for (size_t other = 0; other < k->site->language_count; other++) {
+				const struct footnote *note =
+					c->text[other].markdown ? note_named(c->text[other].markdown, m->notes[i].name) : NULL;
+				before = before || (note && other < l);
+				if (note)
+					lists[other] = passages_of(note->body, k->arena);
+			}
+			if (!before)
+				add_sections(k, lists);
+		}
+	}
+}
+
+static void add_chapter(struct text_walk *k, const struct chapter *c)
+{
+	struct passage_list lists[LANGUAGES_MAX] = {0};
+	struct texts title = {0}, number = {0};
+	k->chapter = c;
+	for (size_t l = 0; l < k->site->language_count; l++) {
+		const struct chapter_text *text = &c->text[l];
+		title.v[l] = text->title;
+		number.v[l] = text->number;
+		if (text->markdown)
+			lists[l] = passages_of(text->markdown->root, k->arena);
+	}
+	add_texts(k, &title);
+	add_texts(k, &number);
+	for (size_t i = 0; i < k->list->n; i++)
+		for (size_t l = 0; l < k->site->language_count; l++)
+			if (c->text[l].file && c->text[l].file->source)
+				k->list->v[i].in[l].place = place_in(c->text[l].file->source, 1, 1);
+	add_sections(k, lists);
+	add_notes(k, c);
+	k->chapter = NULL;
+}
+
+/* ---- tables ---- */
+
+/* What a cell says in its own words; labels that the lexicon renders are read there. */
+static void add_cell(struct text_walk *k, struct cell_ref c)
+{
+	const struct cell *cell = cell_at(c);
+	struct texts own = {.place = cell->place};
+	if (cell->kind != DATUM_TEXT)
+		return;
+	for (size_t l = 0; l < k->site->language_count; l++)
+		if (c.column->source[l] != SIZE_MAX)
+			own.v[l] = cell->text.v[l];
+	size_t before = k->list->n;
+	add_texts(k, &own);
+	if (k->list->n > before)
+		k->list->v[before].cell = c;
+}
+
+static void add_table_notes(struct text_walk *k, const struct table_note_list *notes)
+{
+	for (size_t i = 0; i < notes->n; i++)
+		add_texts(k, &notes->v[i].text);
+}
+
+static void add_accepted(struct text_walk *k, const struct acceptance_list *accepted)
+{
+	for (size_t i = 0; i < accepted->n; i++)
+		add_texts(k, &accepted->v[i].reason);
+}
+
+static void add_table(struct text_walk *k, const struct table *t)
+{
+	add_texts(k, &t->title);
+	for (size_t i = 0; i < t->columns.n; i++)
+		add_texts(k, &t->columns.v[i].label);
+	for (size_t i = 0; i < t->rows.n; i++)
+		for (size_t c = 0; c < t->columns.n; c++)
+			add_cell(k, (struct cell_ref){t, &t->rows.v[i], &t->columns.v[c]});
+	add_table_notes(k, &t->notes);
+	add_table_notes(k, &t->doubts);
+	for (size_t i = 0; i < t->transcriptions.n; i++)
+		add_texts(k, &t->transcriptions.v[i].proof);
+	add_accepted(k, &t->accepted);
+}
+
+static void add_document(struct text_walk *k, const struct document *d)
+{
+	const struct texts *texts[] = {&d->title, &d->meeting, &d->issuer, &d->source, &d->omits};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		add_texts(k, texts[i]);
+	for (size_t i = 0; i < d->parts.n; i++)
+		add_texts(k, &d->parts.v[i].title);
+	add_accepted(k, &d->accepted);
+	for (size_t i = 0; i < d->tables.n; i++)
+		add_table(k, d->tables.v[i]);
+}
+
+/* ---- what belongs to the whole site ---- */
+
+static void add_lineage(struct text_walk *k, const struct lineage_list *lineage)
+{
+	for (size_t i = 0; i < lineage->n; i++)
+		add_texts(k, &lineage->v[i].note);
+}
+
+static void add_catalogues(struct text_walk *k, const struct site *s)
+{
+	add_texts(k, &s->title);
+	add_texts(k, &s->description);
+	add_texts(k, &s->organisation);
+	for (size_t i = 0; i < s->programmes.n; i++) {
+		add_texts(k, &s->programmes.v[i]->name);
+		add_texts(k, &s->programmes.v[i]->summary);
+		add_lineage(k, &s->programmes.v[i]->lineage);
+	}
+	for (size_t i = 0; i < s->segments.n; i++) {
+		add_texts(k, &s->segments.v[i]->name);
+		add_texts(k, &s->segments.v[i]->brief);
+	}
+	for (size_t i = 0; i < s->items.n; i++) {
+		add_texts(k, &s->items.v[i]->name);
+		add_lineage(k, &s->items.v[i]->lineage);
+	}
+	for (size_t i = 0; i < s->indicators.n; i++) {
+		add_texts(k, &s->indicators.v[i]->name);
+		add_texts(k, &s->indicators.v[i]->note);
+	}
+	for (size_t i = 0; i < s->terms.n; i++) {
+		add_texts(k, &s->terms.v[i]->name);
+		add_texts(k, &s->terms.v[i]->definition);
+	}
+	for (size_t i = 0; i < s->series.n; i++) {
+		const struct series *series = s->series.v[i];
+		for (size_t j = 0; j < series->lines.n; j++) {
+			struct texts name = series->lines.v[j].name;
+			name.place = series->lines.v[j].place;
+			add_texts(k, &name);
+		}
+	}
+	for (size_t i = 0; i < s->lexicon.cap; i++) {
+		const struct lexicon_entry *e = s->lexicon.slots[i].value;
+		if (e)
+			add_texts(k, &e->text);
+	}
+}
+
+/* ---- all of it, shared out ---- */
+
+struct part {
+	const struct document *document;
+	const struct chapter *chapter;
+};
+
+struct reading {
+	const struct site *site;
+	struct texts_read *texts;
+	const struct part *parts;
+};
+
+static void read_part(void *context, size_t i, unsigned worker)
+{
+	struct reading *r = context;
+	struct text_walk k = {
+		.site = r->site, .arena = r->texts->arenas[worker], .list = &r->texts->parts[i], .document = r->parts[i].document};
+	if (r->parts[i].chapter)
+		add_chapter(&k, r->parts[i].chapter);
+	else if (k.document)
+		add_document(&k, k.document);
+	else
+		add_catalogues(&k, r->site);
+}
+
+const struct texts_read *texts_of(struct checker *k)
+{
+	if (k->texts)
+		return k->texts;
+	LIST(struct part) parts = {0};
+	const struct site *s = k->site;
+	for (size_t i = 0; i < s->documents.n; i++) {
+		const struct document *d = s->documents.v[i];
+		for (size_t j = 0; j < d->chapters.n; j++)
+			*LIST_ADD(&parts, k->scratch) = (struct part){d, d->chapters.v[j]};
+		*LIST_ADD(&parts, k->scratch) = (struct part){.document = d};
+	}
+	for (size_t i = 0; i < s->pages.n; i++)
+		*LIST_ADD(&parts, k->scratch) = (struct part){.chapter = s->pages.v[i]};
+	LIST_ADD(&parts, k->scratch);
+	struct texts_read *texts = k->texts = ARENA_NEW(k->scratch, struct texts_read);
+	texts->workers = k->workers ? k->workers : 1;
+	texts->n = parts.n;
+	texts->parts = ARENA_ARRAY(k->scratch, struct text_list, parts.n);
+	texts->arenas = ARENA_ARRAY(k->scratch, struct arena *, texts->workers);
+	for (unsigned i = 0; i < texts->workers; i++)
+		texts->arenas[i] = arena_new();
+	struct reading r = {s, texts, parts.v};
+	pool_run(texts->workers, parts.n, read_part, &r);
+	return texts;
+}
+
+void texts_free(struct checker *k)
+{
+	for (unsigned i = 0; k->texts && i < k->texts->workers; i++)
+		arena_free(k->texts->arenas[i]);
+	k->texts = NULL;
+}
+
+/* ---- places ---- */
+
+/* The byte of the source that a place stands on. */
+static size_t offset_of(struct place where)
+{
+	struct str line = place_line(where);
+	size_t at = 0;
+	for (uint32_t column = 1; column < where.column && at < line.n; column++)
+		utf8_next(line, &at);
+	return (size_t)(line.p - where.source->text.p) + at;
+}
+
+/* Of words in a text that stands at or behind a place, unless quoting or folding made it another. */
+static struct place find_place(struct place where, struct str text, size_t start)
+{
+	if (!where.source || where.line == 0)
+		return where;
+	size_t from = offset_of(where), found = str_find(str_from(where.source->text, from), text);
+	return found == SIZE_MAX ? where : place_at(where.source, from + found + start);
+}
+
+struct finding_place place_of_words(const struct text *t, size_t language, size_t start, size_t end)
+{
+	const struct wording *w = &t->in[language];
+	struct str words = str_sub(w->text, start, end);
+	struct finding_place p = {.cell = t->cell, .chapter = t->chapter, .language = language, .quote = words};
+	p.place = w->passage ? passage_place(w->passage, start, words) : find_place(w->place, w->text, start);
+	const struct node *heading = w->passage ? w->passage->heading : NULL;
+	for (size_t i = 0; heading && t->chapter && i < t->chapter->items.n; i++)
+		if (t->chapter->items.v[i]->heading[language] == heading)
+			p.item = t->chapter->items.v[i];
+	return p;
+}
+
+bool is_in_value(const struct wording *w, size_t at)
+{
+	const struct node *link = w->passage ? passage_link(w->passage, at) : NULL;
+	return link && str_starts(link->url, STR("value:"));
+}
