@@ -14,7 +14,7 @@ SHOWN = re.compile(r"^[^\n]*?(notice|problem|error)\[([^\]]+)\]", re.M)
 
 
 def check(codes, cases):
-    """codes: text of the list; cases: path of each case folder -> text of its expected diagnostics."""
+    """codes: text of the list; cases: path of each case folder -> text of what it reports."""
     faults, levels, rows = [], {}, ROW.findall(codes)
     if len(rows) != len(re.findall(r"^X\(", codes, re.M)):
         faults.append("a row of the list has another form than X(ID, \"name\", LEVEL, \"hint\")")
@@ -42,11 +42,12 @@ def read_cases():
     cases = {}
     for folder, folders, files in os.walk(CASES):
         if "site" in folders or "command" in files or "setup" in files:
-            path = os.path.join(folder, "diagnostics")
             text = ""
-            if os.path.exists(path):
-                with open(path, encoding="utf-8", errors="replace") as f:
-                    text = f.read()
+            for name in "diagnostics", "stdout":  # build reports there, check here
+                path = os.path.join(folder, name)
+                if os.path.exists(path):
+                    with open(path, encoding="utf-8", errors="replace") as f:
+                        text += f.read()
             cases[os.path.relpath(folder, CASES)] = text
     return cases
 

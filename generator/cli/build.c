@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "base/pool.h"
+#include "check/check.h"
 #include "pipeline/generation.h"
 
 #include <getopt.h>
@@ -62,9 +63,12 @@ static int build(const struct build_options *o, struct tree *tree, struct diags 
 	struct arena *a = arena_new();
 	struct site *site = generation_read(tree, (unsigned)o->jobs, d);
 	struct generation_counts counts = {0};
+	const struct checks *checks = d->count[LEVEL_ERROR] ? NULL : check_site(site, (unsigned)o->jobs, a);
+	if (checks)
+		checks_report(checks, d);
 	bool refused = d->count[LEVEL_ERROR] || (o->strict && d->count[LEVEL_PROBLEM]);
 	struct sink *sink = refused ? NULL : sink_directory(o->output, d);
-	bool written = sink && generation_write(site, tree, (unsigned)o->jobs, sink, a, d, &counts);
+	bool written = sink && generation_write(site, checks, tree, (unsigned)o->jobs, sink, a, d, &counts);
 	if (sink)
 		sink->ops->close(sink);
 	report(d);

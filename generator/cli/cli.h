@@ -6,14 +6,18 @@
 #include "base/diag.h"
 #include "base/tree.h"
 
+struct paper;
+
 enum { EXIT_FINE = 0, EXIT_PROBLEMS = 1, EXIT_TROUBLE = 2 };
 
 int command_build(int argc, char **argv);
+int command_check(int argc, char **argv);
 int command_dump(int argc, char **argv);
 int command_new(int argc, char **argv);
 
 /* Prints diagnostics to stderr: path:line:column: level[code]: what, the source line with a mark, and a hint. */
 void report(const struct diags *d);
+void report_on(struct paper *p, const struct diags *d);
 /* "2 errors, 1 problem", for summaries; empty text when there are none. */
 struct str report_counts(const struct diags *d, struct arena *a);
 

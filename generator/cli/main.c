@@ -13,6 +13,7 @@ static const struct {
 	const char *summary;
 } commands[] = {
 	{"build", command_build, "write the site into out/"},
+	{"check", command_check, "see whether figures, dates and languages agree"},
 	{"dump", command_dump, "print what the content says, as JSON"},
 	{"new", command_new, "begin a site, a document, a chapter or a table"},
 };

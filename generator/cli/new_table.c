@@ -165,7 +165,7 @@ static bool check_trial(const struct trial *t)
 /* ---- labels for the lexicon ---- */
 
 /* The cell at a place; false: there is none. */
-static bool cell_at(const struct csv *csv, struct place where, size_t *row, size_t *column)
+static bool csv_cell_at(const struct csv *csv, struct place where, size_t *row, size_t *column)
 {
 	for (*row = 0; *row < csv->n; ++*row)
 		for (*column = 0; *column < csv->columns; ++*column)
@@ -184,7 +184,7 @@ static struct str_list unknown_labels(const struct new_work *w, const struct tri
 	for (size_t i = 0; i < t->d->all.n; i++) {
 		const struct diag *one = &t->d->all.v[i];
 		size_t row, column;
-		if (one->code != DIAG_NO_RENDERING || !is_of_table(t, one) || !csv->csv || !cell_at(csv->csv, one->place, &row, &column))
+		if (one->code != DIAG_NO_RENDERING || !is_of_table(t, one) || !csv->csv || !csv_cell_at(csv->csv, one->place, &row, &column))
 			continue;
 		if (row >= g->header_rows && g->columns[column].type == COLUMN_TEXT) {
 			g->columns[column].needs_twin = true;
