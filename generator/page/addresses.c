@@ -31,6 +31,11 @@ struct str a_whole(const struct builder *b, const struct document *d)
 	return arena_printf(b->arena, STR_FMT "/%d/" STR_FMT "/whole.html", STR_ARG(lang(b)), d->year, STR_ARG(d->slug));
 }
 
+struct str a_checks(const struct builder *b, const struct document *d)
+{
+	return arena_printf(b->arena, STR_FMT "/%d/" STR_FMT "/checks.html", STR_ARG(lang(b)), d->year, STR_ARG(d->slug));
+}
+
 struct str a_chapter(const struct builder *b, const struct chapter *c)
 {
 	if (!c->document)

@@ -10,6 +10,7 @@ struct str a_home(const struct builder *b);
 struct str a_year(const struct builder *b, int year);
 struct str a_document(const struct builder *b, const struct document *d);
 struct str a_whole(const struct builder *b, const struct document *d);  /* the document on one page */
+struct str a_checks(const struct builder *b, const struct document *d); /* what was checked in it */
 struct str a_chapter(const struct builder *b, const struct chapter *c); /* also of plain pages */
 struct str a_table(const struct builder *b, const struct table *t);
 /* Where a chapter shows a table, in this language; the table's own page when it does not. */

@@ -25,6 +25,9 @@ struct str b_word(const struct builder *b, const char *key);
 /* A word with arguments: pairs of name and text. */
 struct str b_word1(const struct builder *b, const char *key, const char *name, struct str text);
 struct str b_word2(const struct builder *b, const char *key, const char *name1, struct str text1, const char *name2, struct str text2);
+/* A word whose pattern chooses by a number, n; and any word. */
+struct str b_count(const struct builder *b, const char *key, int64_t n);
+struct str b_message(const struct builder *b, const char *key, const struct message_argument *arguments, size_t n);
 struct str b_number(const struct builder *b, int64_t n);
 struct str b_date(const struct builder *b, struct date d);
 struct str b_period(const struct builder *b, struct period p);
@@ -34,6 +37,8 @@ struct str b_fiscal_year_short(const struct builder *b, int year); /* 令和3年
 struct str b_value(const struct builder *b, const struct value *v);
 struct str b_basis(const struct builder *b, enum basis basis);
 struct str b_unit(const struct builder *b, const struct unit *u); /* its name, for headers and facts */
+/* The number of a cell of a column. */
+struct str b_cell_number(const struct builder *b, const struct column *c, struct quantity q);
 /* A title with phrase boundaries marked, for headings. */
 struct str b_phrases(const struct builder *b, struct str title);
 struct str b_table_number(const struct builder *b, const struct table *t);                   /* empty for none */
@@ -75,6 +80,8 @@ const struct value *b_any_value_of_year(const struct indicator *i, int year);
 const struct node *b_prose(const struct builder *b, const struct chapter *c, bool whole, struct growing *notes);
 /* A table as it stands in a chapter; null: on its own page. */
 const struct table_view *b_table(const struct builder *b, const struct table *t, const struct chapter *in);
+/* An empty small table with one row of headers and one column of them. */
+struct table_view *b_new_table(const struct builder *b, struct str title, struct str id, size_t columns, size_t rows);
 /* The tables of a document, or of all when it is null, by kind. */
 struct view_list b_table_groups(const struct builder *b, const struct document *d);
 struct view_list b_document_facts(const struct builder *b, const struct document *d);

@@ -9,6 +9,7 @@ const void *view_year(const struct builder *b);
 const void *view_document(const struct builder *b);
 const void *view_chapter(const struct builder *b);
 const void *view_whole(const struct builder *b);
+const void *view_checks(const struct builder *b);
 const void *view_tables(const struct builder *b);
 const void *view_table(const struct builder *b);
 const void *view_programmes(const struct builder *b);

@@ -11,6 +11,7 @@ static const struct {
 	[PAGE_YEAR] = {&year_shape, "year.html", view_year},
 	[PAGE_DOCUMENT] = {&document_shape, "document.html", view_document},
 	[PAGE_WHOLE] = {&whole_document_shape, "whole.html", view_whole},
+	[PAGE_CHECKS] = {&checks_shape, "checks.html", view_checks},
 	[PAGE_CHAPTER] = {&chapter_shape, "chapter.html", view_chapter},
 	[PAGE_TABLE] = {&table_page_shape, "table.html", view_table},
 	[PAGE_TABLES] = {&tables_shape, "tables.html", view_tables},
@@ -75,6 +76,7 @@ static void plan_documents(struct planner *p, const struct pages *pages)
 		const struct document *d = s->documents.v[i];
 		add(p, PAGE_DOCUMENT, a_document(&p->b, d))->of.document = d;
 		add(p, PAGE_WHOLE, a_whole(&p->b, d))->of.document = d;
+		add(p, PAGE_CHECKS, a_checks(&p->b, d))->of.document = d;
 		for (size_t j = 0; j < d->chapters.n; j++)
 			add_text(p, PAGE_CHAPTER, d->chapters.v[j]);
 		for (size_t j = 0; j < d->tables.n; j++)
@@ -174,9 +176,11 @@ void pages_release(struct pages *p)
 		pattern_free(p->table_mention[l]);
 }
 
-struct pages *pages_plan(const struct site *s, struct language_tools *const *tools, struct arena *a, struct diags *d)
+struct pages *pages_plan(const struct site *s, const struct checks *c, struct language_tools *const *tools, struct arena *a,
+			 struct diags *d)
 {
 	struct pages *pages = ARENA_NEW(a, struct pages);
+	pages->checks = c;
 	struct planner p = {.b = {.site = s, .pages = pages, .arena = a}};
 	compile_mentions(s, pages, tools, d);
 	plan_years(s, pages, a);

@@ -2,6 +2,7 @@
 #ifndef NENPO_PAGE_PAGES_H
 #define NENPO_PAGE_PAGES_H
 
+#include "check/check.h"
 #include "model/model.h"
 #include "page/views.h"
 #include "text/pattern.h"
@@ -10,7 +11,8 @@ enum page_kind {
 	PAGE_HOME,
 	PAGE_YEAR,
 	PAGE_DOCUMENT,
-	PAGE_WHOLE, /* a document on one page */
+	PAGE_WHOLE,  /* a document on one page */
+	PAGE_CHECKS, /* what was checked in a document, and what is noted about it */
 	PAGE_CHAPTER,
 	PAGE_TABLE,
 	PAGE_TABLES,
@@ -42,6 +44,7 @@ struct page {
 };
 
 struct pages {
+	const struct checks *checks;
 	struct page *v; /* by language, in the order readers meet them; those at the root last */
 	size_t n;
 	struct pattern *table_mention[LANGUAGES_MAX]; /* 第17表 in running text */
@@ -49,9 +52,10 @@ struct pages {
 	size_t year_count;
 };
 
-/* Lists the pages of a linked site, in the arena. Two pages at one address, and faults in the words that pages need, are said in *d.
+/* Lists the pages of a linked and checked site, in the arena. Two pages at one address, and faults in the words that pages need, are said in *d.
  * `tools` are those of every language of the site. */
-struct pages *pages_plan(const struct site *s, struct language_tools *const *tools, struct arena *a, struct diags *d);
+struct pages *pages_plan(const struct site *s, const struct checks *c, struct language_tools *const *tools, struct arena *a,
+			 struct diags *d);
 void pages_release(struct pages *p); /* what is not in the arena */
 /* The address that a page has in another language. */
 struct str page_counterpart(const struct site *s, const struct page *p, size_t language, struct arena *a);

@@ -1,7 +1,23 @@
 /* A text's blocks as a view shows them: references become addresses, placed tables become tables, 第17表 becomes a link. */
-#include "page/builder.h"
+#include "page/checks.h"
 
 #include "text/label.h"
+
+/* An accepted finding: the block it stands in, in the page's language, and the number of its note. */
+struct check_mark {
+	const struct node *block; /* null: not on this page */
+	size_t note;
+};
+
+struct check_note {
+	const struct acceptance *accepted;
+	int marks;
+};
+
+struct block_list {
+	const struct node **v;
+	size_t n, cap;
+};
 
 struct prose {
 	const struct builder *b;
@@ -12,6 +28,8 @@ struct prose {
 	int *marks;        /* of each footnote, so far */
 	struct str prefix; /* of ids, where several chapters stand on one page; else empty */
 	bool in_heading, in_link;
+	LIST(struct check_mark) check_marks;
+	LIST(struct check_note) check_notes;
 };
 
 static void lower_children(struct prose *p, const struct node *from, struct node *to);
@@ -178,7 +196,95 @@ static void lower_mark(struct prose *p, const struct node *from, struct node *to
 {
 	struct node *mark = put(p, to, from, NODE_NOTE_MARK);
 	mark->ordinal = ++p->marks[from->note];
+	mark->text = (struct str){0};
 	mark->id = p->prefix;
+}
+
+/* ---- accepted findings ---- */
+
+static void list_blocks(const struct node *n, struct arena *a, struct block_list *list)
+{
+	if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING || n->kind == NODE_CODE_BLOCK)
+		*LIST_ADD(list, a) = n;
+	else
+		for (const struct node *c = n->first; c; c = c->next)
+			list_blocks(c, a, list);
+}
+
+static struct block_list blocks_of(const struct markdown *m, struct arena *a)
+{
+	struct block_list list = {0};
+	list_blocks(m->root, a, &list);
+	for (size_t i = 0; i < m->note_count; i++)
+		list_blocks(m->notes[i].body, a, &list);
+	return list;
+}
+
+static bool begins_before(const struct node *n, struct place p)
+{
+	return n->place.line < p.line || (n->place.line == p.line && n->place.column <= p.column);
+}
+
+/* The block of a text in another language has the same number in this one. */
+static const struct node *block_at(const struct prose *p, const struct finding_place *at)
+{
+	struct arena *a = p->b->arena;
+	if (!p->chapter->text[at->language].markdown)
+		return NULL;
+	struct block_list theirs = blocks_of(p->chapter->text[at->language].markdown, a), ours = blocks_of(p->markdown, a);
+	size_t best = SIZE_MAX;
+	for (size_t i = 0; i < theirs.n; i++)
+		if (begins_before(theirs.v[i], at->place) && (best == SIZE_MAX || begins_before(theirs.v[best], theirs.v[i]->place)))
+			best = i;
+	return best < ours.n ? ours.v[best] : NULL;
+}
+
+/* Where a chapter shows the note of an accepted finding; null: it does not. */
+static const struct finding_place *noted_text(const struct finding *f, const struct chapter *c)
+{
+	const struct acceptance *a = f->accepted;
+	for (size_t i = 0; a && a->chapter.n && i < f->place_count; i++) {
+		const struct finding_place *p = &f->places[i];
+		if (!p->cell.table && p->chapter == c && str_eq(a->chapter, c->slug) && str_find(place_line(p->place), a->text) != SIZE_MAX)
+			return p;
+	}
+	return a && !f->places[0].cell.table && f->places[0].chapter == c ? &f->places[0] : NULL;
+}
+
+static void find_accepted(struct prose *p)
+{
+	const struct checks *c = p->b->pages->checks;
+	for (size_t i = 0; i < c->findings.n; i++) {
+		const struct finding *f = &c->findings.v[i];
+		const struct finding_place *at = noted_text(f, p->chapter);
+		size_t note = 0;
+		if (!at)
+			continue;
+		while (note < p->check_notes.n && p->check_notes.v[note].accepted != f->accepted)
+			note++;
+		if (note == p->check_notes.n)
+			*LIST_ADD(&p->check_notes, p->b->arena) = (struct check_note){f->accepted, 0};
+		*LIST_ADD(&p->check_marks, p->b->arena) = (struct check_mark){block_at(p, at), note};
+	}
+}
+
+static struct str check_mark(const struct prose *p, size_t note)
+{
+	return p->check_notes.n == 1 ? STR("†") : arena_printf(p->b->arena, "†%zu", note + 1);
+}
+
+static void mark_block(struct prose *p, const struct node *from, struct node *to)
+{
+	for (size_t i = 0; i < p->check_marks.n; i++) {
+		if (p->check_marks.v[i].block != from)
+			continue;
+		size_t note = p->check_marks.v[i].note;
+		struct node *mark = put(p, to, NULL, NODE_NOTE_MARK);
+		mark->note = (int)note;
+		mark->ordinal = ++p->check_notes.v[note].marks;
+		mark->text = check_mark(p, note);
+		mark->id = p->prefix;
+	}
 }
 
 /* The same place in the other languages, behind the heading. */
@@ -205,6 +311,7 @@ static void lower_heading(struct prose *p, const struct node *from, struct node 
 	if (p->prefix.n && heading->level < 6)
 		heading->level++; /* below the title of its chapter */
 	lower_children(p, from, heading);
+	mark_block(p, from, heading);
 	p->in_heading = false;
 	for (size_t i = 0; !p->prefix.n && i < p->chapter->items.n; i++)
 		if (p->chapter->items.v[i]->heading[p->b->l] == from)
@@ -234,7 +341,9 @@ static void lower(struct prose *p, const struct node *from, struct node *to)
 	default:
 		break;
 	}
-	lower_children(p, from, put(p, to, from, from->kind));
+	struct node *n = put(p, to, from, from->kind);
+	lower_children(p, from, n);
+	mark_block(p, from, n);
 }
 
 static void lower_children(struct prose *p, const struct node *from, struct node *to)
@@ -251,6 +360,32 @@ static const struct node *lower_root(struct prose *p, const struct node *root)
 	return view;
 }
 
+static void add_back(struct prose *p, struct growing *list, const char *kind, int number, int ordinal, struct str shown)
+{
+	const struct builder *b = p->b;
+	struct str id = arena_printf(b->arena, ordinal > 1 ? "%snote-mark-%d-%d" : "%snote-mark-%d", kind, number, ordinal);
+	b_add_link(b, list, b_word1(b, "footnote-back", "n", shown), arena_printf(b->arena, "#" STR_FMT, STR_ARG(unique(p, id))));
+}
+
+/* The editor's, behind those of the paper. */
+static void add_check_notes(struct prose *p, struct growing *notes)
+{
+	const struct builder *b = p->b;
+	for (size_t i = 0; i < p->check_notes.n; i++) {
+		struct growing back = {0};
+		struct footnote_view *v = b_add(b, notes, &footnote_shape);
+		struct node *body = ARENA_NEW(b->arena, struct node);
+		v->number = check_mark(p, i);
+		v->id = unique(p, arena_printf(b->arena, "check-note-%zu", i + 1));
+		body->kind = NODE_DOCUMENT;
+		put(p, put(p, body, NULL, NODE_PARAGRAPH), NULL, NODE_TEXT)->text = acceptance_note(b, p->check_notes.v[i].accepted);
+		v->body = body;
+		for (int m = 1; m <= p->check_notes.v[i].marks; m++)
+			add_back(p, &back, "check-", (int)i + 1, m, v->number);
+		v->back = b_list(&back);
+	}
+}
+
 static void lower_notes(struct prose *p, struct growing *notes)
 {
 	const struct builder *b = p->b;
@@ -261,11 +396,8 @@ static void lower_notes(struct prose *p, struct growing *notes)
 		v->number = arena_printf(b->arena, "%d", note->number);
 		v->id = unique(p, arena_printf(b->arena, "note-%d", note->number));
 		v->body = lower_root(p, note->body);
-		for (int m = 1; m <= note->marks; m++) {
-			struct str href = arena_printf(b->arena, m > 1 ? "note-mark-%d-%d" : "note-mark-%d", note->number, m);
-			href = arena_printf(b->arena, "#" STR_FMT, STR_ARG(unique(p, href)));
-			b_add_link(b, &back, b_word1(b, "footnote-back", "n", v->number), href);
-		}
+		for (int m = 1; m <= note->marks; m++)
+			add_back(p, &back, "", note->number, m, v->number);
 		v->back = b_list(&back);
 	}
 }
@@ -276,7 +408,9 @@ const struct node *b_prose(const struct builder *b, const struct chapter *c, boo
 	if (whole)
 		p.prefix = arena_printf(b->arena, STR_FMT "-", STR_ARG(c->slug));
 	p.marks = ARENA_ARRAY(b->arena, int, p.markdown->note_count + 1);
+	find_accepted(&p);
 	const struct node *root = lower_root(&p, p.markdown->root);
 	lower_notes(&p, notes);
+	add_check_notes(&p, notes);
 	return root;
 }

@@ -69,6 +69,36 @@ VIEW_SHAPE(tables, TABLES_FIELDS)
 #define VIEW_SELF struct mend_view
 VIEW_SHAPE(mend, MEND_FIELDS)
 #undef VIEW_SELF
+#define VIEW_SELF struct operand_view
+VIEW_SHAPE(operand, OPERAND_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct calculation_line_view
+VIEW_SHAPE(calculation_line, CALCULATION_LINE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct calculation_view
+VIEW_SHAPE(calculation, CALCULATION_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct said_view
+VIEW_SHAPE(said, SAID_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct finding_view
+VIEW_SHAPE(finding, FINDING_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct witness_group_view
+VIEW_SHAPE(witness_group, WITNESS_GROUP_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct table_checks_view
+VIEW_SHAPE(table_checks, TABLE_CHECKS_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct doubt_view
+VIEW_SHAPE(doubt, DOUBT_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct mended_table_view
+VIEW_SHAPE(mended_table, MENDED_TABLE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct checks_view
+VIEW_SHAPE(checks, CHECKS_FIELDS)
+#undef VIEW_SELF
 #define VIEW_SELF struct table_page_view
 VIEW_SHAPE(table_page, TABLE_PAGE_FIELDS)
 #undef VIEW_SELF

@@ -1,5 +1,11 @@
 /* A data table as one language shows it. */
-#include "page/builder.h"
+#include "page/checks.h"
+
+/* A cell with an accepted finding. */
+struct noted_cell {
+	struct cell_ref cell;
+	size_t note; /* of accepted */
+};
 
 struct table_builder {
 	const struct builder *b;
@@ -7,7 +13,9 @@ struct table_builder {
 	struct table_view *v;
 	const struct column **columns; /* those shown */
 	bool own_page;
-	struct str id; /* unique in the page */
+	struct str id;                            /* unique in the page */
+	LIST(const struct acceptance *) accepted; /* whose notes it shows */
+	LIST(struct noted_cell) noted;
 };
 
 static struct str buffered(const struct builder *b, struct buf *out)
@@ -24,23 +32,41 @@ static struct str note_id(const struct table_builder *tb, size_t number)
 	return arena_printf(tb->b->arena, STR_FMT "-note-%zu", STR_ARG(tb->id), number + 1);
 }
 
-/* The nth doubt's mark; the notes of the paper have their own. */
-static struct str doubt_mark(const struct table_builder *tb, size_t n)
+/* The mark of the nth of the editor's notes, which are doubts, then accepted findings; the notes of the paper have their own. */
+static struct str editor_mark(const struct table_builder *tb, size_t n)
 {
-	return tb->t->doubts.n == 1 ? STR("†") : arena_printf(tb->b->arena, "†%zu", n + 1);
+	return tb->t->doubts.n + tb->accepted.n == 1 ? STR("†") : arena_printf(tb->b->arena, "†%zu", n + 1);
 }
 
-/* The notes of the paper, then the editor's doubts. */
+static void find_accepted(struct table_builder *tb)
+{
+	const struct checks *c = tb->b->pages->checks;
+	for (size_t i = 0; i < c->findings.n; i++) {
+		const struct finding *f = &c->findings.v[i];
+		const struct finding_place *p = noted_place(f, tb->t);
+		size_t note = 0;
+		if (!p)
+			continue;
+		while (note < tb->accepted.n && tb->accepted.v[note] != f->accepted)
+			note++;
+		if (note == tb->accepted.n)
+			*LIST_ADD(&tb->accepted, tb->b->arena) = f->accepted;
+		*LIST_ADD(&tb->noted, tb->b->arena) = (struct noted_cell){p->cell, note};
+	}
+}
+
 static void build_notes(struct table_builder *tb)
 {
 	const struct table *t = tb->t;
-	struct note_view *notes = ARENA_ARRAY(tb->b->arena, struct note_view, t->notes.n + t->doubts.n + 1);
+	struct note_view *notes = ARENA_ARRAY(tb->b->arena, struct note_view, t->notes.n + t->doubts.n + tb->accepted.n + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < t->notes.n; i++, n++)
 		notes[n] = (struct note_view){t->notes.v[i].mark, note_id(tb, n), b_texts(tb->b, &t->notes.v[i].text)};
 	for (size_t i = 0; i < t->doubts.n; i++, n++)
-		notes[n] = (struct note_view){doubt_mark(tb, i), note_id(tb, n),
+		notes[n] = (struct note_view){editor_mark(tb, i), note_id(tb, n),
 					      b_word1(tb->b, "doubt", "text", b_texts(tb->b, &t->doubts.v[i].text))};
+	for (size_t i = 0; i < tb->accepted.n; i++, n++)
+		notes[n] = (struct note_view){editor_mark(tb, t->doubts.n + i), note_id(tb, n), acceptance_note(tb->b, tb->accepted.v[i])};
 	tb->v->notes = notes;
 	tb->v->note_count = n;
 }
@@ -72,31 +98,42 @@ static void build_marks(const struct table_builder *tb, const struct row *row, c
 			*LIST_ADD(&marks, tb->b->arena) = tb->t->notes.v[i].mark;
 	for (size_t i = 0; i < tb->t->doubts.n; i++)
 		if (is_about(tb, &tb->t->doubts.v[i], row, column))
-			*LIST_ADD(&marks, tb->b->arena) = doubt_mark(tb, i);
+			*LIST_ADD(&marks, tb->b->arena) = editor_mark(tb, i);
+	for (size_t i = 0; i < tb->noted.n; i++)
+		if (row && same_place(tb->noted.v[i].cell, (struct cell_ref){tb->t, row, column}))
+			*LIST_ADD(&marks, tb->b->arena) = editor_mark(tb, tb->t->doubts.n + tb->noted.v[i].note);
 	cell->marks = marks.v;
 	cell->mark_count = marks.n;
 }
 
 /* ---- one cell ---- */
 
-static void put_number(const struct table_builder *tb, const struct column *c, struct quantity q, struct cell_view *v)
+struct str b_cell_number(const struct builder *b, const struct column *c, struct quantity q)
 {
-	struct buf out = {0}, spoken = {0}, value = {0};
-	decimal_print(&value, q.value); /* what is read by machines is not rounded */
+	struct buf out = {0};
 	if (c->places >= 0 && decimal_round(q.value, -c->places, &q.value))
 		q.place = (int8_t)-c->places;
-	v->kind = CELL_NUMBER;
 	if (c->type == COLUMN_CHANGE)
-		language_change(tb->b->tools, &out, q);
+		language_change(b->tools, &out, q);
 	else if (q.about || q.comparator != CMP_NONE)
-		language_quantity(tb->b->tools, &out, q, (struct str){0});
+		language_quantity(b->tools, &out, q, (struct str){0});
 	else
-		language_number(tb->b->tools, &out, q);
+		language_number(b->tools, &out, q);
+	return buffered(b, &out);
+}
+
+static void put_number(const struct table_builder *tb, const struct column *c, struct quantity q, struct cell_view *v)
+{
+	struct buf spoken = {0}, value = {0};
+	decimal_print(&value, q.value); /* what is read by machines is not rounded */
+	v->kind = CELL_NUMBER;
+	v->text = b_cell_number(tb->b, c, q);
+	v->value = buffered(tb->b, &value);
+	if (c->places >= 0 && decimal_round(q.value, -c->places, &q.value))
+		q.place = (int8_t)-c->places;
 	if (c->type != COLUMN_CHANGE && language_number_spoken(tb->b->tools, &spoken, q))
 		v->spoken = arena_str(tb->b->arena, buf_str(&spoken));
 	buf_free(&spoken);
-	v->text = buffered(tb->b, &out);
-	v->value = buffered(tb->b, &value);
 }
 
 static void put_range(const struct table_builder *tb, const struct cell *cell, struct cell_view *v)
@@ -308,6 +345,76 @@ static void build_headers(struct table_builder *tb)
 	}
 }
 
+/* ---- anchors ---- */
+
+static bool is_written(const struct cell_view *v)
+{
+	return v->rows > 0 && v->columns > 0;
+}
+
+static struct cell_view *header_of(struct table_builder *tb, size_t c)
+{
+	struct row_view *rows = tb->v->header;
+	return is_written(&rows[tb->t->header_rows - 1].cells[c]) ? &rows[tb->t->header_rows - 1].cells[c] : &rows[0].cells[c];
+}
+
+static size_t shown_column(const struct table_builder *tb, const struct column *column)
+{
+	size_t c = 0;
+	while (c + 1 < tb->v->columns && tb->columns[c] != column)
+		c++;
+	return c;
+}
+
+static void name_cell(struct table_builder *tb, struct cell_ref cell)
+{
+	struct cell_view *v = &tb->v->rows[cell.row - tb->t->rows.v].cells[shown_column(tb, cell.column)];
+	v->id = cell_anchor(tb->b, cell);
+}
+
+static void name_operand(struct table_builder *tb, const struct calculation *c, struct cell_ref operand)
+{
+	if (c->by_row)
+		tb->v->rows[operand.row - tb->t->rows.v].id = row_anchor(tb->b, tb->t, operand.row);
+	else
+		header_of(tb, shown_column(tb, operand.column))->id = column_anchor(tb->b, tb->t, operand.column);
+}
+
+/* The last label of a row, or the header of a column, leads to the formula. */
+static void link_formula(struct table_builder *tb, const struct formula_group *g, struct str id)
+{
+	const struct calculation *c = g->first;
+	struct cell_view *cells = tb->v->rows[c->cell.row - tb->t->rows.v].cells, *label = NULL;
+	struct str href = arena_printf(tb->b->arena, "#" STR_FMT, STR_ARG(id));
+	if (!c->by_row)
+		label = header_of(tb, shown_column(tb, c->cell.column));
+	for (size_t i = 0; c->by_row && i < tb->v->row_headers; i++)
+		if (is_written(&cells[i]) && cells[i].text.n)
+			label = &cells[i];
+	if (label && !label->href.n)
+		label->href = href;
+}
+
+/* What the list of calculations below the table, and findings, refer to. */
+static void build_anchors(struct table_builder *tb)
+{
+	struct formula_groups groups = b_formula_groups(tb->b, tb->t);
+	const struct checks *checks = tb->b->pages->checks;
+	for (size_t i = 0; i < groups.n; i++) {
+		const struct formula_group *g = &groups.v[i];
+		name_operand(tb, g->first, g->first->cell);
+		for (size_t j = 0; j < g->operands.n; j++)
+			name_operand(tb, g->first, g->operands.v[j].cell);
+		for (size_t j = 0; j < g->lines.n; j++)
+			name_cell(tb, g->lines.v[j]->cell);
+		link_formula(tb, g, formula_id(tb->b, i));
+	}
+	for (size_t i = 0; i < checks->findings.n; i++)
+		for (size_t j = 0; finding_is_shown(&checks->findings.v[i]) && j < checks->findings.v[i].place_count; j++)
+			if (checks->findings.v[i].places[j].cell.table == tb->t)
+				name_cell(tb, checks->findings.v[i].places[j].cell);
+}
+
 /* ---- the table ---- */
 
 static void build_rows(struct table_builder *tb)
@@ -359,7 +466,8 @@ static bool has_segments(const struct table_builder *tb)
 const struct table_view *b_table(const struct builder *b, const struct table *t, const struct chapter *in)
 {
 	struct table_view *v = ARENA_NEW(b->arena, struct table_view);
-	struct table_builder tb = {b, t, v, NULL, !in, arena_printf(b->arena, "table-" STR_FMT, STR_ARG(t->id))};
+	struct table_builder tb = {
+		.b = b, .t = t, .v = v, .own_page = !in, .id = arena_printf(b->arena, "table-" STR_FMT, STR_ARG(t->id))};
 	/* A chapter may show a table of another document beside its own of the same id. */
 	if (in && in->document != t->document)
 		tb.id = arena_printf(b->arena, "table-" STR_FMT "-" STR_FMT, STR_ARG(t->document->id), STR_ARG(t->id));
@@ -372,10 +480,13 @@ const struct table_view *b_table(const struct builder *b, const struct table *t,
 		v->unit = b_word1(b, "unit-label", "unit", b_unit(b, t->about.unit));
 	if (t->about.period.kind == PERIOD_DATE)
 		v->as_of = b_word1(b, "as-of", "date", b_period(b, t->about.period));
+	find_accepted(&tb);
 	choose_columns(&tb);
 	build_headers(&tb);
 	build_rows(&tb);
 	build_notes(&tb);
+	if (tb.own_page)
+		build_anchors(&tb);
 	v->choice = has_segments(&tb);
 	return v;
 }

@@ -25,6 +25,7 @@ struct cell_view {
 
 struct row_view {
 	enum row_role role;
+	struct str id;           /* anchor, or empty */
 	int level;               /* indentation 0–3 of the row's own header */
 	struct cell_view *cells; /* table_view.columns of them */
 };

@@ -1,4 +1,5 @@
 /* Home, fiscal years, documents, chapters. */
+#include "page/checks.h"
 #include "page/kinds.h"
 
 /* ---- headline values ---- */
@@ -205,6 +206,9 @@ struct view_list b_document_facts(const struct builder *b, const struct document
 	b_add_fact(b, &facts, "document-wording", b_word(b, d->summary ? "wording-summary" : "wording-verbatim"), (struct str){0});
 	if (d->commitments.n)
 		b_add_fact(b, &facts, "commitments", b_number(b, (int64_t)d->commitments.n), (struct str){0});
+	struct tally tally = tally_of(b, d);
+	struct str checked = tally_result(b, &tally);
+	b_add_fact(b, &facts, "checks-page", checked.n ? checked : b_word(b, "check-details"), a_checks(b, d));
 	b_add_fact(b, &facts, "document-source", b_texts(b, &d->source), (struct str){0});
 	if (d->updated.year)
 		b_add_fact(b, &facts, "document-updated", b_date(b, d->updated), (struct str){0});

@@ -14,6 +14,8 @@ static struct str page_title(const struct builder *b)
 		return b_texts(b, &p->of.document->title);
 	case PAGE_WHOLE:
 		return b_word1(b, "whole-of", "document", b_texts(b, &p->of.document->title));
+	case PAGE_CHECKS:
+		return b_word2(b, "chapter-in", "document", b_texts(b, &p->of.document->title), "chapter", b_word(b, "checks-page"));
 	case PAGE_CHAPTER: {
 		struct str title = b_chapter_title(b, p->of.chapter);
 		return b_word2(b, "chapter-in", "document", b_texts(b, &p->of.chapter->document->title), "chapter", title);
@@ -132,6 +134,10 @@ static void frame_crumbs(const struct builder *b, struct page_view *v)
 		crumbs_document(b, &crumbs, p->of.document, true);
 		own = b_word(b, "whole");
 		break;
+	case PAGE_CHECKS:
+		crumbs_document(b, &crumbs, p->of.document, true);
+		own = b_word(b, "checks-page");
+		break;
 	case PAGE_CHAPTER:
 		crumbs_document(b, &crumbs, p->of.chapter->document, true);
 		own = b_chapter_title(b, p->of.chapter);
@@ -161,7 +167,7 @@ static void frame_nav(const struct builder *b, struct page_view *v)
 	enum page_kind k = b->page->kind;
 	struct str years = arena_printf(b->arena, STR_FMT "#years", STR_ARG(a_home(b)));
 	b_add_link(b, &nav, b_word(b, "nav-years"), years)->current =
-		k == PAGE_YEAR || k == PAGE_DOCUMENT || k == PAGE_WHOLE || k == PAGE_CHAPTER || k == PAGE_TABLE;
+		k == PAGE_YEAR || k == PAGE_DOCUMENT || k == PAGE_WHOLE || k == PAGE_CHECKS || k == PAGE_CHAPTER || k == PAGE_TABLE;
 	b_add_link(b, &nav, b_word(b, "nav-programmes"), a_index(b, "programmes/index.html"))->current =
 		k == PAGE_PROGRAMMES || k == PAGE_PROGRAMME;
 	b_add_link(b, &nav, b_word(b, "nav-indicators"), a_index(b, "indicators/index.html"))->current =

@@ -3,7 +3,7 @@
 
 /* ---- small tables ---- */
 
-static struct table_view *new_table(const struct builder *b, struct str title, struct str id, size_t columns, size_t rows)
+struct table_view *b_new_table(const struct builder *b, struct str title, struct str id, size_t columns, size_t rows)
 {
 	struct table_view *t = ARENA_NEW(b->arena, struct table_view);
 	t->title = title;
@@ -74,7 +74,7 @@ const struct table_view *b_indicator_table(const struct builder *b, const struct
 {
 	int years[MOST_YEARS];
 	size_t year_count = years_of(indicators, n, years, MOST_YEARS);
-	struct table_view *t = new_table(b, title, id, 1 + year_count, n);
+	struct table_view *t = b_new_table(b, title, id, 1 + year_count, n);
 	head(t, 0, b_word(b, "indicator"), CELL_TEXT);
 	for (size_t y = 0; y < year_count; y++)
 		head(t, 1 + y, b_fiscal_year_short(b, years[y]), CELL_NUMBER);
@@ -127,7 +127,7 @@ static struct str value_period(const struct builder *b, const struct value *v)
 
 const struct table_view *b_value_table(const struct builder *b, const struct indicator *i)
 {
-	struct table_view *t = new_table(b, b_word(b, "indicator-values"), STR("values"), 4, i->values.n);
+	struct table_view *t = b_new_table(b, b_word(b, "indicator-values"), STR("values"), 4, i->values.n);
 	head(t, 0, b_word(b, "period"), CELL_TEXT);
 	head(t, 1, b_word(b, "basis"), CELL_TEXT);
 	head(t, 2, b_word(b, "value"), CELL_NUMBER);

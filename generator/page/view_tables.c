@@ -1,77 +1,6 @@
-/* A table's own page: what the data are, how they follow from one another, what was mended. */
+/* A table's own page: what the data are, what was checked, what was mended. */
+#include "page/checks.h"
 #include "page/kinds.h"
-
-/* ---- formulas ---- */
-
-static struct str operand(const struct builder *b, const struct table *t, const struct formula_operand *o)
-{
-	return o->row ? b_row(b, t, o->row) : b_column(b, t, o->column);
-}
-
-static struct str formula_text(const struct builder *b, const struct table *t, const struct formula *f, bool change)
-{
-	if (f->operator== FORMULA_SUM)
-		return b_word(b, "formula-sum");
-	struct str first = operand(b, t, &f->operands[0]);
-	if (f->operator== FORMULA_SUM_RANGE)
-		return b_word2(b, "formula-sum-range", "from", first, "to", operand(b, t, &f->operands[1]));
-	if (f->operator== FORMULA_RATIO)
-		return b_word2(b, change ? "formula-change" : "formula-ratio", "a", first, "b", operand(b, t, &f->operands[1]));
-	struct str s = first;
-	for (size_t i = 1; i < f->n; i++)
-		s = arena_printf(b->arena, STR_FMT " %s " STR_FMT, STR_ARG(s), f->operands[i].sign < 0 ? "−" : "+",
-				 STR_ARG(operand(b, t, &f->operands[i])));
-	return s;
-}
-
-static struct view_list table_formulas(const struct builder *b, const struct table *t)
-{
-	struct growing list = {0};
-	for (size_t i = 0; i < t->columns.n; i++) {
-		const struct column *c = &t->columns.v[i];
-		if (!c->formula)
-			continue;
-		struct fact_view *v = b_add(b, &list, &fact_shape);
-		v->name = b_word1(b, "formula-column", "name", b_column(b, t, c));
-		v->value = formula_text(b, t, c->formula, c->type == COLUMN_CHANGE);
-	}
-	for (size_t i = 0; i < t->rows.n; i++) {
-		if (!t->rows.v[i].formula)
-			continue;
-		struct fact_view *v = b_add(b, &list, &fact_shape);
-		v->name = b_word1(b, "formula-row", "name", b_row(b, t, &t->rows.v[i]));
-		v->value = formula_text(b, t, t->rows.v[i].formula, false);
-	}
-	return b_list(&list);
-}
-
-/* ---- corrected readings ---- */
-
-static struct str mend_place(const struct builder *b, const struct table *t, const struct transcription *m)
-{
-	struct str row = m->row ? b_row(b, t, m->row) : (struct str){0}, column = m->column ? b_column(b, t, m->column) : (struct str){0};
-	if (m->row && m->column)
-		return b_word2(b, "mend-place-cell", "row", row, "column", column);
-	if (m->row)
-		return b_word1(b, "mend-place-row", "row", row);
-	if (m->column)
-		return b_word1(b, "mend-place-column", "column", column);
-	return b_word(b, "mend-place-table");
-}
-
-static struct view_list table_mends(const struct builder *b, const struct table *t)
-{
-	struct growing list = {0};
-	for (size_t i = 0; i < t->transcriptions.n; i++) {
-		struct mend_view *v = b_add(b, &list, &mend_shape);
-		v->place = mend_place(b, t, &t->transcriptions.v[i]);
-		v->read = t->transcriptions.v[i].read;
-		v->taken = t->transcriptions.v[i].taken;
-		v->lang = b->l ? b->site->languages[0] : (struct str){0}; /* they quote the paper */
-		v->proof = b_texts(b, &t->transcriptions.v[i].proof);
-	}
-	return b_list(&list);
-}
 
 /* ---- facts ---- */
 
@@ -175,8 +104,9 @@ const void *view_table(const struct builder *b)
 	}
 	v->table = b_table(b, t, NULL);
 	v->facts = table_facts(b, t);
-	v->formulas = table_formulas(b, t);
-	v->mends = table_mends(b, t);
+	v->checks = b_table_checks(b, t);
+	v->standing = v->checks ? (int64_t)v->checks->standing.n : 0;
+	v->mends = b_mends(b, t);
 	v->indicators = table_indicators(b, t);
 	v->csv = a_csv(b, t);
 	v->other_years = table_other_years(b, t);

@@ -116,11 +116,60 @@ VIEW(tables, TABLES_FIELDS)
 #define MEND_FIELDS(F, S) F(TEXT, place) F(TEXT, read) F(TEXT, taken) F(TEXT, lang) F(TEXT, proof)
 VIEW(mend, MEND_FIELDS)
 
+/* ---- what was checked ---- */
+
+/* A row or column in a formula, and the signs around it. */
+#define OPERAND_FIELDS(F, S) F(TEXT, before) F(TEXT, title) F(LINK, href) F(TEXT, after)
+VIEW(operand, OPERAND_FIELDS)
+
+/* A formula worked out for one cell: which, and its numbers. */
+#define CALCULATION_LINE_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, text) F(FLAG, fails)
+VIEW(calculation_line, CALCULATION_LINE_FIELDS)
+
+/* A formula of a row or column: `line` if it was worked out for one cell, else `lines`. `term_count` where not all operands are named. */
+#define CALCULATION_FIELDS(F, S)                                                                                                  \
+	F(TEXT, id)                                                                                                               \
+	F(TEXT, title)                                                                                                            \
+	F(LINK, href) S(LIST, operands, operand) F(NUMBER, term_count) F(NUMBER, count) F(NUMBER, fails) S(ONE, line, calculation_line) \
+		S(LIST, lines, calculation_line)
+VIEW(calculation, CALCULATION_FIELDS)
+
+/* A fact, perhaps in words of another language, and where it is stated. */
+#define SAID_FIELDS(F, S) F(TEXT, name) F(TEXT, value) F(TEXT, lang) S(ONE, source, link)
+VIEW(said, SAID_FIELDS)
+
+#define FINDING_FIELDS(F, S) F(TEXT, title) S(ONE, place, link) S(LIST, facts, said)
+VIEW(finding, FINDING_FIELDS)
+
+/* Places of one document that state the same numbers. */
+#define WITNESS_GROUP_FIELDS(F, S) F(TEXT, title) S(LIST, links, link)
+VIEW(witness_group, WITNESS_GROUP_FIELDS)
+
+#define TABLE_CHECKS_FIELDS(F, S)                                                                                          \
+	S(LIST, facts, fact)                                                                                               \
+	S(LIST, standing, finding) S(LIST, restated, finding) S(LIST, accepted, finding) S(LIST, calculations, calculation) S(LIST, witnesses, witness_group) \
+		F(LINK, document)
+VIEW(table_checks, TABLE_CHECKS_FIELDS)
+
+#define DOUBT_FIELDS(F, S) S(ONE, table, link) F(TEXT, place) F(TEXT, text)
+VIEW(doubt, DOUBT_FIELDS)
+
+#define MENDED_TABLE_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(NUMBER, count) S(LIST, mends, mend)
+VIEW(mended_table, MENDED_TABLE_FIELDS)
+
+/* What was checked in a document, and what is noted about it. */
+#define CHECKS_FIELDS(F, S)                                                                                            \
+	F(TEXT, title)                                                                                                 \
+	S(ONE, document, link)                                                                                         \
+	S(LIST, facts, fact) S(LIST, standing, finding) S(LIST, restated, finding) S(LIST, accepted, finding) S(LIST, doubts, doubt) F(TABLE, tables) \
+		S(LIST, mended, mended_table)
+VIEW(checks, CHECKS_FIELDS)
+
 #define TABLE_PAGE_FIELDS(F, S)                                                                                                           \
 	F(TEXT, title)                                                                                                                    \
 	F(TEXT, number)                                                                                                                   \
 	S(ONE, document, link)                                                                                                            \
-	S(ONE, chapter, link) F(TABLE, table) S(LIST, facts, fact) S(LIST, formulas, fact) S(LIST, mends, mend) S(LIST, indicators, link) \
+	S(ONE, chapter, link) F(TABLE, table) S(LIST, facts, fact) S(ONE, checks, table_checks) F(NUMBER, standing) S(LIST, mends, mend) S(LIST, indicators, link) \
 		F(LINK, csv) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
 VIEW(table_page, TABLE_PAGE_FIELDS)
 

@@ -9,7 +9,7 @@ struct str b_texts(const struct builder *b, const struct texts *t)
 	return s;
 }
 
-static struct str word(const struct builder *b, const char *key, const struct message_argument *arguments, size_t n)
+struct str b_message(const struct builder *b, const char *key, const struct message_argument *arguments, size_t n)
 {
 	struct buf out = {0};
 	words_put(b->site->words, b->tools, str_of(key), arguments, n, &out);
@@ -20,18 +20,23 @@ static struct str word(const struct builder *b, const char *key, const struct me
 
 struct str b_word(const struct builder *b, const char *key)
 {
-	return word(b, key, NULL, 0);
+	return b_message(b, key, NULL, 0);
 }
 
 struct str b_word1(const struct builder *b, const char *key, const char *name, struct str text)
 {
-	return word(b, key, &(struct message_argument){.name = name, .text = text}, 1);
+	return b_message(b, key, &(struct message_argument){.name = name, .text = text}, 1);
 }
 
 struct str b_word2(const struct builder *b, const char *key, const char *name1, struct str text1, const char *name2, struct str text2)
 {
 	struct message_argument arguments[] = {{.name = name1, .text = text1}, {.name = name2, .text = text2}};
-	return word(b, key, arguments, 2);
+	return b_message(b, key, arguments, 2);
+}
+
+struct str b_count(const struct builder *b, const char *key, int64_t n)
+{
+	return b_message(b, key, &(struct message_argument){.name = "n", .is_number = true, .number = n}, 1);
 }
 
 struct str b_number(const struct builder *b, int64_t n)

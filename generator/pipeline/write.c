@@ -181,8 +181,8 @@ static struct str base_path(struct str url)
 	return slash == SIZE_MAX ? STR("/") : str_from(rest, slash);
 }
 
-bool generation_write(const struct site *s, struct tree *tree, unsigned workers, struct sink *sink, struct arena *a, struct diags *d,
-		      struct generation_counts *counts)
+bool generation_write(const struct site *s, const struct checks *c, struct tree *tree, unsigned workers, struct sink *sink, struct arena *a,
+		      struct diags *d, struct generation_counts *counts)
 {
 	struct rendering r = {.site = s, .sink = sink, .root = base_path(s->base_url)};
 	size_t before = d->count[LEVEL_ERROR];
@@ -192,7 +192,7 @@ bool generation_write(const struct site *s, struct tree *tree, unsigned workers,
 	for (unsigned i = 0; i < workers; i++)
 		good = open_worker(&r.workers[i], s, d) && good;
 	if (good) {
-		r.pages = pages_plan(s, r.workers[0].tools, a, d);
+		r.pages = pages_plan(s, c, r.workers[0].tools, a, d);
 		good = compile_layouts(&r, tree, a, d);
 	}
 	if (good && d->count[LEVEL_ERROR] == before) {

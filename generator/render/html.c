@@ -343,10 +343,16 @@ static void enter_ruby(struct writer *w, const struct node *n)
 static void enter_note_mark(struct writer *w, const struct node *n)
 {
 	int number = n->note + 1;
-	buf_printf(w->out, "<sup class=\"note-mark\"><a id=\"" STR_FMT "note-mark-%d", STR_ARG(n->id), number);
+	const char *kind = n->text.n ? "check-" : ""; /* the editor's own have a mark of their own */
+	buf_printf(w->out, "<sup class=\"note-mark\"><a id=\"" STR_FMT "%snote-mark-%d", STR_ARG(n->id), kind, number);
 	if (n->ordinal > 1)
 		buf_printf(w->out, "-%d", n->ordinal);
-	buf_printf(w->out, "\" href=\"#" STR_FMT "note-%d\">%d</a></sup>", STR_ARG(n->id), number, number);
+	buf_printf(w->out, "\" href=\"#" STR_FMT "%snote-%d\">", STR_ARG(n->id), kind, number);
+	if (n->text.n)
+		put_text(w, n->text);
+	else
+		buf_printf(w->out, "%d", number);
+	put(w, "</a></sup>");
 }
 
 static void enter_value(struct writer *w, const struct node *n)

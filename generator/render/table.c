@@ -284,11 +284,18 @@ static void open_row(struct table_writer *w, const struct row_view *row)
 	static const char *const roles[] = {[ROW_ITEM] = "", [ROW_HEADING] = "heading", [ROW_TOTAL] = "total"};
 	const char *role = roles[row->role];
 	put(w, "<tr");
+	put_attribute(w, "id", row->id, "");
 	if (*role || row->level > 0)
 		buf_printf(w->out, " class=\"%s", role);
 	if (row->level > 0)
 		buf_printf(w->out, "%slevel-%d", *role ? " " : "", row->level);
 	put(w, *role || row->level > 0 ? "\">" : ">");
+}
+
+/* Only a table of sentences stacks, and then shows the header of each cell beside it. */
+static struct str stacked_label(const struct table_writer *w, size_t column)
+{
+	return w->t->wide_text ? column_label(&w->columns, column) : (struct str){0};
 }
 
 /* group: how many rows the body element holds that belongs to a header spanning them all; 0: there is no such header. */
@@ -303,9 +310,9 @@ static void put_body_row(struct table_writer *w, const struct row_view *row, siz
 		if (cell->header)
 			put_cell(w, cell, group && (size_t)cell->rows == group ? "rowgroup" : "row", NULL, STR(""));
 		else if (cell->kind == CELL_ABSENT && w->columns.numbers[i])
-			put_cell(w, cell, NULL, "absent number", column_label(&w->columns, i));
+			put_cell(w, cell, NULL, "absent number", stacked_label(w, i));
 		else
-			put_cell(w, cell, NULL, classes[cell->kind], column_label(&w->columns, i));
+			put_cell(w, cell, NULL, classes[cell->kind], stacked_label(w, i));
 	}
 	put(w, "</tr>");
 }
