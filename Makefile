@@ -18,6 +18,7 @@ HEADERS := $(wildcard generator/*/*.h)
 OBJECTS := $(SOURCES:generator/%.c=$(BUILD)/%.o)
 NAMED := $(patsubst generator/%.c,$(BUILD)/%.o,$(shell grep -lE 'NENPO_(VERSION|SHARE)' $(SOURCES) /dev/null))
 LIBRARY := $(BUILD)/libnenpo.a
+FAULT_SOURCES := $(wildcard tests/faults/*.c)
 UNIT_SOURCES := $(wildcard tests/unit/*/*.c)
 UNITS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
 
@@ -27,7 +28,7 @@ QUIET = $(if $(V),,@echo '$(notdir $(CC)) $@' && )
 # Sub-makes use two cores unless the user said otherwise.
 PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j2)
 
-.PHONY: all help site check tools unit units cases site-tests regen lint format asan tsan install uninstall clean
+.PHONY: all help site check tools unit units faults cases site-tests regen lint format asan tsan install uninstall clean
 all: $(BUILD)/nenpo
 
 help:
@@ -39,6 +40,7 @@ help:
 	@echo
 	@echo 'make unit        unit tests                make cases      case folders'
 	@echo 'make site-tests  tests of the real site    make regen      rewrite what the case folders expect'
+	@echo 'make faults      put 2,800 faults into the content and count those that check finds'
 	@echo 'make asan        build and test with the address and undefined-behaviour sanitizers'
 	@echo 'make tsan        build and test with the thread sanitizer'
 	@echo 'make lint        static checks             make format     clang-format'
@@ -66,6 +68,13 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	$(QUIET)$(CC) $(ALL_CFLAGS) $(NAMES) -MMD -MP -o $@ $< $(LIBRARY) $(LIBS) $(shell pkg-config --libs cmocka)
 
+$(BUILD)/faults: $(FAULT_SOURCES:%.c=$(BUILD)/%.o) $(LIBRARY)
+	$(QUIET)$(CC) $(SANITIZE) -o $@ $^ $(LIBS)
+
+$(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(QUIET)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
 # Each of these files holds some settings, and is written only when they change: what depends on it is then built again.
 define stamp
 	@mkdir -p $(@D)
@@ -80,7 +89,7 @@ $(BUILD)/names: always
 $(BUILD)/members: always
 	$(call stamp,$(OBJECTS))
 
--include $(OBJECTS:.o=.d) $(UNITS:=.d)
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(FAULT_SOURCES:%.c=$(BUILD)/%.d)
 
 # ---- the two commands of the README ----
 
@@ -97,7 +106,10 @@ check: tools
 tools:
 	@tests/install check
 
-units: $(UNITS)
+units: $(UNITS) $(BUILD)/faults
+
+faults: $(BUILD)/faults
+	$(BUILD)/faults --list
 
 unit: tools
 	@tests/run --only unit
@@ -131,6 +143,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/nenpo/layouts $(DESTDIR)$(PREFIX)/share/nenpo/assets
 	install -m 755 $(BUILD)/nenpo $(DESTDIR)$(PREFIX)/bin/nenpo
 	install -m 644 generator/cli/nenpo.1 $(DESTDIR)$(PREFIX)/share/man/man1/nenpo.1
+	install -m 644 generator/cli/check.schema.json $(DESTDIR)$(PREFIX)/share/nenpo
 	install -m 644 $(filter-out %.md,$(wildcard layouts/*.*)) $(DESTDIR)$(PREFIX)/share/nenpo/layouts
 	install -m 644 $(filter-out %.md,$(wildcard assets/*.*)) $(DESTDIR)$(PREFIX)/share/nenpo/assets
 

@@ -19,6 +19,7 @@ CASES = os.path.join(ROOT, "tests", "cases")
 TIME_LIMIT = 120
 # How many pages a build wrote: a new kind of page would rewrite every case.
 WRITTEN = re.compile(rb"^nenpo: \d+ pages? \(\d+ files?\) in [^\n]*\n", re.M)
+SETTING = re.compile(r"[A-Z_]+=")  # COLUMNS=60 before a command
 ENVIRONMENT = {
     "PATH": os.environ["PATH"], "HOME": "/nonexistent", "TZ": "UTC", "LC_ALL": "C.UTF-8",
     # A sanitizer's report must not look like the exit status of a site with problems.
@@ -58,7 +59,10 @@ def run_commands(nenpo, case, site):
     lines = read(path).decode().splitlines() if os.path.exists(path) else ["build"]
     status, stdout, stderr = 0, b"", b""
     for line in lines:
-        run = subprocess.run([nenpo, *shlex.split(line)], cwd=site, env=ENVIRONMENT, stdin=subprocess.DEVNULL,
+        words = shlex.split(line)
+        settings = [word for word in words if SETTING.match(word)]
+        run = subprocess.run([nenpo, *words[len(settings):]], cwd=site, stdin=subprocess.DEVNULL,
+                             env={**ENVIRONMENT, **dict(s.split("=", 1) for s in settings)},
                              capture_output=True, timeout=TIME_LIMIT)
         status, stdout, stderr = run.returncode, stdout + run.stdout, stderr + run.stderr
     place = os.path.realpath(site).encode()

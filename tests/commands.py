@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What the commands promise and no case folder can show: help and man page agree, out/ is replaced whole or not at all, nothing
 foreign is deleted, colour only on a terminal, `new` makes what builds. tests/commands.py NENPO"""
+import fcntl
 import os
 import pty
 import random
@@ -9,9 +10,12 @@ import resource
 import shutil
 import signal
 import subprocess
+import struct
 import sys
 import tempfile
+import termios
 import time
+import unicodedata
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MAN = os.path.join(ROOT, "generator/cli/nenpo.1")
@@ -81,7 +85,7 @@ class Commands:
 
     def check_help(self):
         overview = self.run("--help").stdout
-        expect({"build", "dump", "new"} <= set(self.commands_of(overview)), f"--help lists the commands {self.commands_of(overview)}")
+        expect({"build", "check", "dump", "new"} <= set(self.commands_of(overview)), f"--help lists the commands {self.commands_of(overview)}")
         for command in self.commands_of(overview):
             text = self.run(command, "--help").stdout
             expect(text.strip(), f"{command} --help says nothing")
@@ -236,12 +240,13 @@ class Commands:
 
     # ---- messages ----
 
-    def terminal(self, site, **environment):
-        """Runs a build on a terminal; what it printed."""
+    def terminal(self, site, *arguments, columns=80, **environment):
+        """Runs nenpo on a terminal; what it printed."""
         child, terminal = pty.fork()
         if child == 0:
+            fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
             os.chdir(site)
-            os.execve(self.nenpo, [self.nenpo, "build"], {**ENVIRONMENT, **environment})
+            os.execve(self.nenpo, [self.nenpo, *arguments], {**ENVIRONMENT, **environment})
         text = b""
         try:
             while chunk := os.read(terminal, 65536):
@@ -255,9 +260,23 @@ class Commands:
     def check_colour(self):
         site = self.site()
         self.edit(site, CHAPTER, "網を運営した。", "[網](term:gatewya)を運営した。")
-        expect("\x1b[" in self.terminal(site), "no colour on a terminal")
-        expect("\x1b[" not in self.terminal(site, NO_COLOR="1"), "colour in spite of NO_COLOR")
+        for command in "build", "check":
+            expect("\x1b[" in self.terminal(site, command), f"{command}: no colour on a terminal")
+            expect("\x1b[" not in self.terminal(site, command, NO_COLOR="1"), f"{command}: colour in spite of NO_COLOR")
         expect("\x1b[" not in self.run("build", cwd=site, status=2).stderr, "colour in a file")
+        expect("\x1b[" not in self.run("check", cwd=site, status=1).stdout, "colour in a file")
+
+    def check_width(self):
+        """Drawn tables and source lines follow the terminal, and COLUMNS before it."""
+        site = self.site()
+        self.edit(site, "content/2021-report/tables/services.csv", "合計,42", "合計,52")
+        self.edit(site, CHAPTER, "網を運営した。", "[網](term:gatewya)" + "を運営した。網" * 30)
+        for columns, said in (44, {}), (90, {}), (44, {"COLUMNS": "70"}):
+            expected = int(said.get("COLUMNS", columns)) - len("    ")
+            lines = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in self.terminal(site, "check", columns=columns, **said).splitlines()]
+            shown = [line[len("    "):] for line in lines if line.startswith("    ") and line.endswith("…")]
+            widths = [sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in shown]
+            expect(widths and all(expected - 2 < w <= expected for w in widths), f"{columns} columns, {said}: lines of {widths}")
 
     def check_order_of_messages(self):
         site = self.site()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds the real site again and again in different circumstances: every byte must be the same.
+"""Builds and checks the real site again and again in different circumstances: every byte must be the same.
 
 tests/determinism.py NENPO [--few]
 """
@@ -35,11 +35,15 @@ def read_tree(out):
 
 
 def build(nenpo, root, out, jobs, umask=0o022, **environment):
+    """All files of the site, and what check says of it."""
+    environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TZ": "UTC", "LC_ALL": "C", **environment}
     run = subprocess.run([nenpo, "-C", root, "build", "-o", out, f"--jobs={jobs}"], umask=umask, capture_output=True, text=True, errors="replace",
-                         env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TZ": "UTC", "LC_ALL": "C", **environment})
+                         env=environment)
     if run.returncode:
         raise RuntimeError(f"build ended with status {run.returncode}:\n{run.stderr[:3000]}")
-    return read_tree(out)
+    said = [subprocess.run([nenpo, "-C", root, "check", f"--jobs={jobs}", *more], capture_output=True, env=environment).stdout
+            for more in (["--accepted"], ["--format", "json"])]
+    return {**read_tree(out), "(check)": said[0], "(check as json)": said[1]}
 
 
 def compare(name, first, second):

@@ -27,7 +27,7 @@ enum node_kind {
 	NODE_LINK,
 	NODE_IMAGE,
 	NODE_RUBY,      /* text: the base; readings in title, separated by '|': one, or one for each character of the base */
-	NODE_NOTE_MARK, /* a reference to a footnote: number, note */
+	NODE_NOTE_MARK, /* a reference to a footnote: number, note; in a view also to an editor's note, with its mark in text */
 	/* made by later stages */
 	NODE_TABLE,      /* a placed table: view in data */
 	NODE_VALUE,      /* a stated value: url to its indicator, title the machine-readable value, children its text */

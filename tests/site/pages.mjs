@@ -9,6 +9,7 @@ const KINDS = [
   ['year', /^[a-z]{2}\/\d{4}\/index\.html$/],
   ['document', /^[a-z]{2}\/\d{4}\/[a-z0-9-]+\/index\.html$/],
   ['table', /^[a-z]{2}\/\d{4}\/[a-z0-9-]+\/tables\/[a-z0-9-]+\.html$/],
+  ['checks', /^[a-z]{2}\/\d{4}\/[a-z0-9-]+\/checks\.html$/],
   ['chapter', /^[a-z]{2}\/\d{4}\/[a-z0-9-]+\/[a-z0-9-]+\.html$/],
   ['programmes', /^[a-z]{2}\/programmes(\/index)?\.html$/],
   ['programme', /^[a-z]{2}\/programmes\/[a-z0-9-]+\.html$/],

@@ -152,7 +152,7 @@ static struct result build(struct tree *inner, size_t read_fails, size_t put_fai
 	struct result r = {0};
 	struct site *site = generation_read(&tree.tree, 1, d);
 	if (!d->count[LEVEL_ERROR])
-		r.written = generation_write(site, &tree.tree, 1, &sink.sink, a, d, &counts);
+		r.written = generation_write(site, check_site(site, 1, a), &tree.tree, 1, &sink.sink, a, d, &counts);
 	r.errors = d->count[LEVEL_ERROR];
 	r.operations = tree.count;
 	r.tree_failed = tree.failed;

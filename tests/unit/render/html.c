@@ -99,6 +99,9 @@ static void notes(void **state)
 	second->ordinal = 2;
 	expect(w, "<p><sup class=\"note-mark\"><a id=\"note-mark-3\" href=\"#note-3\">3</a></sup>"
 		  "<sup class=\"note-mark\"><a id=\"note-mark-3-2\" href=\"#note-3\">3</a></sup></p>\n");
+	second->text = STR("†3");
+	expect(w, "<p><sup class=\"note-mark\"><a id=\"note-mark-3\" href=\"#note-3\">3</a></sup>"
+		  "<sup class=\"note-mark\"><a id=\"check-note-mark-3-2\" href=\"#check-note-3\">†3</a></sup></p>\n");
 }
 
 static void references(void **state)

@@ -95,7 +95,7 @@ static void full_table(void **state)
 	total[1].reason = STR("算出\"していない");
 	struct row_view header[] = {{.cells = head}};
 	struct row_view rows[] = {
-		{.level = 1, .cells = first}, {.role = ROW_HEADING, .cells = second}, {.role = ROW_TOTAL, .level = 2, .cells = total}};
+		{.id = TEXT("r1"), .level = 1, .cells = first}, {.role = ROW_HEADING, .cells = second}, {.role = ROW_TOTAL, .level = 2, .cells = total}};
 	const struct note_view notes[] = {{TEXT("※1"), TEXT("note-a"), TEXT("一行\n二行")}, {TEXT(""), TEXT(""), TEXT("全体")}};
 	const struct table_view t = {
 		.id = TEXT("table-a"),
@@ -123,14 +123,14 @@ static void full_table(void **state)
 	       "<div class=\"table-scroll\" role=\"region\" aria-labelledby=\"table-a-title\" tabindex=\"0\">\n"
 	       "<table aria-labelledby=\"table-a-title\">\n"
 	       "<thead><tr><th scope=\"col\">サービスの<wbr>種類</th><th scope=\"col\" class=\"number\">令和3年度末</th></tr></thead>\n"
-	       "<tbody><tr class=\"level-1\"><th scope=\"row\">ホスティング<sup class=\"mark\"><a href=\"#note-a\">※1</a></sup>"
+	       "<tbody><tr id=\"r1\" class=\"level-1\"><th scope=\"row\">ホスティング<sup class=\"mark\"><a href=\"#note-a\">※1</a></sup>"
 	       "<sup class=\"mark\">※9</sup></th>"
-	       "<td class=\"number\" id=\"cell-1\" data-label=\"令和3年度末\"><data value=\"-19\"><span aria-hidden=\"true\">△19</span>"
+	       "<td class=\"number\" id=\"cell-1\"><data value=\"-19\"><span aria-hidden=\"true\">△19</span>"
 	       "<span class=\"spoken\">マイナス19</span></data></td></tr>\n"
 	       "<tr class=\"heading\"><th scope=\"row\" lang=\"en\"><a href=\"../../glossary.html#ocsp\">リンク</a></th>"
-	       "<td class=\"number\" data-label=\"令和3年度末\"><data value=\"12\">12</data> "
+	       "<td class=\"number\"><data value=\"12\">12</data> "
 	       "<span class=\"of-which\">（794に含む）</span></td></tr>\n"
-	       "<tr class=\"total level-2\"><th scope=\"row\">合計</th><td class=\"absent number\" data-label=\"令和3年度末\">"
+	       "<tr class=\"total level-2\"><th scope=\"row\">合計</th><td class=\"absent number\">"
 	       "<span aria-hidden=\"true\" title=\"算出&quot;していない\">—</span><span "
 	       "class=\"spoken\">算出\"していない</span></td></tr></tbody>\n"
 	       "</table>\n</div>\n"
