@@ -24,27 +24,67 @@ static bool is_cell(struct cell_ref a, struct cell_ref b)
 
 /* ---- what a cell should be ---- */
 
-bool wanted_of_term(const struct calculation *c, size_t at, struct interval *out)
+/* A number that stands for an interval fits where the interval does. */
+static bool widen(struct cell_ref c, struct interval *wanted)
 {
-	struct interval rest = c->stated, term;
-	for (size_t i = 0; i < c->n; i++)
-		if (i != at && (!cell_interval(c->terms[i].cell, &term) || !interval_add(rest, term, -c->terms[i].sign, &rest)))
-			return false;
-	return c->terms[at].sign > 0 ? (*out = rest, true) : interval_add(interval_of((struct decimal){0, 0}), rest, -1, out);
+	struct interval own;
+	struct decimal value = cell_at(c)->number.value, more, less;
+	return cell_interval(c, &own) && decimal_sub(own.high, value, &more) && decimal_sub(value, own.low, &less) &&
+	       decimal_sub(wanted->low, more, &wanted->low) && decimal_add(wanted->high, less, &wanted->high);
+}
+
+/* A rate as a plain number: 92.9% is 0.929, 8%増 is 1.08. */
+static bool plain_ratio(const struct calculation *c, struct interval stated, struct interval *out)
+{
+	*out = stated;
+	if (cell_at(c->cell)->number.percent || c->change || c->cell.column->type == COLUMN_PERCENT) {
+		out->low.exponent -= 2;
+		out->high.exponent -= 2;
+	}
+	return !c->change || interval_add(*out, interval_of((struct decimal){1, 0}), 1, out);
+}
+
+static bool percent_ratio(const struct calculation *c, struct interval *ratio)
+{
+	if (c->change && !interval_add(*ratio, interval_of((struct decimal){1, 0}), -1, ratio))
+		return false;
+	if (cell_at(c->cell)->number.percent || c->change || c->cell.column->type == COLUMN_PERCENT) {
+		ratio->low.exponent += 2;
+		ratio->high.exponent += 2;
+	}
+	return true;
 }
 
 static bool wanted_of_ratio(const struct calculation *c, struct interval *out)
 {
-	const struct quantity *q = &cell_at(c->cell)->number;
-	struct decimal part = cell_at(c->terms[0].cell)->number.value, whole = cell_at(c->terms[1].cell)->number.value, ratio;
-	bool percent = q->percent || c->change || c->cell.column->type == COLUMN_PERCENT;
-	if (percent)
-		part.exponent += 2;
-	if (!decimal_divide(part, whole, q->place < -16 ? -18 : q->place - 1, &ratio))
+	struct interval part, whole;
+	return cell_interval(c->terms[0].cell, &part) && cell_interval(c->terms[1].cell, &whole) &&
+	       interval_divide(part, whole, cell_at(c->cell)->number.place - 5, out) && percent_ratio(c, out) && widen(c->cell, out);
+}
+
+/* The part is ratio × whole, the whole part / ratio. */
+static bool wanted_of_ratio_term(const struct calculation *c, size_t at, struct interval *out)
+{
+	struct interval ratio, other;
+	struct cell_ref cell = c->terms[at].cell;
+	if (!plain_ratio(c, c->stated, &ratio) || !cell_interval(c->terms[1 - at].cell, &other))
 		return false;
-	if (c->change && !decimal_sub(ratio, (struct decimal){100, 0}, &ratio))
+	bool good = at == 0 ? interval_multiply(ratio, other, out) : interval_divide(other, ratio, cell_at(cell)->number.place - 3, out);
+	return good && widen(cell, out);
+}
+
+bool wanted_of_term(const struct calculation *c, size_t at, struct interval *out)
+{
+	struct interval rest = c->stated, term;
+	if (c->operator== FORMULA_RATIO)
+		return wanted_of_ratio_term(c, at, out);
+	for (size_t i = 0; i < c->n; i++)
+		if (i != at && (!cell_interval(c->terms[i].cell, &term) || !interval_add(rest, term, -c->terms[i].sign, &rest)))
+			return false;
+	if (c->terms[at].sign < 0 && !interval_add(interval_of((struct decimal){0, 0}), rest, -1, &rest))
 		return false;
-	return interval_around(ratio, q->place, out);
+	*out = rest;
+	return widen(c->terms[at].cell, out);
 }
 
 bool wanted_of_result(const struct calculation *c, struct interval *out)
@@ -52,7 +92,7 @@ bool wanted_of_result(const struct calculation *c, struct interval *out)
 	if (c->operator== FORMULA_RATIO)
 		return wanted_of_ratio(c, out);
 	*out = c->expected;
-	return true;
+	return widen(c->cell, out);
 }
 
 enum standing { NOT_IN_IT, STANDS_IN_IT, WANTED_KNOWN };
@@ -60,12 +100,11 @@ enum standing { NOT_IN_IT, STANDS_IN_IT, WANTED_KNOWN };
 /* Whether a cell stands in a calculation, and what that wants it to be. */
 static enum standing wanted_by(const struct calculation *c, struct cell_ref cell, struct interval *out)
 {
-	if (is_cell(c->cell, cell)) {
+	if (is_cell(c->cell, cell))
 		return wanted_of_result(c, out) ? WANTED_KNOWN : STANDS_IN_IT;
-	}
 	for (size_t i = 0; i < c->n; i++)
 		if (is_cell(c->terms[i].cell, cell))
-			return c->operator!= FORMULA_RATIO && wanted_of_term(c, i, out) ? WANTED_KNOWN : STANDS_IN_IT;
+			return wanted_of_term(c, i, out) ? WANTED_KNOWN : STANDS_IN_IT;
 	return NOT_IN_IT;
 }
 
@@ -107,7 +146,7 @@ static bool suspect_of(const struct blame *b, struct cell_ref cell, struct suspe
 static bool is_term_off(const struct calculation *c)
 {
 	struct interval off, term;
-	if (c->operator== FORMULA_RATIO || c->n < 2 || !interval_add(c->stated, c->expected, -1, &off))
+	if (c->operator== FORMULA_RATIO || c->n<2 || !interval_add(c->stated, c->expected, -1, &off))
 		return false;
 	for (size_t i = 0; i < c->n; i++) {
 		if (!cell_interval(c->terms[i].cell, &term))
@@ -135,26 +174,30 @@ static bool is_shifted(struct cell_ref c, struct interval wanted)
 	return false;
 }
 
+static bool holds_with_base(const struct calculation *c, struct cell_ref base)
+{
+	struct term_ref terms[2] = {c->terms[0], {1, base}};
+	struct calculation other = *c;
+	if (is_cell(base, c->cell) || is_cell(base, terms[0].cell))
+		return false;
+	other.terms = terms;
+	calculation_work_out(&other);
+	return other.outcome == OUTCOME_HOLDS;
+}
+
 /* A rate that is right of another row or column. */
 static bool has_other_base(const struct calculation *c)
 {
 	const struct table *t = c->cell.table;
-	struct calculation other = *c;
-	struct term_ref terms[2];
-	if (c->operator!= FORMULA_RATIO || c->n != 2)
+	if (c->operator!= FORMULA_RATIO)
 		return false;
-	other.terms = terms;
-	terms[0] = c->terms[0];
-	for (size_t i = 0; i < (c->by_row ? t->rows.n : t->columns.n); i++) {
-		terms[1] = c->terms[1];
-		if (c->by_row)
-			terms[1].cell.row = &t->rows.v[i];
-		else
-			terms[1].cell.column = &t->columns.v[i];
-		calculation_work_out(&other);
-		if (other.outcome == OUTCOME_HOLDS && !is_cell(terms[1].cell, terms[0].cell) && !is_cell(terms[1].cell, c->cell))
+	struct cell_ref base = c->terms[1].cell;
+	for (size_t i = 0; i < t->rows.n; i++)
+		if (holds_with_base(c, (struct cell_ref){t, &t->rows.v[i], base.column}))
 			return true;
-	}
+	for (size_t i = 0; i < t->columns.n; i++)
+		if (holds_with_base(c, (struct cell_ref){t, base.row, &t->columns.v[i]}))
+			return true;
 	return false;
 }
 
@@ -165,7 +208,7 @@ static void find_cause(const struct calculation *c, struct suspect *s)
 	s->cause = cause_of(cell_at(s->cell)->number.value, s->wanted, &s->power);
 	if (s->cause == CAUSE_SIGN || s->cause == CAUSE_UNIT || s->cause == CAUSE_SWAPPED)
 		return;
-	if (has_other_base(c))
+	if (is_cell(c->cell, s->cell) && has_other_base(c))
 		s->cause = CAUSE_BASE;
 	else if (is_cell(c->cell, s->cell) && is_term_off(c))
 		s->cause = CAUSE_TERM;
@@ -178,7 +221,9 @@ static void find_cause(const struct calculation *c, struct suspect *s)
 /* How much a cause speaks for a cell: a slip of the pen more than a digit that many numbers could have wrong. */
 static int telling(enum cause c)
 {
-	return c == CAUSE_SIGN || c == CAUSE_UNIT || c == CAUSE_SWAPPED || c == CAUSE_SHIFTED ? 2 : c == CAUSE_DIGIT || c == CAUSE_DROPPED;
+	if (c == CAUSE_SIGN || c == CAUSE_UNIT || c == CAUSE_SWAPPED || c == CAUSE_SHIFTED)
+		return 2;
+	return c == CAUSE_DIGIT || c == CAUSE_DROPPED || c == CAUSE_BASE;
 }
 
 /* -1, 0 or 1: whether a is the likelier one. */
@@ -206,8 +251,10 @@ static struct suspect choose(const struct blame *b, const struct calculation *c,
 			best = one;
 		any = true;
 	}
-	if (!any)
-		best = (struct suspect){.cell = c->cell, .known = true, .wanted = c->expected};
+	if (!any) {
+		best = (struct suspect){.cell = c->cell};
+		best.known = wanted_of_result(c, &best.wanted);
+	}
 	return best;
 }
 

@@ -136,6 +136,7 @@ struct checks *check_site(const struct site *s, unsigned workers, struct arena *
 	check_values(&k);
 	check_parity(&k);
 	check_dates(&k);
+	check_prose(&k);
 	texts_free(&k);
 	settle_acceptances(&k);
 	for (size_t i = 0; i < k.checks->findings.n; i++)

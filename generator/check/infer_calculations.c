@@ -28,10 +28,11 @@ bool names_total(struct str label)
 
 bool names_difference(struct str label)
 {
-	static const char *const words[] = {"増減",	 "増減額", "差額",	 "差引",   "差引額",	 "比較",
-					    "利益",	 "損益",   "損失",	 "残高",   "残額",	 "収支",
-					    "純資産",	 "(損失)", "キャッシュ・フロー", "Change", "Difference", "Balance",
-					    "balance", "profit", "Profit",	 NULL};
+	static const char *const words[] = {"増減",   "増減額",     "差額",    "差引",    "差引額",
+					    "比較",   "利益",       "損益",    "損失",    "残高",
+					    "残額",   "収支",       "純資産",  "(損失)",  "キャッシュ・フロー",
+					    "Change", "Difference", "Balance", "balance", "profit",
+					    "Profit", NULL};
 	return ends_with_one_of(label, words);
 }
 
@@ -91,7 +92,7 @@ static bool is_explained(const struct calculation *c)
 	struct interval wanted;
 	if (wanted_of_result(c, &wanted) && is_slip(cell_at(c->cell)->number.value, wanted))
 		return true;
-	for (size_t i = 0; c->operator!= FORMULA_RATIO && i < c->n; i++)
+	for (size_t i = 0; c->operator!= FORMULA_RATIO && i<c->n; i++)
 		if (wanted_of_term(c, i, &wanted) && is_slip(cell_at(c->terms[i].cell)->number.value, wanted))
 			return true;
 	return false;

@@ -2,11 +2,12 @@
 #include "check/infer_internal.h"
 
 #define MOST_SIGNED 6
+#define MOST_COLUMNS 64
 
 struct formula_guess {
 	enum formula_operator operator;
 	bool change;
-	const struct column *columns[64];
+	const struct column *columns[MOST_COLUMNS];
 	size_t n;
 	unsigned minus; /* bit i: the i-th of them */
 };
@@ -14,14 +15,14 @@ struct formula_guess {
 static struct guess guess_of(struct checker *k, const struct table *t, const struct column *column, const struct formula_guess *f)
 {
 	struct guess g = {.k = k};
-	struct term_ref terms[sizeof f->columns / sizeof *f->columns];
+	struct term_ref terms[MOST_COLUMNS];
 	for (size_t i = 0; i < t->rows.n; i++) {
 		const struct row *row = &t->rows.v[i];
 		size_t n = 0;
 		struct interval unused;
 		for (size_t j = 0; j < f->n; j++) {
 			struct cell_ref c = {t, row, f->columns[j]};
-			bool counts = f->operator!= FORMULA_SUM_RANGE || (cell_interval(c, &unused) && !cell_at(c)->of_which);
+			bool counts = f->operator!= FORMULA_SUM_RANGE ||(cell_interval(c, &unused) && !cell_at(c)->of_which);
 			if (counts)
 				terms[n++] = (struct term_ref){f->minus & 1U << j ? -1 : 1, c};
 		}
@@ -41,32 +42,38 @@ static void try_formula(struct checker *k, const struct table *t, const struct c
 		*best = g;
 }
 
+/* The columns with amounts from one to another, as many as fit. */
+static void collect(struct formula_guess *f, const struct column *from, const struct column *end)
+{
+	f->n = 0;
+	for (const struct column *c = from; c < end && f->n < MOST_COLUMNS; c++)
+		if (holds_amounts(c))
+			f->columns[f->n++] = c;
+}
+
 /* The columns just before or just after, as many as make it. */
 static void try_sums(struct checker *k, const struct table *t, const struct column *column, struct guess *best)
 {
-	const struct column *first = t->columns.v, *end = first + t->columns.n;
-	for (int step = -1; step <= 1; step += 2) {
-		struct formula_guess f = {.operator= FORMULA_SUM_RANGE};
-		for (const struct column *c = column + step; c >= first && c < end && f.n < 64; c += step) {
-			if (!holds_amounts(c))
-				continue;
-			f.columns[f.n++] = c;
-			if (f.n > 1)
-				try_formula(k, t, column, &f, best);
-		}
+	struct formula_guess f = {.operator= FORMULA_SUM_RANGE };
+	for (const struct column *from = column; from-- > t->columns.v;) {
+		collect(&f, from, column);
+		if (holds_amounts(from) && f.n > 1)
+			try_formula(k, t, column, &f, best);
+	}
+	for (const struct column *last = column + 1; last < t->columns.v + t->columns.n; last++) {
+		collect(&f, column + 1, last + 1);
+		if (holds_amounts(last) && f.n > 1)
+			try_formula(k, t, column, &f, best);
 	}
 }
 
-/* Opening balance + increase - decrease: the columns just before, with any signs. */
+/* Opening balance + increase - decrease: the columns just before, with any signs but for the first. */
 static void try_balances(struct checker *k, const struct table *t, const struct column *column, struct guess *best)
 {
-	struct formula_guess f = {.operator= FORMULA_TERMS};
-	for (const struct column *c = column; c-- > t->columns.v && f.n < MOST_SIGNED;) {
-		if (!holds_amounts(c))
-			continue;
-		f.columns[f.n++] = c;
-		/* The one farthest away is what is added to. */
-		for (f.minus = 0; f.n > 1 && f.minus < 1U << (f.n - 1); f.minus++)
+	struct formula_guess f = {.operator= FORMULA_TERMS };
+	for (const struct column *from = column; from-- > t->columns.v && f.n < MOST_SIGNED;) {
+		collect(&f, from, column);
+		for (f.minus = 0; holds_amounts(from) && f.n > 1 && f.minus < 1U << f.n; f.minus += 2)
 			try_formula(k, t, column, &f, best);
 	}
 }

@@ -107,3 +107,31 @@ bool decimal_divide(struct decimal part, struct decimal whole, int exponent, str
 	*out = (struct decimal){(int64_t)quotient, (int8_t)exponent};
 	return true;
 }
+
+/* The corner that makes a product least or greatest: b is not negative. */
+static struct decimal corner(struct decimal a, struct interval b, bool greatest)
+{
+	return (a.coefficient < 0) == greatest ? b.low : b.high;
+}
+
+bool interval_multiply(struct interval a, struct interval b, struct interval *product)
+{
+	if (b.low.coefficient < 0) {
+		if (a.low.coefficient < 0)
+			return false;
+		struct interval other = a;
+		a = b;
+		b = other;
+	}
+	return decimal_mul(a.low, corner(a.low, b, false), &product->low) && decimal_mul(a.high, corner(a.high, b, true), &product->high);
+}
+
+bool interval_divide(struct interval a, struct interval b, int exponent, struct interval *quotient)
+{
+	if (b.low.coefficient <= 0 || exponent < -18 || exponent > 18)
+		return false;
+	struct decimal little = {1, (int8_t)exponent};
+	return decimal_divide(a.low, corner(a.low, b, true), exponent, &quotient->low) &&
+	       decimal_divide(a.high, corner(a.high, b, false), exponent, &quotient->high) &&
+	       decimal_sub(quotient->low, little, &quotient->low) && decimal_add(quotient->high, little, &quotient->high);
+}

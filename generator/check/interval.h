@@ -18,6 +18,9 @@ bool interval_overlaps(struct interval a, struct interval b);
 /* True when some value of `part` divided by some of `whole` lies in `ratio`; exact, without dividing. A whole that may be zero divides
  * nothing: *defined is false then, and the result too. */
 bool interval_is_ratio(struct interval part, struct interval whole, struct interval ratio, bool *defined);
+bool interval_multiply(struct interval a, struct interval b, struct interval *product);
+/* A little wider than it is: outward to 10^exponent. False also when the divisor may be zero or less. */
+bool interval_divide(struct interval a, struct interval b, int exponent, struct interval *quotient);
 /* part / whole rounded to 10^exponent, for messages. */
 bool decimal_divide(struct decimal part, struct decimal whole, int exponent, struct decimal *out);
 

@@ -47,7 +47,8 @@ static void add_cells(struct base *b, const struct table *t)
 
 /* ---- texts ---- */
 
-static void add_passages(struct base *b, const struct node *a, const struct node *c, const struct source *first, const struct source *second)
+static void add_passages(struct base *b, const struct node *a, const struct node *c, const struct source *first,
+			 const struct source *second)
 {
 	struct passage_list x = passages_of(a, b->arena), y = passages_of(c, b->arena);
 	if (x.n != y.n)

@@ -7,30 +7,30 @@
 #include "pipeline/generation.h"
 
 /* id, group, what is done, how many in the full run and in the sample, percent of those to find that the sample must find */
-#define FAULT_CLASSES(X)                                                      \
-	X(DIGIT, CELLS, "a digit changed", 300, 30, 99)                       \
-	X(SWAPPED, CELLS, "two digits swapped", 200, 20, 99)                  \
-	X(DROPPED, CELLS, "a digit dropped or doubled", 200, 20, 99)          \
-	X(SIGN, CELLS, "a sign lost or added", 150, 15, 99)                   \
-	X(UNIT, CELLS, "a power of ten", 150, 15, 99)                         \
-	X(SHIFTED, CELLS, "part of a column moved down", 150, 15, 99)         \
-	X(TOTAL, CELLS, "a total not updated", 150, 15, 99)                   \
-	X(RATE, CELLS, "a rate on another base", 80, 8, 99)                   \
-	X(TABLE_UNIT, VALUES, "the declared unit of a table", 60, 6, 95)      \
-	X(VALUE, VALUES, "a value in both languages", 200, 12, 95)            \
-	X(ONE_VALUE, PARITY, "a value in one language", 100, 8, 95)           \
-	X(ONE_NUMBER, PARITY, "a number in one language", 250, 15, 95)        \
-	X(ONE_PERCENT, PARITY, "a percentage in one language", 60, 6, 95)     \
-	X(ONE_YEAR, PARITY, "a year in one language", 120, 8, 95)             \
-	X(ONE_DATE, PARITY, "a month or day in one language", 120, 8, 95)     \
-	X(ONE_UNIT, PARITY, "a unit or scale in one language", 60, 6, 95)     \
+#define FAULT_CLASSES(X)                                                       \
+	X(DIGIT, CELLS, "a digit changed", 300, 30, 99)                        \
+	X(SWAPPED, CELLS, "two digits swapped", 200, 20, 99)                   \
+	X(DROPPED, CELLS, "a digit dropped or doubled", 200, 20, 99)           \
+	X(SIGN, CELLS, "a sign lost or added", 150, 15, 99)                    \
+	X(UNIT, CELLS, "a power of ten", 150, 15, 99)                          \
+	X(SHIFTED, CELLS, "part of a column moved down", 150, 15, 99)          \
+	X(TOTAL, CELLS, "a total not updated", 150, 15, 99)                    \
+	X(RATE, CELLS, "a rate on another base", 80, 8, 99)                    \
+	X(TABLE_UNIT, VALUES, "the declared unit of a table", 60, 6, 95)       \
+	X(VALUE, VALUES, "a value in both languages", 200, 12, 95)             \
+	X(ONE_VALUE, PARITY, "a value in one language", 100, 8, 95)            \
+	X(ONE_NUMBER, PARITY, "a number in one language", 250, 15, 95)         \
+	X(ONE_PERCENT, PARITY, "a percentage in one language", 60, 6, 95)      \
+	X(ONE_YEAR, PARITY, "a year in one language", 120, 8, 95)              \
+	X(ONE_DATE, PARITY, "a month or day in one language", 120, 8, 95)      \
+	X(ONE_UNIT, PARITY, "a unit or scale in one language", 60, 6, 95)      \
 	X(ONE_WORD, PARITY, "a spelled-out number in one language", 60, 6, 95) \
-	X(ONE_NOTE, PARITY, "a number in one language's note", 100, 8, 95)    \
-	X(WEEKDAY, DATES, "a day of the week", 17, 4, 95)                     \
-	X(ERA, DATES, "an era in one language", 60, 6, 95)                    \
-	X(YEAR_CELL, DATES, "the year of a date in a cell", 60, 6, 0)         \
-	X(YEAR_TABLE, DATES, "the declared year of a table", 60, 6, 0)        \
-	X(YEAR_TEXT, DATES, "a year in both languages", 100, 8, 0)            \
+	X(ONE_NOTE, PARITY, "a number in one language's note", 100, 8, 95)     \
+	X(WEEKDAY, DATES, "a day of the week", 17, 4, 95)                      \
+	X(ERA, DATES, "an era in one language", 60, 6, 95)                     \
+	X(YEAR_CELL, DATES, "the year of a date in a cell", 60, 6, 0)          \
+	X(YEAR_TABLE, DATES, "the declared year of a table", 60, 6, 0)         \
+	X(YEAR_TEXT, DATES, "a year in both languages", 100, 8, 0)             \
 	X(PROSE, PROSE, "a number in both languages against a cell", 150, 10, 0)
 
 enum fault_class {
@@ -89,12 +89,12 @@ struct fault {
 	const struct table *table;   /* whose description changed, or null */
 	bool covered;                /* there is something to compare it with */
 	/* what came of it */
-	bool stopped;  /* the site cannot be read any more */
-	bool exceeds;  /* what it is compared with does not agree within its tolerance any more */
-	bool found;    /* there are new findings */
-	bool notice;   /* all of them are notices */
-	bool exact;    /* the first place of one is what was changed */
-	bool within;   /* another place of one is */
+	bool stopped; /* the site cannot be read any more */
+	bool exceeds; /* what it is compared with does not agree within its tolerance any more */
+	bool found;   /* there are new findings */
+	bool notice;  /* all of them are notices */
+	bool exact;   /* the first place of one is what was changed */
+	bool within;  /* another place of one is */
 	size_t findings;
 	struct str first; /* of the new findings */
 };
@@ -150,11 +150,11 @@ enum fact_kind { FACT_NUMBER, FACT_PERCENT, FACT_YEAR, FACT_MONTH, FACT_DAY, FAC
 
 struct fact {
 	enum fact_kind kind;
-	size_t start, end;   /* bytes of the digits or words */
-	int number;          /* year: Gregorian; month, day, word, weekday: its number */
-	int era_from;        /* year before its first; 0: Gregorian */
-	bool value;          /* marked as a value */
-	struct str marks;    /* of a link: its address */
+	size_t start, end; /* bytes of the digits or words */
+	int number;        /* year: Gregorian; month, day, word, weekday: its number */
+	int era_from;      /* year before its first; 0: Gregorian */
+	bool value;        /* marked as a value */
+	struct str marks;  /* of a link: its address */
 };
 
 struct fact_list {

@@ -218,7 +218,8 @@ static bool has_second_statement(const struct base *b, const struct site *change
 				const struct value *x = one->values.v[j], *y = one->values.v[n];
 				if (!is_value_changed(f, x) || !is_same_fact(x, y))
 					continue;
-				const struct value *now = changed ? value_in(changed, x) : NULL, *other = changed ? value_in(changed, y) : NULL;
+				const struct value *now = changed ? value_in(changed, x) : NULL,
+						   *other = changed ? value_in(changed, y) : NULL;
 				if (!changed || !now || !other || !overlap(range_of_value(now), range_of_value(other)))
 					return true;
 			}

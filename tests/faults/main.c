@@ -49,7 +49,7 @@ static struct str key_of(struct arena *a, const struct fault *f)
 /* As many different faults of a class as wanted, or as there are places for. */
 static size_t seed_class(const struct base *b, enum fault_class class, size_t wanted, uint64_t seed, struct fault *out)
 {
-	struct seeder s = {b, b->arena, seed * 1000003 + (uint64_t)class * 7919};
+	struct seeder s = {b, b->arena, seed * 1000003 + (uint64_t) class * 7919};
 	struct map made = {0};
 	size_t n = 0;
 	for (size_t tries = 0; n < wanted && tries < TRIES * wanted; tries++) {
@@ -122,8 +122,8 @@ static bool read_option(struct options *o, char **argv, int argc, int *i)
 	const struct {
 		const char *name;
 		bool *set;
-	} flags[] = {{"--sample", &o->sample},       {"--without-formulas", &o->stripped}, {"--json", &o->json}, {"--list", &o->list},
-		     {"--inferred", &o->inferred}, {"--uncovered", &o->uncovered}, {"--time", &o->time}};
+	} flags[] = {{"--sample", &o->sample},     {"--without-formulas", &o->stripped}, {"--json", &o->json}, {"--list", &o->list},
+		     {"--inferred", &o->inferred}, {"--uncovered", &o->uncovered},       {"--time", &o->time}};
 	for (size_t f = 0; f < sizeof flags / sizeof *flags; f++) {
 		if (strcmp(argv[*i], flags[f].name) == 0)
 			return *flags[f].set = true;

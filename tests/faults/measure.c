@@ -45,8 +45,8 @@ static bool has_terms_of(const struct calculation *a, const struct calculation *
 
 enum { DECLARED, AGAIN, OTHER, FURTHER, FALSE_ONE, COUNTS };
 
-static void compare_table(const struct table *t, const struct calculation_list *declared, const struct calculation_list *inferred, bool list,
-			  size_t counts[COUNTS])
+static void compare_table(const struct table *t, const struct calculation_list *declared, const struct calculation_list *inferred,
+			  bool list, size_t counts[COUNTS])
 {
 	for (size_t i = 0; i < declared->n; i++) {
 		const struct calculation *c = &declared->v[i];
@@ -91,7 +91,8 @@ size_t measure_inference(const char *root, bool list)
 	strip_formulas(s);
 	const struct checks *inferred = check_site(s, 1, a);
 	for (size_t i = 0; i < declared->table_count; i++)
-		compare_table(declared->tables[i].table, &declared->tables[i].calculations, &inferred->tables[i].calculations, list, counts);
+		compare_table(declared->tables[i].table, &declared->tables[i].calculations, &inferred->tables[i].calculations, list,
+			      counts);
 	printf("of %zu declared calculations, %zu are inferred when they are not (%zu more with other terms), %zu besides, %zu false\n",
 	       counts[DECLARED], counts[AGAIN], counts[OTHER], counts[FURTHER], counts[FALSE_ONE]);
 	site_free(s);
@@ -122,7 +123,8 @@ void measure_coverage(const struct base *b, bool list)
 			}
 		}
 	}
-	printf("%zu of %zu numeric cells are covered, %.1f %%\n", covered, numbers, numbers ? 100.0 * (double)covered / (double)numbers : 0);
+	printf("%zu of %zu numeric cells are covered, %.1f %%\n", covered, numbers,
+	       numbers ? 100.0 * (double)covered / (double)numbers : 0);
 }
 
 /* ---- time ---- */

@@ -75,8 +75,8 @@ static void print_tally(const char *name, const struct tally *t)
 void report_table(const struct fault *faults, size_t n)
 {
 	static const char *const names[] = {"CELLS", "VALUES", "PARITY", "DATES", "PROSE", ""};
-	printf("%-42s %6s %7s %7s %6s %6s %7s %6s %7s %7s %7s %8s\n", "", "seeded", "covered", "exceeds", "stops", "found", "recall", "notice",
-	       "named", "in calc", "unasked", "findings");
+	printf("%-42s %6s %7s %7s %6s %6s %7s %6s %7s %7s %7s %8s\n", "", "seeded", "covered", "exceeds", "stops", "found", "recall",
+	       "notice", "named", "in calc", "unasked", "findings");
 	for (int c = 0; c < FAULT_COUNT; c++) {
 		struct tally t = tally_of(faults, n, (enum fault_class)c, NULL);
 		print_tally(class_names[c], &t);

@@ -22,8 +22,7 @@ static void add(struct scan *s, enum fact_kind kind, size_t start, size_t end, i
 {
 	const struct node *link = s->t->passage ? passage_link(s->t->passage, start) : NULL;
 	bool value = link && str_starts(link->url, STR("value:"));
-	*LIST_ADD(s->out, s->arena) =
-		(struct fact){kind, start, end, number, era_from, value, link ? link->url : (struct str){0}};
+	*LIST_ADD(s->out, s->arena) = (struct fact){kind, start, end, number, era_from, value, link ? link->url : (struct str){0}};
 }
 
 static bool starts_with_one(struct str s, const char *const *list)
@@ -50,9 +49,11 @@ static bool is_letter_at(struct str s, size_t i)
 /* Names of places in a paper, of laws and of things are no facts. */
 static bool is_name(struct str before, struct str after)
 {
-	static const char *const names[] = {"第",       "Table ",   "Tables ",   "Article ",  "Paragraph ", "Chapter ", "Part ", "No. ",  "Note ",
-					    "Notes ",   "note ",    "notes ",    "Figure ",   "Form ",      "Item ",    "item ", "Act No. ", "version ", "Version ",
-					    "section ", "Section ", "chapter ",  "table ",    "Notice ",    "※",       "注",    "別表",   "様式", "号", "条", "項", "の", NULL};
+	static const char *const names[] = {"第",       "Table ", "Tables ",  "Article ", "Paragraph ", "Chapter ", "Part ",
+					    "No. ",     "Note ",  "Notes ",   "note ",    "notes ",     "Figure ",  "Form ",
+					    "Item ",    "item ",  "Act No. ", "version ", "Version ",   "section ", "Section ",
+					    "chapter ", "table ", "Notice ",  "※",        "注",         "別表",     "様式",
+					    "号",       "条",     "項",       "の",       NULL};
 	char last = before.n ? before.p[before.n - 1] : ' ';
 	if (isalpha((unsigned char)last) || strchr("-_./(:", last) || str_ends(before, STR("（")))
 		return !str_ends(before, STR("FY")) || isalpha((unsigned char)(before.n > 2 ? before.p[before.n - 3] : ' '));
@@ -135,7 +136,8 @@ static void add_words(struct scan *s, size_t i, size_t language)
 	if (month >= 0)
 		add(s, FACT_MONTH, i, i + strlen(months[month]), month + 1, 0);
 	for (int era = 0; language == 0 && era < 2; era++)
-		if (str_starts(rest, str_of(eras[era])) && (isdigit((unsigned char)(rest.n > 6 ? rest.p[6] : ' ')) || str_starts(str_from(rest, 6), STR("元"))))
+		if (str_starts(rest, str_of(eras[era])) &&
+		    (isdigit((unsigned char)(rest.n > 6 ? rest.p[6] : ' ')) || str_starts(str_from(rest, 6), STR("元"))))
 			add(s, FACT_ERA, i, i + 6, era, 0);
 	for (int d = 0; language == 0 && d < 7; d++)
 		if (str_starts(rest, STR("（")) && str_starts(str_from(rest, 3), str_of(weekdays[d])) &&

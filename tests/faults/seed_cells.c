@@ -196,7 +196,7 @@ bool seed_total(struct seeder *s, struct fault *f)
 	if (t->calculations.n == 0)
 		return false;
 	u.left = &t->calculations.v[pick(s, t->calculations.n)];
-	if (u.left->outcome != OUTCOME_HOLDS || u.left->operator== FORMULA_RATIO || u.left->n < 2)
+	if (u.left->outcome != OUTCOME_HOLDS || u.left->operator== FORMULA_RATIO || u.left->n<2)
 		return false;
 	struct cell_ref first = u.left->terms[pick(s, u.left->n)].cell;
 	if (cell_at(first)->kind != DATUM_NUMBER || is_result(u.calculations, first) || !digits_read(cell_at(first)->raw, &g) ||

@@ -121,8 +121,9 @@ static struct str other_word(struct seeder *s, struct str was, const char *const
 
 static struct str other_scale(struct seeder *s, struct str was)
 {
-	static const char *const pairs[][2] = {{"万", "億"},          {"億", "万"},           {"千円", "円"},        {"百万円", "千円"},
-					       {"thousand", "million"}, {"million", "billion"}, {"billion", "million"}};
+	static const char *const pairs[][2] = {
+		{"万", "億"},           {"億", "万"},          {"千円", "円"}, {"百万円", "千円"}, {"thousand", "million"},
+		{"million", "billion"}, {"billion", "million"}};
 	(void)s;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (str_is(was, pairs[i][0]))
@@ -166,7 +167,9 @@ static struct str changed(struct seeder *s, const struct side *side, const struc
 		return other_year(s, a, years_off(s));
 	case FACT_MONTH:
 		number = 1 + (int)pick(s, 12);
-		return number == a->number ? (struct str){0} : side->language ? str_of(months[number - 1]) : arena_printf(s->arena, "%d", number);
+		return number == a->number ? (struct str){0}
+		       : side->language    ? str_of(months[number - 1])
+					   : arena_printf(s->arena, "%d", number);
 	case FACT_DAY:
 		number = 1 + (int)pick(s, 28);
 		return number == a->number ? (struct str){0} : arena_printf(s->arena, "%d", number);
@@ -174,7 +177,9 @@ static struct str changed(struct seeder *s, const struct side *side, const struc
 	case FACT_PERCENT:
 		break;
 	}
-	bool done = digits_read(was, &g) && (pick(s, 4) ? digits_change_digit(s, &g) : pick(s, 2) ? digits_swap(s, &g) : digits_drop_or_double(s, &g));
+	bool done = digits_read(was, &g) && (pick(s, 4)   ? digits_change_digit(s, &g)
+					     : pick(s, 2) ? digits_swap(s, &g)
+							  : digits_drop_or_double(s, &g));
 	return done ? digits_text(&g, s->arena) : (struct str){0};
 }
 
@@ -241,7 +246,8 @@ static bool is_printed(const struct base *b, const struct side *side, const stru
 	struct str digits = digits_significant(&g, arena);
 	for (size_t i = 0; i < b->numbers.n; i++) {
 		struct str path = b->numbers.v[i].table->csv->path;
-		if (str_starts(path, folder) && digits_read(cell_at(b->numbers.v[i])->raw, &h) && str_eq(digits_significant(&h, arena), digits))
+		if (str_starts(path, folder) && digits_read(cell_at(b->numbers.v[i])->raw, &h) &&
+		    str_eq(digits_significant(&h, arena), digits))
 			return true;
 	}
 	return false;
