@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Proves that every diagnostic has a case that shows it: tests/cases/codes/NAME (or NAME.something) shows [NAME], at its level.
+"""Proves that every diagnostic has a case that shows it: tests/cases/codes/NAME (or NAME.something) shows [NAME], at its level; a
+finding of check may be shown in tests/cases/check/NAME instead, beside cases where it must not be found.
 
 tests/diagnostics.py --self-test shows that it can fail
 """
@@ -33,6 +34,8 @@ def check(codes, cases):
             if name not in {n for _, n in found}:
                 faults.append(f"{path}: does not show {name}")
             shown.add(name)
+        if path.startswith("check/"):
+            shown |= {path.split("/")[1].split(".")[0]} & {n for _, n in found}
     faults += [f"{name}: no case shows it; make tests/cases/codes/{name}/" for name in levels if name not in shown]
     faults += [f"codes/{name}: there is no such diagnostic" for name in sorted(shown) if name not in levels]
     return faults, len(levels)
@@ -54,16 +57,18 @@ def read_cases():
 
 def self_test():
     codes = 'X(A_B, "a-b", ERROR, "x")\nX(C, "c", PROBLEM, "y")\n'
+    more = codes + 'X(E_F, "e-f", PROBLEM, "z")\n'
     good = {"codes/a-b": "f:1:2: error[a-b]: x\n", "codes/c.more": "f: problem[c]: y\n", "other/x": ""}
     bad = [
         ("no case shows it", codes, {"codes/a-b": good["codes/a-b"], "other/c": "f: problem[c]: y\n"}),
+        ("e-f: no case shows it", more, {**good, "check/e-f.right": ""}),
         ("does not show", codes, {**good, "codes/c": ""}),
         ("is not in", codes, {**good, "other/x": "f:1:1: problem[a-b]: x\n"}),
         ("is not in", codes, {**good, "other/x": "f:1:1: error[gone]: x\n"}),
         ("is called", codes + 'X(D, "e", ERROR, "x")\n', {**good, "codes/e": "f: error[e]: x"}),
         ("another form", codes + "X(D)\n", good),
     ]
-    faults = [f"self-test: {f}" for f in check(codes, good)[0]]
+    faults = [f"self-test: {f}" for f in check(codes, good)[0] + check(more, {**good, "check/e-f": "f:1: problem[e-f]: z\n", "check/e-f.right": ""})[0]]
     for expected, c, cases in bad:
         found = check(c, cases)[0]
         if not any(expected in f for f in found):

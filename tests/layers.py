@@ -14,7 +14,7 @@ LIBRARIES = {  # header pattern: the stages and the number of files that may inc
     r"cmark.*\.h": ({"load"}, 2),
     r"libxml/.*": ({"render"}, 2),
     r"yaml\.h": ({"load"}, 1),
-    r"unicode/.*": ({"text"}, 7),
+    r"unicode/.*": ({"text"}, 8),
     r"pcre2\.h": ({"text", "load"}, 4),
 }
 PRIVATE = re.compile(r"_internal\.h$|^model/read\.h$")

@@ -2,10 +2,12 @@
  * changed, and breaks no calculation that holds. */
 #include "check/check_internal.h"
 
-struct blame {
-	struct checker *k;
-	const struct table_checks *checks;
-	bool *explained; /* by calculation */
+#define RESULT SIZE_MAX
+
+/* A cell stands in a calculation. */
+struct use {
+	size_t calculation, term; /* term: RESULT, or which */
+	struct use *next;
 };
 
 struct suspect {
@@ -17,96 +19,41 @@ struct suspect {
 	int power;
 };
 
+/* What choose said of a calculation. */
+struct choice {
+	struct suspect suspect;
+	bool sure, stale;
+};
+
+struct blame {
+	struct checker *k;
+	const struct table_checks *checks;
+	struct use **uses;      /* of each cell, row by row; of calculations that are not open */
+	bool *explained;        /* by calculation */
+	struct choice *choices; /* by calculation */
+};
+
 static bool is_cell(struct cell_ref a, struct cell_ref b)
 {
 	return a.row == b.row && a.column == b.column;
 }
 
-/* ---- what a cell should be ---- */
-
-/* A number that stands for an interval fits where the interval does. */
-static bool widen(struct cell_ref c, struct interval *wanted)
+static struct use **uses_of(const struct blame *b, struct cell_ref c)
 {
-	struct interval own;
-	struct decimal value = cell_at(c)->number.value, more, less;
-	return cell_interval(c, &own) && decimal_sub(own.high, value, &more) && decimal_sub(value, own.low, &less) &&
-	       decimal_sub(wanted->low, more, &wanted->low) && decimal_add(wanted->high, less, &wanted->high);
+	const struct table *t = b->checks->table;
+	return &b->uses[(size_t)(c.row - t->rows.v) * t->columns.n + (size_t)(c.column - t->columns.v)];
 }
 
-/* A rate as a plain number: 92.9% is 0.929, 8%増 is 1.08. */
-static bool plain_ratio(const struct calculation *c, struct interval stated, struct interval *out)
+static void add_use(struct blame *b, struct cell_ref cell, size_t calculation, size_t term)
 {
-	*out = stated;
-	if (cell_at(c->cell)->number.percent || c->change || c->cell.column->type == COLUMN_PERCENT) {
-		out->low.exponent -= 2;
-		out->high.exponent -= 2;
-	}
-	return !c->change || interval_add(*out, interval_of((struct decimal){1, 0}), 1, out);
+	struct use *use = ARENA_NEW(b->k->scratch, struct use), **first = uses_of(b, cell);
+	if (*first && (*first)->calculation == calculation)
+		return; /* stands in it twice: once is enough */
+	*use = (struct use){calculation, term, *first};
+	*first = use;
 }
 
-static bool percent_ratio(const struct calculation *c, struct interval *ratio)
-{
-	if (c->change && !interval_add(*ratio, interval_of((struct decimal){1, 0}), -1, ratio))
-		return false;
-	if (cell_at(c->cell)->number.percent || c->change || c->cell.column->type == COLUMN_PERCENT) {
-		ratio->low.exponent += 2;
-		ratio->high.exponent += 2;
-	}
-	return true;
-}
-
-static bool wanted_of_ratio(const struct calculation *c, struct interval *out)
-{
-	struct interval part, whole;
-	return cell_interval(c->terms[0].cell, &part) && cell_interval(c->terms[1].cell, &whole) &&
-	       interval_divide(part, whole, cell_at(c->cell)->number.place - 5, out) && percent_ratio(c, out) && widen(c->cell, out);
-}
-
-/* The part is ratio × whole, the whole part / ratio. */
-static bool wanted_of_ratio_term(const struct calculation *c, size_t at, struct interval *out)
-{
-	struct interval ratio, other;
-	struct cell_ref cell = c->terms[at].cell;
-	if (!plain_ratio(c, c->stated, &ratio) || !cell_interval(c->terms[1 - at].cell, &other))
-		return false;
-	bool good = at == 0 ? interval_multiply(ratio, other, out) : interval_divide(other, ratio, cell_at(cell)->number.place - 3, out);
-	return good && widen(cell, out);
-}
-
-bool wanted_of_term(const struct calculation *c, size_t at, struct interval *out)
-{
-	struct interval rest = c->stated, term;
-	if (c->operator== FORMULA_RATIO)
-		return wanted_of_ratio_term(c, at, out);
-	for (size_t i = 0; i < c->n; i++)
-		if (i != at && (!cell_interval(c->terms[i].cell, &term) || !interval_add(rest, term, -c->terms[i].sign, &rest)))
-			return false;
-	if (c->terms[at].sign < 0 && !interval_add(interval_of((struct decimal){0, 0}), rest, -1, &rest))
-		return false;
-	*out = rest;
-	return widen(c->terms[at].cell, out);
-}
-
-bool wanted_of_result(const struct calculation *c, struct interval *out)
-{
-	if (c->operator== FORMULA_RATIO)
-		return wanted_of_ratio(c, out);
-	*out = c->expected;
-	return widen(c->cell, out);
-}
-
-enum standing { NOT_IN_IT, STANDS_IN_IT, WANTED_KNOWN };
-
-/* Whether a cell stands in a calculation, and what that wants it to be. */
-static enum standing wanted_by(const struct calculation *c, struct cell_ref cell, struct interval *out)
-{
-	if (is_cell(c->cell, cell))
-		return wanted_of_result(c, out) ? WANTED_KNOWN : STANDS_IN_IT;
-	for (size_t i = 0; i < c->n; i++)
-		if (is_cell(c->terms[i].cell, cell))
-			return wanted_of_term(c, i, out) ? WANTED_KNOWN : STANDS_IN_IT;
-	return NOT_IN_IT;
-}
+/* ---- a cell under suspicion ---- */
 
 static bool intersect(struct interval *a, struct interval b)
 {
@@ -123,14 +70,13 @@ static bool intersect(struct interval *a, struct interval b)
 static bool suspect_of(const struct blame *b, struct cell_ref cell, struct suspect *s)
 {
 	*s = (struct suspect){.cell = cell};
-	for (size_t i = 0; i < b->checks->calculations.n; i++) {
-		const struct calculation *c = &b->checks->calculations.v[i];
+	for (const struct use *use = *uses_of(b, cell); use; use = use->next) {
+		const struct calculation *c = &b->checks->calculations.v[use->calculation];
 		struct interval wanted = {0};
-		enum standing standing = c->outcome == OUTCOME_OPEN ? NOT_IN_IT : wanted_by(c, cell, &wanted);
-		if (standing == NOT_IN_IT)
+		if (c->outcome == OUTCOME_FAILS && b->explained[use->calculation])
 			continue;
-		s->fails += c->outcome == OUTCOME_FAILS && !b->explained[i];
-		if (standing != WANTED_KNOWN || (c->outcome == OUTCOME_FAILS && b->explained[i]))
+		s->fails += c->outcome == OUTCOME_FAILS;
+		if (!(use->term == RESULT ? wanted_of_result(c, &wanted) : wanted_of_term(c, use->term, &wanted)))
 			continue;
 		if (s->known && !intersect(&s->wanted, wanted))
 			return false;
@@ -221,9 +167,9 @@ static void find_cause(const struct calculation *c, struct suspect *s)
 /* How much a cause speaks for a cell: a slip of the pen more than a digit that many numbers could have wrong. */
 static int telling(enum cause c)
 {
-	if (c == CAUSE_SIGN || c == CAUSE_UNIT || c == CAUSE_SWAPPED || c == CAUSE_SHIFTED)
+	if (c == CAUSE_SIGN || c == CAUSE_UNIT || c == CAUSE_SWAPPED || c == CAUSE_SHIFTED || c == CAUSE_BASE)
 		return 2;
-	return c == CAUSE_DIGIT || c == CAUSE_DROPPED || c == CAUSE_BASE;
+	return c == CAUSE_DIGIT || c == CAUSE_DROPPED;
 }
 
 /* -1, 0 or 1: whether a is the likelier one. */
@@ -252,7 +198,7 @@ static struct suspect choose(const struct blame *b, const struct calculation *c,
 		any = true;
 	}
 	if (!any) {
-		best = (struct suspect){.cell = c->cell};
+		best = (struct suspect){.cell = c->cell, .fails = 1};
 		best.known = wanted_of_result(c, &best.wanted);
 	}
 	return best;
@@ -312,33 +258,77 @@ static void add_finding(struct blame *b, const struct calculation *c, const stru
 	f->expected = expected_text(b, sure ? s : &result);
 }
 
+static void index_uses(struct blame *b)
+{
+	const struct table *t = b->checks->table;
+	b->uses = ARENA_ARRAY(b->k->scratch, struct use *, t->rows.n * t->columns.n + 1);
+	for (size_t i = 0; i < b->checks->calculations.n; i++) {
+		const struct calculation *c = &b->checks->calculations.v[i];
+		if (c->outcome == OUTCOME_OPEN)
+			continue;
+		add_use(b, c->cell, i, RESULT);
+		for (size_t j = 0; j < c->n; j++)
+			add_use(b, c->terms[j].cell, i, j);
+	}
+}
+
+/* What was said of the calculations that share a cell with this one does not hold any more. */
+static void explain(struct blame *b, size_t calculation)
+{
+	const struct calculation *c = &b->checks->calculations.v[calculation];
+	b->explained[calculation] = true;
+	for (const struct use *use = *uses_of(b, c->cell); use; use = use->next)
+		b->choices[use->calculation].stale = true;
+	for (size_t i = 0; i < c->n; i++)
+		for (const struct use *use = *uses_of(b, c->terms[i].cell); use; use = use->next)
+			b->choices[use->calculation].stale = true;
+}
+
+static void blame_one(struct blame *b, size_t calculation)
+{
+	const struct calculation *all = b->checks->calculations.v;
+	struct choice choice = b->choices[calculation];
+	add_finding(b, &all[calculation], &choice.suspect, choice.sure);
+	explain(b, calculation);
+	for (const struct use *use = choice.sure ? *uses_of(b, choice.suspect.cell) : NULL; use; use = use->next)
+		if (all[use->calculation].outcome == OUTCOME_FAILS && !b->explained[use->calculation])
+			explain(b, use->calculation);
+}
+
+/* Blames for the calculations whose suspect explains so many at least; gives the most that one of the others does. */
+static size_t blame_round(struct blame *b, size_t least)
+{
+	size_t most = 0;
+	for (size_t i = 0; i < b->checks->calculations.n; i++) {
+		const struct calculation *c = &b->checks->calculations.v[i];
+		struct choice *choice = &b->choices[i];
+		if (c->outcome != OUTCOME_FAILS || b->explained[i])
+			continue;
+		if (choice->stale) {
+			choice->suspect = choose(b, c, &choice->sure);
+			choice->stale = false;
+		}
+		if (choice->suspect.fails >= least)
+			blame_one(b, i);
+		else if (choice->suspect.fails > most)
+			most = choice->suspect.fails;
+	}
+	return most;
+}
+
 void blame_failures(struct checker *k, const struct table_checks *checks)
 {
-	struct blame b = {k, checks, ARENA_ARRAY(k->scratch, bool, checks->calculations.n + 1)};
-	for (;;) {
-		const struct calculation *worst = NULL;
-		struct suspect best = {0};
-		bool sure = false;
-		for (size_t i = 0; i < checks->calculations.n; i++) {
-			const struct calculation *c = &checks->calculations.v[i];
-			bool one_sure;
-			if (c->outcome != OUTCOME_FAILS || b.explained[i])
-				continue;
-			struct suspect one = choose(&b, c, &one_sure);
-			if (worst && one.fails <= best.fails)
-				continue;
-			worst = c;
-			best = one;
-			sure = one_sure;
-		}
-		if (!worst)
-			return;
-		struct interval unused;
-		add_finding(&b, worst, &best, sure);
-		for (size_t i = 0; i < checks->calculations.n; i++) {
-			const struct calculation *c = &checks->calculations.v[i];
-			if (c == worst || (sure && wanted_by(c, best.cell, &unused) != NOT_IN_IT))
-				b.explained[i] = true;
-		}
-	}
+	size_t n = checks->calculations.n, fails = 0;
+	for (size_t i = 0; i < n; i++)
+		fails += checks->calculations.v[i].outcome == OUTCOME_FAILS;
+	if (!fails)
+		return;
+	struct blame b = {.k = k, .checks = checks};
+	b.explained = ARENA_ARRAY(k->scratch, bool, n);
+	b.choices = ARENA_ARRAY(k->scratch, struct choice, n);
+	for (size_t i = 0; i < n; i++)
+		b.choices[i].stale = true;
+	index_uses(&b);
+	for (size_t least = n + 1; least > 0;)
+		least = blame_round(&b, least);
 }

@@ -69,10 +69,11 @@ static bool accepts_cell(const struct acceptance *a, const struct table *t, stru
 	return c.table == t && (!a->row || c.row == a->row) && (!a->column || c.column == a->column);
 }
 
-static bool accepts_text(const struct acceptance *a, const struct document *d, const struct finding_place *p)
+/* In a chapter, or, where none is named, in any text of the document: notes of tables and the like. */
+static bool accepts_text(const struct acceptance *a, const struct document *d, const struct finding *f, const struct finding_place *p)
 {
-	return p->chapter && p->chapter->document == d && str_eq(p->chapter->slug, a->chapter) &&
-	       str_find(place_line(p->place), a->text) != SIZE_MAX;
+	bool about = a->chapter.n ? p->chapter && p->chapter->document == d && str_eq(p->chapter->slug, a->chapter) : f->document == d;
+	return about && str_find(place_line(p->place), a->text) != SIZE_MAX;
 }
 
 /* `t` is null for an acceptance of the document. */
@@ -83,7 +84,7 @@ static void accept(struct checker *k, const struct document *d, const struct tab
 		struct finding *f = &k->checks->findings.v[i];
 		bool fits = false;
 		for (size_t j = 0; f->code == a->code && j < f->place_count && !fits; j++)
-			fits = t ? accepts_cell(a, t, f->places[j].cell) : accepts_text(a, d, &f->places[j]);
+			fits = t ? accepts_cell(a, t, f->places[j].cell) : accepts_text(a, d, f, &f->places[j]);
 		if (fits)
 			f->accepted = a;
 		used = used || fits;

@@ -21,7 +21,7 @@ enum cause {
 /* Where a finding is: in a cell, or in running text. */
 struct finding_place {
 	struct place place;
-	struct cell_ref cell;         /* table null: text */
+	struct cell_ref cell;          /* table null: text */
 	const struct chapter *chapter; /* text; null otherwise */
 	const struct item_use *item;   /* text; or null */
 	size_t language;               /* text */
@@ -37,9 +37,9 @@ struct finding {
 	const struct calculation *calculation; /* arithmetic; else null */
 	struct str found, expected;            /* as numbers or words, for messages; or empty */
 	enum cause cause;
-	int power;                 /* CAUSE_UNIT */
-	bool sure;                 /* arithmetic: the first place alone explains what fails; else it is the result, or any of its terms */
-	struct str what, hint;     /* to editors, in English; an empty hint is the code's */
+	int power;             /* CAUSE_UNIT */
+	bool sure;             /* arithmetic: the first place alone explains what fails; else it is the result, or any of its terms */
+	struct str what, hint; /* to editors, in English; an empty hint is the code's */
 	const struct acceptance *accepted; /* null: it stands */
 };
 
@@ -55,14 +55,14 @@ struct table_checks {
 	const struct table *table;
 	struct calculation_list calculations;
 	LIST(struct agreement) agreements; /* by row and column */
-	size_t numbers, covered;           /* cells with a number; those in a calculation, a second statement or a series of another table */
-	bool *is_covered;                  /* of each cell, row by row */
+	size_t numbers, covered; /* cells with a number; those in a calculation, a second statement or a series of another table */
+	bool *is_covered;        /* of each cell, row by row */
 };
 
 struct checks {
 	LIST(struct finding) findings; /* sorted by place, code, text; accepted ones too */
 	struct map by_table;
-	struct table_checks *tables;   /* of every table, in the order of documents and of their tables */
+	struct table_checks *tables; /* of every table, in the order of documents and of their tables */
 	size_t table_count;
 };
 

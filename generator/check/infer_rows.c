@@ -171,10 +171,12 @@ static void infer_from_below(const struct open_rows *o, const struct row *row, s
 {
 	const struct table *t = o->t;
 	struct open_rows below = *o;
-	const struct row *end = t->rows.v + t->rows.n;
+	const struct row *end = row + 1;
+	while (end < t->rows.v + t->rows.n && end->level > row->level)
+		end++;
 	below.n = 0;
-	below.v = ARENA_ARRAY(o->k->scratch, const struct row *, t->rows.n + 1);
-	for (const struct row *r = row + 1; r < end && r->level > row->level; r++)
+	below.v = ARENA_ARRAY(o->k->scratch, const struct row *, (size_t)(end - row));
+	for (const struct row *r = row + 1; r < end; r++)
 		if (r->level == row->level + 1 && r->role != LINE_HEADING && !names_total(r->label))
 			below.v[below.n++] = r;
 	struct way all = {.n = below.n};

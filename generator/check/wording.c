@@ -44,9 +44,9 @@ static struct str terms_text(struct checker *k, const struct calculation *c)
 		return finding_text(k, "its %zu terms", c->n);
 	for (size_t i = 0; i < c->n; i++) {
 		struct cell_ref t = c->terms[i].cell;
-		const char *sign = c->operator== FORMULA_RATIO && i ? " / " : c->terms[i].sign < 0 ? " - " : i ? " + " : "";
-		out = finding_text(k, STR_FMT "%s" STR_FMT " (" STR_FMT ")", STR_ARG(out), sign,
-				   STR_ARG(term_name(c, t)), STR_ARG(cell_at(t)->raw));
+		const char *sign = c->operator== FORMULA_RATIO && i ? " / " : c->terms[i].sign<0 ? " - " : i ? " + " : "";
+		out = finding_text(k, STR_FMT "%s" STR_FMT " (" STR_FMT ")", STR_ARG(out), sign, STR_ARG(term_name(c, t)),
+				   STR_ARG(cell_at(t)->raw));
 	}
 	return out;
 }
@@ -58,8 +58,8 @@ static void word_calculation(struct checker *k, struct finding *f)
 	struct str terms = terms_text(k, c), wanted = f->expected.n ? f->expected : STR("another number");
 	bool is_result = first.row == c->cell.row && first.column == c->cell.column;
 	if (is_result)
-		f->what = finding_text(k, "\"" STR_FMT "\" is " STR_FMT "; " STR_FMT " would make it " STR_FMT, STR_ARG(cell_name(k, first)),
-				       STR_ARG(f->places[0].quote), STR_ARG(terms), STR_ARG(wanted));
+		f->what = finding_text(k, "\"" STR_FMT "\" is " STR_FMT "; " STR_FMT " would make it " STR_FMT,
+				       STR_ARG(cell_name(k, first)), STR_ARG(f->places[0].quote), STR_ARG(terms), STR_ARG(wanted));
 	else
 		f->what = finding_text(k, "\"" STR_FMT "\" is " STR_FMT "; " STR_FMT " would make \"" STR_FMT "\" come out as " STR_FMT,
 				       STR_ARG(cell_name(k, first)), STR_ARG(f->places[0].quote), STR_ARG(wanted),

@@ -143,18 +143,18 @@ static void put_part(struct buf *out, const char *before, size_t n, const char *
 	buf_puts(out, n == 1 ? one : more);
 }
 
-/* "1,372 of 1,374 calculations hold, 3,175 of 3,323 numbers compared" */
+/* "130 tables: 1,372 of 1,374 calculations hold, 3,175 of 3,323 numbers compared; " */
 static void put_calculations(struct buf *out, const struct tally *t)
 {
 	size_t settled = t->calculations - t->open;
+	if (t->numbers == 0)
+		return;
 	put_part(out, "", t->tables, " table: ", " tables: ");
-	if (t->hold != settled) {
-		put_count(out, t->hold);
-		put_part(out, " of ", settled, " calculation holds", " calculations hold");
-	} else {
-		put_part(out, "", t->hold, " calculation holds", " calculations hold");
-	}
-	put_part(out, ", ", t->compared, " of ", " of ");
+	if (settled && t->hold != settled)
+		put_part(out, "", t->hold, " of ", " of ");
+	if (settled)
+		put_part(out, "", settled, " calculation holds, ", " calculations hold, ");
+	put_part(out, "", t->compared, " of ", " of ");
 	put_part(out, "", t->numbers, " number compared; ", " numbers compared; ");
 }
 
@@ -170,7 +170,7 @@ static void print_summary(struct paper *p, const struct outcome_of_check *o)
 		put_part(&found, found.n ? ", " : "", t->accepted, " accepted", " accepted");
 	if (!o->checks)
 		buf_puts(&out, "not checked, as there are errors; ");
-	else if (t->tables)
+	else
 		put_calculations(&out, t);
 	fprintf(p->to, "nenpo: %s%s\n", out.n ? out.p : "", found.n ? found.p : "nothing found");
 	buf_free(&out);

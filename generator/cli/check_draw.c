@@ -220,6 +220,55 @@ static struct sheet sheet_turned(const struct picture *d, const struct picks *pi
 	return s;
 }
 
+/* ---- formulas over several tables ---- */
+
+/* Not all in one column, or in one row. */
+static bool is_scattered(const struct calculation *c)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		struct cell_ref t = c->terms[i].cell;
+		if (t.table != c->cell.table || (c->by_row ? t.column != c->cell.column : t.row != c->cell.row))
+			return true;
+	}
+	return false;
+}
+
+static void put_far_cell(const struct picture *d, const struct sheet *s, size_t line, struct cell_ref c, char sign)
+{
+	put_sign(d, s, line, sign);
+	sheet_box(s, line, 1)->text = arena_printf(d->arena, STR_FMT "/" STR_FMT, STR_ARG(c.table->document->id), STR_ARG(c.table->id));
+	sheet_box(s, line, 2)->text = in_line(d->arena, c.row->key);
+	sheet_box(s, line, 3)->text = in_line(d->arena, c.column->name);
+	*sheet_box(s, line, 4) = (struct box){in_line(d->arena, cell_at(c)->raw), .right = true};
+	sheet_box(s, line, 4)->marked = c.row == d->marked.row && c.column == d->marked.column;
+}
+
+/* Every term with its table, row and column; of very many the first ones, and the one in question. */
+static struct sheet sheet_of_tables(const struct picture *d, const struct calculation *c)
+{
+	struct picks some = {0};
+	size_t left_out = 0;
+	for (size_t i = 0; i < c->n; i++) {
+		struct cell_ref term = c->terms[i].cell;
+		bool marked = term.row == d->marked.row && term.column == d->marked.column;
+		left_out += i >= MOST_TERMS && !marked;
+		if (i < MOST_TERMS || marked)
+			*LIST_ADD(&some, d->arena) = (struct pick){.left_out = i};
+	}
+	struct sheet s = sheet_new(d->arena, some.n + 2 + (left_out > 0), 5);
+	size_t line = 1;
+	for (size_t i = 0; i < some.n; i++) {
+		const struct term_ref *term = &c->terms[some.v[i].left_out];
+		put_far_cell(d, &s, line++, term->cell, term->sign < 0 ? '-' : i ? '+' : ' ');
+	}
+	if (left_out)
+		put_left_out(d, &s, line++, left_out);
+	put_far_cell(d, &s, line, c->cell, '=');
+	return s;
+}
+
+/* ---- drawing ---- */
+
 static struct str note_of(const struct finding *f, struct arena *a)
 {
 	struct str raw = str_trim(f->places[0].quote);
@@ -233,9 +282,12 @@ void draw_calculation(struct paper *p, const struct finding *f, struct arena *sc
 {
 	const struct calculation *c = f->calculation;
 	struct picture d = {f, c->cell.table, f->places[0].cell, scratch};
-	struct picks picks = pick_terms(&d, c);
-	struct sheet s = c->by_row ? sheet_of_rows(&d, &picks) : sheet_of_columns(&d, &picks);
-	if (!c->by_row && !sheet_fits(&s, p))
+	struct picks picks = {0};
+	bool far = is_scattered(c);
+	if (!far)
+		picks = pick_terms(&d, c);
+	struct sheet s = far ? sheet_of_tables(&d, c) : c->by_row ? sheet_of_rows(&d, &picks) : sheet_of_columns(&d, &picks);
+	if (!far && !c->by_row && !sheet_fits(&s, p))
 		s = sheet_turned(&d, &picks);
 	s.note = note_of(f, scratch);
 	s.level = diag_level(f->code);

@@ -72,13 +72,18 @@ static void put_cell_names(struct writer *w, struct cell_ref c)
 	json_str(&w->json, "column", c.column->name);
 }
 
-static void put_number_cell(struct writer *w, const char *key, struct cell_ref c, int sign)
+/* A cell of a calculation; of another table than its result's, with that. */
+static void put_number_cell(struct writer *w, const char *key, struct cell_ref c, int sign, const struct table *t)
 {
 	const struct cell *cell = cell_at(c);
 	json_in_line(&w->json);
 	json_object(&w->json, key);
 	if (sign)
 		json_int(&w->json, "sign", sign);
+	if (c.table != t) {
+		json_str(&w->json, "document", c.table->document->id);
+		json_str(&w->json, "table", c.table->id);
+	}
 	put_cell_names(w, c);
 	if (cell->kind == DATUM_NUMBER || cell->kind == DATUM_CHANGE)
 		put_decimal(w, "number", cell->number.value);
@@ -103,10 +108,10 @@ static void put_calculation(struct writer *w, const struct calculation *c)
 	if (c->change)
 		json_bool(&w->json, "change", true);
 	json_bool(&w->json, "inferred", c->inferred);
-	put_number_cell(w, "result", c->cell, 0);
+	put_number_cell(w, "result", c->cell, 0, c->cell.table);
 	json_array(&w->json, "terms");
 	for (size_t i = 0; i < c->n; i++)
-		put_number_cell(w, NULL, c->terms[i].cell, c->terms[i].sign);
+		put_number_cell(w, NULL, c->terms[i].cell, c->terms[i].sign, c->cell.table);
 	json_array_end(&w->json);
 	if (c->operator!= FORMULA_RATIO) {
 		put_interval(w, "stated", c->stated);

@@ -2,7 +2,11 @@
 
 static void print_place(struct paper *p, const struct finding *f, const struct finding_place *place, struct arena *scratch)
 {
-	if (place->cell.table)
+	const struct cell *cell = place->cell.table ? cell_at(place->cell) : NULL;
+	/* Words in a cell, and its text in another language, are marked where they stand. */
+	bool whole = cell && cell->place.line == place->place.line && cell->place.column == place->place.column &&
+		     (place->quote.n == 0 || str_eq(str_trim(place->quote), str_trim(cell->raw)));
+	if (whole)
 		draw_cell(p, place->cell, diag_level(f->code), scratch);
 	else
 		paper_source(p, place->place, place->quote);

@@ -131,7 +131,10 @@ void paper_source(struct paper *p, struct place where, struct str quote)
 	size_t at = 0, room = p->width > INDENT ? p->width - INDENT : 1;
 	for (uint32_t column = 1; column < where.column && at < line.n; column++)
 		utf8_next(line, &at);
-	bool quoted = quote.n && str_starts(str_from(line, at), quote);
+	/* The bracket of a link, or escapes, may come before the words. */
+	size_t further = str_find(str_from(line, at), quote);
+	bool quoted = quote.n && further != SIZE_MAX;
+	at += quoted ? further : 0;
 	size_t end = quoted ? at + quote.n : at, marked = quoted ? str_width(quote) : 1;
 	size_t from = str_width(line) <= room ? 0 : window_start(line, at, marked < room ? marked : room, room);
 	size_t left = from ? room - 1 : room;

@@ -178,11 +178,11 @@ struct series {
 struct acceptance {
 	struct place place;
 	enum diag_code code;
-	struct texts reason;          /* to readers */
-	struct str source;            /* where the paper says it */
-	const struct row *row;        /* of a table; null: any */
-	const struct column *column;  /* of a table; null: any */
-	struct str chapter, text;     /* of a document: its slug and words of the line; empty: any */
+	struct texts reason;         /* to readers */
+	struct str source;           /* where the paper says it */
+	const struct row *row;       /* of a table; null: any */
+	const struct column *column; /* of a table; null: any */
+	struct str chapter, text;    /* of a document: a chapter's slug, empty for any text of it; and words of the line */
 };
 
 struct acceptance_list {

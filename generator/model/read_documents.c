@@ -180,7 +180,7 @@ static void read_acceptance(struct reader *r, struct document *document, const s
 	struct acceptance a;
 	if (!read_keys(r, y, "code chapter text reason source") || !read_accepted(r, y, &a))
 		return;
-	a.chapter = read_str(r, y, "chapter", true);
+	a.chapter = read_str(r, y, "chapter", false);
 	a.text = read_str(r, y, "text", true);
 	*LIST_ADD(&document->accepted, r->site->arena) = a;
 }

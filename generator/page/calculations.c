@@ -232,7 +232,8 @@ struct str calculation_named(const struct builder *b, const struct calculation *
 	struct str result = b_word2(b, "name-with-note", "name", result_name(b, c), "note", number_of(b, c->cell));
 	buf_printf(&out, STR_FMT " " STR_FMT " ", STR_ARG(result), STR_ARG(relation(b, c)));
 	for (size_t i = 0; i < c->n; i++) {
-		struct cell_ref term = c->terms[is_sum(c) && c->n > 1 && c->terms[0].cell.row > c->terms[1].cell.row ? c->n - 1 - i : i].cell;
+		struct cell_ref term =
+			c->terms[is_sum(c) && c->n > 1 && c->terms[0].cell.row > c->terms[1].cell.row ? c->n - 1 - i : i].cell;
 		struct str name = b_word2(b, "name-with-note", "name", operand_name(b, c, term), "note", number_of(b, term));
 		if (i < 2)
 			named[i] = name;
@@ -248,8 +249,8 @@ struct str calculation_named(const struct builder *b, const struct calculation *
 
 /* ---- views ---- */
 
-static void add_operand(const struct builder *b, struct growing *list, const struct calculation *c, struct term_ref term, const char *before,
-			const char *after)
+static void add_operand(const struct builder *b, struct growing *list, const struct calculation *c, struct term_ref term,
+			const char *before, const char *after)
 {
 	struct operand_view *v = b_add(b, list, &operand_shape);
 	struct cell_ref cell = term.cell;
@@ -299,7 +300,8 @@ struct view_list b_calculations(const struct builder *b, const struct table *t)
 		struct growing lines = {0};
 		v->id = formula_id(b, i);
 		v->title = result_name(b, g->first);
-		v->href = to_anchor(b, g->first->by_row ? row_anchor(b, t, g->first->cell.row) : column_anchor(b, t, g->first->cell.column));
+		v->href =
+			to_anchor(b, g->first->by_row ? row_anchor(b, t, g->first->cell.row) : column_anchor(b, t, g->first->cell.column));
 		v->operands = operands(b, g);
 		v->term_count = g->operands.n > MOST_OPERANDS ? (int64_t)g->operands.n : 0;
 		for (size_t j = 0; j < g->lines.n; j++) {
@@ -308,7 +310,7 @@ struct view_list b_calculations(const struct builder *b, const struct table *t)
 		}
 		v->count = (int64_t)lines.n;
 		if (lines.n == 1)
-			v->line = (const struct calculation_line_view *)lines.v;
+			v->line = b_list(&lines).v;
 		else
 			v->lines = b_list(&lines);
 	}

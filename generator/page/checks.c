@@ -5,7 +5,7 @@
 
 static bool is_difference(const struct calculation *c)
 {
-	for (size_t i = 0; c->operator== FORMULA_TERMS && i < c->n; i++)
+	for (size_t i = 0; c->operator== FORMULA_TERMS && i<c->n; i++)
 		if (c->terms[i].sign < 0)
 			return true;
 	return false;
@@ -185,10 +185,10 @@ static const char *title_word(enum diag_code code)
 
 static struct str cause_text(const struct builder *b, const struct finding *f)
 {
-	static const char *const words[] = {[CAUSE_SIGN] = "cause-sign",       [CAUSE_UNIT] = "cause-unit",
-					    [CAUSE_SWAPPED] = "cause-swapped", [CAUSE_DIGIT] = "cause-digit",
-					    [CAUSE_DROPPED] = "cause-dropped", [CAUSE_SHIFTED] = "cause-shifted",
-					    [CAUSE_TERM] = "cause-term",       [CAUSE_BASE] = "cause-base"};
+	static const char *const words[] = {
+		[CAUSE_SIGN] = "cause-sign",   [CAUSE_UNIT] = "cause-unit",       [CAUSE_SWAPPED] = "cause-swapped",
+		[CAUSE_DIGIT] = "cause-digit", [CAUSE_DROPPED] = "cause-dropped", [CAUSE_SHIFTED] = "cause-shifted",
+		[CAUSE_TERM] = "cause-term",   [CAUSE_BASE] = "cause-base"};
 	return f->cause == CAUSE_NONE ? (struct str){0} : b_word(b, words[f->cause]);
 }
 
@@ -239,10 +239,7 @@ static struct str cell_text(const struct builder *b, struct cell_ref c)
 static struct str stated(const struct builder *b, const struct finding_place *p, struct str *lang)
 {
 	struct str text = p->cell.table ? cell_text(b, p->cell) : p->quote;
-	if (p->cell.table)
-		*lang = language_of(b, text);
-	else
-		*lang = p->chapter && p->language != b->l ? b->site->languages[p->language] : (struct str){0};
+	*lang = p->cell.table || p->language == b->l ? language_of(b, text) : b->site->languages[p->language];
 	return text;
 }
 
@@ -273,7 +270,8 @@ static struct str cell_place(const struct builder *b, struct cell_ref c)
 	return b_word2(b, "mend-place-cell", "row", b_row(b, c.table, c.row), "column", b_column(b, c.table, c.column));
 }
 
-static struct str place_address(const struct builder *b, const struct finding_place *p)
+/* What stands in no table or chapter, such as a title, is of the document. */
+static struct str place_address(const struct builder *b, const struct finding *f, const struct finding_place *p)
 {
 	struct builder in = p->chapter ? b_in(b, p->language) : *b;
 	if (p->cell.table)
@@ -281,11 +279,11 @@ static struct str place_address(const struct builder *b, const struct finding_pl
 	if (p->value && p->value->node[in.l])
 		return a_value(&in, p->value);
 	if (!p->chapter)
-		return (struct str){0};
+		return a_document(b, f->document);
 	return p->item ? a_item(&in, p->item) : a_chapter(&in, p->chapter);
 }
 
-static struct str place_title(const struct builder *b, const struct finding_place *p, const struct table *here)
+static struct str place_title(const struct builder *b, const struct finding *f, const struct finding_place *p, const struct table *here)
 {
 	struct str lang;
 	if (p->cell.table == here && here)
@@ -293,7 +291,7 @@ static struct str place_title(const struct builder *b, const struct finding_plac
 	if (p->cell.table)
 		return b_word2(b, "name-and-value", "name", b_table_title(b, p->cell.table), "value", cell_place(b, p->cell));
 	if (!p->chapter)
-		return (struct str){0};
+		return b_texts(b, &f->document->title);
 	struct str chapter = b_chapter_title(b, p->chapter);
 	if (!p->item || !p->item->heading[b->l])
 		return chapter;
@@ -304,7 +302,7 @@ static struct str place_title(const struct builder *b, const struct finding_plac
 static struct str far_title(const struct builder *b, const struct finding *f, const struct finding_place *p, const struct table *here)
 {
 	const struct document *d = p->cell.table ? p->cell.table->document : p->chapter ? p->chapter->document : NULL;
-	struct str title = place_title(b, p, here);
+	struct str title = place_title(b, f, p, here);
 	return d && d != f->document ? b_word2(b, "chapter-in", "document", b_texts(b, &d->title), "chapter", title) : title;
 }
 
@@ -319,7 +317,11 @@ static void add_compared(const struct builder *b, struct growing *list, const st
 		struct said_view *v = b_add(b, list, &said_shape);
 		v->name = b_word(b, "finding-other");
 		v->value = stated(b, p, &v->lang);
-		v->source = b_link(b, far_title(b, f, p, here), place_address(b, p));
+		if (!v->value.n) {
+			v->value = b_word(b, "not-stated");
+			v->lang = (struct str){0};
+		}
+		v->source = b_link(b, far_title(b, f, p, here), place_address(b, f, p));
 	}
 }
 
@@ -330,8 +332,8 @@ static void add_finding(const struct builder *b, struct growing *list, const str
 	struct growing facts = {0};
 	struct str none = {0}, lang, text = stated(b, at, &lang);
 	v->title = b_word(b, title_word(f->code));
-	v->place = b_link(b, place_title(b, at, here),
-			  here ? arena_printf(b->arena, "#" STR_FMT, STR_ARG(cell_anchor(b, at->cell))) : place_address(b, at));
+	v->place = b_link(b, place_title(b, f, at, here),
+			  here ? arena_printf(b->arena, "#" STR_FMT, STR_ARG(cell_anchor(b, at->cell))) : place_address(b, f, at));
 	add_fact(b, &facts, "finding-stated", text, lang);
 	add_fact(b, &facts, "finding-expected", expected_text(b, f, at), none);
 	if (f->calculation)

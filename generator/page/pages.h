@@ -52,8 +52,8 @@ struct pages {
 	size_t year_count;
 };
 
-/* Lists the pages of a linked and checked site, in the arena. Two pages at one address, and faults in the words that pages need, are said in *d.
- * `tools` are those of every language of the site. */
+/* Lists the pages of a linked and checked site, in the arena. Two pages at one address, and faults in the words that pages need, are said
+ * in *d. `tools` are those of every language of the site. */
 struct pages *pages_plan(const struct site *s, const struct checks *c, struct language_tools *const *tools, struct arena *a,
 			 struct diags *d);
 void pages_release(struct pages *p); /* what is not in the arena */

@@ -466,8 +466,7 @@ static bool has_segments(const struct table_builder *tb)
 const struct table_view *b_table(const struct builder *b, const struct table *t, const struct chapter *in)
 {
 	struct table_view *v = ARENA_NEW(b->arena, struct table_view);
-	struct table_builder tb = {
-		.b = b, .t = t, .v = v, .own_page = !in, .id = arena_printf(b->arena, "table-" STR_FMT, STR_ARG(t->id))};
+	struct table_builder tb = {.b = b, .t = t, .v = v, .own_page = !in, .id = arena_printf(b->arena, "table-" STR_FMT, STR_ARG(t->id))};
 	/* A chapter may show a table of another document beside its own of the same id. */
 	if (in && in->document != t->document)
 		tb.id = arena_printf(b->arena, "table-" STR_FMT "-" STR_FMT, STR_ARG(t->document->id), STR_ARG(t->id));

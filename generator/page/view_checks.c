@@ -72,8 +72,9 @@ static struct view_list witnesses(const struct builder *b, const struct table_ch
 			const struct witness *w = &all.v[j];
 			if (w->document != d)
 				continue;
-			struct link_view *link = b_add_link(b, &links, w->table ? b_table_title(b, w->table) : b_chapter_title(b, w->chapter),
-							    w->table ? a_table(b, w->table) : a_chapter(b, w->chapter));
+			struct link_view *link =
+				b_add_link(b, &links, w->table ? b_table_title(b, w->table) : b_chapter_title(b, w->chapter),
+					   w->table ? a_table(b, w->table) : a_chapter(b, w->chapter));
 			link->lang = w->table ? (struct str){0} : b_chapter_lang(b, w->chapter);
 			link->note = b_count(b, "check-count", w->n);
 		}
@@ -245,6 +246,7 @@ const void *view_checks(const struct builder *b)
 	struct tally tally = tally_of(b, d);
 	v->title = b_word(b, "checks-page");
 	v->document = b_link(b, b_texts(b, &d->title), a_document(b, d));
+	v->numbers = tally.numbers > 0;
 	b_add_tally_facts(b, &facts, &tally);
 	v->standing = b_findings(b, d, NULL, FINDINGS_STANDING);
 	v->restated = b_findings(b, d, NULL, FINDINGS_RESTATED);

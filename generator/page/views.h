@@ -31,14 +31,14 @@ VIEW(language, LANGUAGE_FIELDS)
 #define ALTERNATE_FIELDS(F, S) F(TEXT, lang) F(LINK, href)
 VIEW(alternate, ALTERNATE_FIELDS)
 
-#define PAGE_FIELDS(F, S)                                                                                                    \
-	F(TEXT, lang)                                                                                                        \
-	F(TEXT, title)                                                                                                       \
-	F(TEXT, full_title)                                                                                                  \
-	F(TEXT, description) F(TEXT, site_title) F(TEXT, organisation) F(LINK, canonical) F(FLAG, noindex) F(FLAG, home)     \
-		F(FLAG, translation) F(TEXT, version) F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed)     \
-			S(LIST, alternates, alternate) S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link) \
-				S(LIST, footer, link)
+#define PAGE_FIELDS(F, S)                                                                                                                 \
+	F(TEXT, lang)                                                                                                                     \
+	F(TEXT, title)                                                                                                                    \
+	F(TEXT, full_title)                                                                                                               \
+	F(TEXT, description)                                                                                                              \
+	F(TEXT, site_title) F(TEXT, organisation) F(LINK, canonical) F(FLAG, noindex) F(FLAG, home) F(FLAG, translation) F(TEXT, version) \
+		F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed) S(LIST, alternates, alternate)                         \
+			S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link) S(LIST, footer, link)
 VIEW(page, PAGE_FIELDS)
 
 /* ---- one shape for each kind of page: its fields are named directly in layouts ---- */
@@ -49,12 +49,13 @@ VIEW(year_card, YEAR_CARD_FIELDS)
 #define PROGRAMME_CARD_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, summary) S(LIST, years, link)
 VIEW(programme_card, PROGRAMME_CARD_FIELDS)
 
-#define HOME_FIELDS(F, S)                                                                                             \
-	F(TEXT, title)                                                                                                \
-	F(TEXT, description)                                                                                          \
-	F(TEXT, figures_title)                                                                                        \
-	S(LIST, years, year_card) S(LIST, figures, figure) S(LIST, programmes, programme_card) F(NUMBER, table_count) \
-		F(NUMBER, indicator_count) F(NUMBER, term_count) F(LINK, tables_href) F(LINK, indicators_href) F(LINK, glossary_href) F(LINK, programmes_href)
+#define HOME_FIELDS(F, S)                                                                                              \
+	F(TEXT, title)                                                                                                 \
+	F(TEXT, description)                                                                                           \
+	F(TEXT, figures_title)                                                                                         \
+	S(LIST, years, year_card)                                                                                      \
+	S(LIST, figures, figure) S(LIST, programmes, programme_card) F(NUMBER, table_count) F(NUMBER, indicator_count) \
+		F(NUMBER, term_count) F(LINK, tables_href) F(LINK, indicators_href) F(LINK, glossary_href) F(LINK, programmes_href)
 VIEW(home, HOME_FIELDS)
 
 #define DOCUMENT_CARD_FIELDS(F, S) \
@@ -76,12 +77,13 @@ VIEW(chapter_group, CHAPTER_GROUP_FIELDS)
 #define TABLE_GROUP_FIELDS(F, S) F(TEXT, title) F(TEXT, id) F(LINK, href) F(NUMBER, count) S(LIST, tables, link)
 VIEW(table_group, TABLE_GROUP_FIELDS)
 
-#define DOCUMENT_FIELDS(F, S)                                                                                         \
-	F(TEXT, title)                                                                                                \
-	F(TEXT, status)                                                                                               \
-	F(FLAG, summary)                                                                                              \
-	F(TEXT, omits) F(LINK, whole) S(LIST, facts, fact) S(LIST, parts, chapter_group) S(LIST, tables, table_group) \
-		S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
+#define DOCUMENT_FIELDS(F, S)                                                                                                     \
+	F(TEXT, title)                                                                                                            \
+	F(TEXT, status)                                                                                                           \
+	F(FLAG, summary)                                                                                                          \
+	F(TEXT, omits)                                                                                                            \
+	F(LINK, whole) S(LIST, facts, fact) S(LIST, parts, chapter_group) S(LIST, tables, table_group) S(LIST, other_years, link) \
+		S(ONE, previous, link) S(ONE, next, link)
 VIEW(document, DOCUMENT_FIELDS)
 
 #define CONTENTS_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(NUMBER, level) S(LIST, items, link)
@@ -90,12 +92,13 @@ VIEW(contents, CONTENTS_FIELDS)
 #define FOOTNOTE_FIELDS(F, S) F(TEXT, number) F(TEXT, id) F(PROSE, body) S(LIST, back, link)
 VIEW(footnote, FOOTNOTE_FIELDS)
 
-#define CHAPTER_FIELDS(F, S)                                                                                               \
-	F(TEXT, title)                                                                                                     \
-	F(TEXT, number)                                                                                                    \
-	F(FLAG, summary)                                                                                                   \
-	S(ONE, document, link) S(ONE, programme, link) S(LIST, contents, contents) F(PROSE, body) S(LIST, notes, footnote) \
-		S(LIST, terms, term) S(LIST, tables, link) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
+#define CHAPTER_FIELDS(F, S)                                                                                             \
+	F(TEXT, title)                                                                                                   \
+	F(TEXT, number)                                                                                                  \
+	F(FLAG, summary)                                                                                                 \
+	S(ONE, document, link)                                                                                           \
+	S(ONE, programme, link) S(LIST, contents, contents) F(PROSE, body) S(LIST, notes, footnote) S(LIST, terms, term) \
+		S(LIST, tables, link) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
 VIEW(chapter, CHAPTER_FIELDS)
 
 /* A whole document on one page. */
@@ -127,10 +130,11 @@ VIEW(operand, OPERAND_FIELDS)
 VIEW(calculation_line, CALCULATION_LINE_FIELDS)
 
 /* A formula of a row or column: `line` if it was worked out for one cell, else `lines`. `term_count` where not all operands are named. */
-#define CALCULATION_FIELDS(F, S)                                                                                                  \
-	F(TEXT, id)                                                                                                               \
-	F(TEXT, title)                                                                                                            \
-	F(LINK, href) S(LIST, operands, operand) F(NUMBER, term_count) F(NUMBER, count) F(NUMBER, fails) S(ONE, line, calculation_line) \
+#define CALCULATION_FIELDS(F, S)                                                                                          \
+	F(TEXT, id)                                                                                                       \
+	F(TEXT, title)                                                                                                    \
+	F(LINK, href)                                                                                                     \
+	S(LIST, operands, operand) F(NUMBER, term_count) F(NUMBER, count) F(NUMBER, fails) S(ONE, line, calculation_line) \
 		S(LIST, lines, calculation_line)
 VIEW(calculation, CALCULATION_FIELDS)
 
@@ -145,9 +149,10 @@ VIEW(finding, FINDING_FIELDS)
 #define WITNESS_GROUP_FIELDS(F, S) F(TEXT, title) S(LIST, links, link)
 VIEW(witness_group, WITNESS_GROUP_FIELDS)
 
-#define TABLE_CHECKS_FIELDS(F, S)                                                                                          \
-	S(LIST, facts, fact)                                                                                               \
-	S(LIST, standing, finding) S(LIST, restated, finding) S(LIST, accepted, finding) S(LIST, calculations, calculation) S(LIST, witnesses, witness_group) \
+#define TABLE_CHECKS_FIELDS(F, S)                                                                                                  \
+	S(LIST, facts, fact)                                                                                                       \
+	S(LIST, standing, finding)                                                                                                 \
+	S(LIST, restated, finding) S(LIST, accepted, finding) S(LIST, calculations, calculation) S(LIST, witnesses, witness_group) \
 		F(LINK, document)
 VIEW(table_checks, TABLE_CHECKS_FIELDS)
 
@@ -158,19 +163,22 @@ VIEW(doubt, DOUBT_FIELDS)
 VIEW(mended_table, MENDED_TABLE_FIELDS)
 
 /* What was checked in a document, and what is noted about it. */
-#define CHECKS_FIELDS(F, S)                                                                                            \
-	F(TEXT, title)                                                                                                 \
-	S(ONE, document, link)                                                                                         \
-	S(LIST, facts, fact) S(LIST, standing, finding) S(LIST, restated, finding) S(LIST, accepted, finding) S(LIST, doubts, doubt) F(TABLE, tables) \
+#define CHECKS_FIELDS(F, S)                                                                                                      \
+	F(TEXT, title)                                                                                                           \
+	F(FLAG, numbers) /* its tables have some */                                                                              \
+	S(ONE, document, link)                                                                                                   \
+	S(LIST, facts, fact)                                                                                                     \
+	S(LIST, standing, finding) S(LIST, restated, finding) S(LIST, accepted, finding) S(LIST, doubts, doubt) F(TABLE, tables) \
 		S(LIST, mended, mended_table)
 VIEW(checks, CHECKS_FIELDS)
 
-#define TABLE_PAGE_FIELDS(F, S)                                                                                                           \
-	F(TEXT, title)                                                                                                                    \
-	F(TEXT, number)                                                                                                                   \
-	S(ONE, document, link)                                                                                                            \
-	S(ONE, chapter, link) F(TABLE, table) S(LIST, facts, fact) S(ONE, checks, table_checks) F(NUMBER, standing) S(LIST, mends, mend) S(LIST, indicators, link) \
-		F(LINK, csv) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
+#define TABLE_PAGE_FIELDS(F, S)                                                                                    \
+	F(TEXT, title)                                                                                             \
+	F(TEXT, number)                                                                                            \
+	S(ONE, document, link)                                                                                     \
+	S(ONE, chapter, link)                                                                                      \
+	F(TABLE, table) S(LIST, facts, fact) S(ONE, checks, table_checks) F(NUMBER, standing) S(LIST, mends, mend) \
+		S(LIST, indicators, link) F(LINK, csv) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
 VIEW(table_page, TABLE_PAGE_FIELDS)
 
 #define PROGRAMMES_FIELDS(F, S) F(TEXT, title) S(LIST, programmes, programme_card)
@@ -180,12 +188,12 @@ VIEW(programmes, PROGRAMMES_FIELDS)
 #define PROGRAMME_ITEM_FIELDS(F, S) F(TEXT, title) F(TEXT, lang) F(NUMBER, level) S(LIST, notes, link) S(LIST, places, link)
 VIEW(programme_item, PROGRAMME_ITEM_FIELDS)
 
-#define PROGRAMME_FIELDS(F, S)                                                                                                             \
-	F(TEXT, title)                                                                                                                     \
-	F(TEXT, summary)                                                                                                                   \
-	S(LIST, facts, fact)                                                                                                               \
-	S(LIST, chapters, link) S(LIST, items, programme_item) F(TABLE, indicators) S(LIST, tables, programme_item) S(ONE, previous, link) \
-		S(ONE, next, link)
+#define PROGRAMME_FIELDS(F, S)  \
+	F(TEXT, title)          \
+	F(TEXT, summary)        \
+	S(LIST, facts, fact)    \
+	S(LIST, chapters, link) \
+	S(LIST, items, programme_item) F(TABLE, indicators) S(LIST, tables, programme_item) S(ONE, previous, link) S(ONE, next, link)
 VIEW(programme, PROGRAMME_FIELDS)
 
 #define INDICATOR_GROUP_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, id) F(TABLE, table)

@@ -77,6 +77,7 @@ struct language_tools *language_open(struct str code, struct buf *error)
 		ucol_setStrength(t->collator, UCOL_QUATERNARY);                           /* カード and かーど differ */
 		ucol_setAttribute(t->collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status); /* 第2表 before 第10表 */
 	}
+	t->words = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);
 	if (t->japanese)
 		language_open_phrases(t, &status);
 	else
@@ -95,6 +96,7 @@ void language_close(struct language_tools *t)
 		return;
 	language_close_dates(t);
 	ubrk_close(t->phrases);
+	ubrk_close(t->words);
 	ucol_close(t->collator);
 	uplrules_close(t->plurals);
 	unumf_closeResult(t->plural_number);

@@ -25,6 +25,9 @@ struct offsets {
 };
 struct offsets language_phrases(struct language_tools *t, struct arena *a, struct str s);
 
+/* Byte offsets of all word boundaries of s, its end among them (ICU, with its Japanese dictionary). */
+struct offsets language_words(struct language_tools *t, struct arena *a, struct str s);
+
 /* Order for readers: Japanese by reading (kana), then by bytes so that it is total. Compare readings where there are some. */
 int language_compare(struct language_tools *t, struct str a, struct str b);
 /* The initial under which an index files a reading: あ か さ …, or A to Z; "#" otherwise. */

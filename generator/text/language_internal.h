@@ -19,6 +19,7 @@ struct language_tools {
 	bool japanese, english;
 	char grouping[8], point[8]; /* of numbers, UTF-8 */
 	UBreakIterator *phrases;    /* Japanese only */
+	UBreakIterator *words;
 	UCollator *collator;
 	UPluralRules *plurals;
 	UNumberFormatter *plural_numbers[3]; /* with no, one, and two or more decimals */
@@ -32,6 +33,14 @@ struct language_tools {
 void language_open_dates(struct language_tools *t, const char *locale, UErrorCode *error);
 void language_close_dates(struct language_tools *t);
 void language_open_phrases(struct language_tools *t, UErrorCode *error);
+
+/* Text as ICU breaks it: half-width kana, which it cannot segment, are made full-width. The caller frees v and offset. */
+struct language_units {
+	UChar *v;
+	size_t *offset; /* of each unit in the UTF-8 text */
+	int32_t n;
+};
+struct language_units language_units_of(struct str s);
 /* Appends ICU's text as UTF-8, its thin spaces as spaces. */
 void language_put_units(struct buf *out, const UChar *units, int32_t n);
 /* Appends a whole number, grouped, with its minus sign. */

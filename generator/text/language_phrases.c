@@ -8,18 +8,10 @@
  *
  * So each break that ICU offers is looked at with the characters and phrases on both sides, and the wrong ones are dropped. */
 #include <stdlib.h>
-#include <unicode/unorm2.h>
 
 #include "base/list.h"
 #include "text/language_internal.h"
 #include "text/quantity_internal.h"
-
-/* Text as ICU breaks it: half-width kana, which it cannot segment, are made full-width. */
-struct units {
-	UChar *v;
-	size_t *offset; /* of each unit in the UTF-8 text */
-	int32_t n;
-};
 
 static const char suffixes[] =
 	"会|者|金|室|局|数|書|票|法|税|等|化|性|用|系|別|付|課|長|費|額|率|表|証|割|基|通|時|中|内|上|下|間|型|式|的|類|号|側|名|"
@@ -57,25 +49,6 @@ static bool is_closing(uint32_t c)
 	int8_t type = u_charType((UChar32)c);
 
 	return c != 0 && (type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION);
-}
-
-static struct units units_of(struct str s)
-{
-	UErrorCode error = U_ZERO_ERROR;
-	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&error);
-	struct units u = {heap_resize(NULL, (s.n + 1) * sizeof *u.v), heap_resize(NULL, (s.n + 1) * sizeof *u.offset), 0};
-
-	for (size_t i = 0; i < s.n;) {
-		size_t start = i;
-		UChar32 c = (UChar32)utf8_next(s, &i);
-		UChar wide[4];
-
-		if (c >= 0xFF61 && c <= 0xFF9F && unorm2_getRawDecomposition(nfkc, c, wide, 4, &error) == 1)
-			c = wide[0];
-		u.offset[u.n] = u.offset[u.n + (U16_LENGTH(c) == 2)] = start;
-		U16_APPEND_UNSAFE(u.v, u.n, c);
-	}
-	return u;
 }
 
 /* The run of kanji that s begins with is one character long. */
@@ -153,12 +126,12 @@ struct offsets language_phrases(struct language_tools *t, struct arena *a, struc
 {
 	UErrorCode error = U_ZERO_ERROR;
 	LIST(size_t) breaks = {0};
-	struct units u;
+	struct language_units u;
 	size_t previous = 0, at = 0;
 
 	if (!t->japanese || s.n == 0)
 		return (struct offsets){0};
-	u = units_of(s);
+	u = language_units_of(s);
 	ubrk_setText(t->phrases, u.v, u.n, &error);
 	if (U_FAILURE(error))
 		BUG("phrases cannot be found");

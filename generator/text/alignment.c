@@ -1,0 +1,379 @@
+#include "text/alignment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/alignment_internal.h"
+
+/* Up to so many pairs of blocks each is compared with each. */
+#define ALL_PAIRS 40000
+/* Beyond, a token tells where to look when no more blocks than these hold it, and a block is compared with so many. */
+#define RARE 16
+#define CANDIDATES 6
+
+static int by_hash(const void *a, const void *b)
+{
+	const struct bag_item *x = a, *y = b;
+
+	return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+struct bag bag_of(struct arena *a, const struct tokens *k, size_t first, size_t end)
+{
+	struct bag bag = {ARENA_ARRAY(a, struct bag_item, end - first + 1), end - first, 0};
+
+	for (size_t i = 0; i < bag.n; i++) {
+		bag.v[i] = (struct bag_item){k->v[first + i].hash, k->v[first + i].weight};
+		bag.weight += bag.v[i].weight;
+	}
+	qsort(bag.v, bag.n, sizeof *bag.v, by_hash);
+	return bag;
+}
+
+size_t bag_common(const struct bag *x, const struct bag *y)
+{
+	size_t common = 0;
+
+	for (size_t i = 0, j = 0; i < x->n && j < y->n;) {
+		if (x->v[i].hash == y->v[j].hash) {
+			common += x->v[i++].weight;
+			j++;
+		} else if (x->v[i].hash < y->v[j].hash) {
+			i++;
+		} else {
+			j++;
+		}
+	}
+	return common;
+}
+
+static double bag_similarity(const struct bag *x, const struct bag *y)
+{
+	return x->weight + y->weight == 0 ? 1 : 2.0 * (double)bag_common(x, y) / (double)(x->weight + y->weight);
+}
+
+double block_similarity(struct arena *a, const struct block *x, const struct block *y)
+{
+	struct bag p = bag_of(a, x->tokens, x->first, x->end), q = bag_of(a, y->tokens, y->first, y->end);
+
+	return bag_similarity(&p, &q);
+}
+
+struct side {
+	const struct block *v;
+	size_t n;
+	struct bag *bags;
+	uint64_t *sense;  /* hash of the meanings, marks aside */
+	size_t *partner;  /* SIZE_MAX: none */
+	double *likeness; /* to the partner */
+};
+
+struct candidate {
+	double similarity;
+	size_t old, new, distance;
+};
+
+struct aligner {
+	struct arena *a;
+	struct side old, new;
+	double threshold;
+	LIST(struct candidate) candidates;
+};
+
+static struct side side_of(struct arena *a, const struct block *v, size_t n)
+{
+	struct side s = {.v = v, .n = n};
+
+	s.bags = ARENA_ARRAY(a, struct bag, n + 1);
+	s.sense = ARENA_ARRAY(a, uint64_t, n + 1);
+	s.partner = ARENA_ARRAY(a, size_t, n + 1);
+	s.likeness = ARENA_ARRAY(a, double, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		s.bags[i] = bag_of(a, v[i].tokens, v[i].first, v[i].end);
+		s.partner[i] = SIZE_MAX;
+		for (size_t k = v[i].first; k < v[i].end; k++) {
+			if (v[i].tokens->v[k].kind != TOKEN_PUNCTUATION)
+				s.sense[i] = (s.sense[i] ^ v[i].tokens->v[k].hash) * 0x9E3779B97F4A7C15u + 1;
+		}
+	}
+	return s;
+}
+
+static void join(struct aligner *k, size_t i, size_t j)
+{
+	k->old.partner[i] = j;
+	k->new.partner[j] = i;
+	k->old.likeness[i] = k->new.likeness[j] = bag_similarity(&k->old.bags[i], &k->new.bags[j]);
+}
+
+struct key {
+	uint64_t hash;
+	size_t index;
+};
+
+static int by_key(const void *a, const void *b)
+{
+	const struct key *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash > y->hash ? 1 : -1;
+	return (x->index > y->index) - (x->index < y->index);
+}
+
+/* The keys of blocks without a partner, in order: of identities, or of what they say. */
+static struct key *keys_of(struct arena *a, const struct side *s, bool identity, size_t *n)
+{
+	struct key *keys = ARENA_ARRAY(a, struct key, s->n + 1);
+
+	*n = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->partner[i] == SIZE_MAX && (!identity || s->v[i].identity.n > 0))
+			keys[(*n)++] = (struct key){identity ? str_hash(s->v[i].identity) : s->sense[i], i};
+	}
+	qsort(keys, *n, sizeof *keys, by_key);
+	return keys;
+}
+
+/* A block with an identity is no block with another. */
+static bool may_join(const struct aligner *k, size_t i, size_t j)
+{
+	struct str x = k->old.v[i].identity, y = k->new.v[j].identity;
+
+	return x.n == 0 || y.n == 0 || str_eq(x, y);
+}
+
+/* Blocks with equal keys are joined in order; of texts only those that stand as often in either list. */
+static void join_equal(struct aligner *k, bool identity)
+{
+	size_t n, m;
+	struct key *old = keys_of(k->a, &k->old, identity, &n), *new = keys_of(k->a, &k->new, identity, &m);
+
+	for (size_t i = 0, j = 0; i < n && j < m;) {
+		size_t p = i, q = j;
+
+		if (old[i].hash != new[j].hash) {
+			if (old[i].hash < new[j].hash)
+				i++;
+			else
+				j++;
+			continue;
+		}
+		while (p < n && old[p].hash == old[i].hash)
+			p++;
+		while (q < m && new[q].hash == new[j].hash)
+			q++;
+		for (bool often = p - i == q - j; i < p && j < q && (identity || often); i++, j++) {
+			if (may_join(k, old[i].index, new[j].index))
+				join(k, old[i].index, new[j].index);
+		}
+		i = p;
+		j = q;
+	}
+}
+
+/* Blocks beside joined ones that say the same are joined as well: repeated lines find their places. */
+static void join_neighbours(struct aligner *k)
+{
+	for (int back = 0; back < 2; back++) {
+		for (size_t c = 0; c < k->old.n; c++) {
+			size_t i = back ? k->old.n - 1 - c : c, j = k->old.partner[i], p = back ? i - 1 : i + 1, q = back ? j - 1 : j + 1;
+
+			/* an index below 0 is above n as well */
+			if (j != SIZE_MAX && p < k->old.n && q < k->new.n && k->old.partner[p] == SIZE_MAX &&
+			    k->new.partner[q] == SIZE_MAX && k->old.sense[p] == k->new.sense[q] && may_join(k, p, q))
+				join(k, p, q);
+		}
+	}
+}
+
+static void consider(struct aligner *k, size_t i, size_t j)
+{
+	const struct bag *x = &k->old.bags[i], *y = &k->new.bags[j];
+	size_t less = x->weight < y->weight ? x->weight : y->weight;
+	double similarity;
+
+	/* the lighter one bounds what they can share */
+	if (!may_join(k, i, j) || 2.0 * (double)less < k->threshold * (double)(x->weight + y->weight))
+		return;
+	similarity = bag_similarity(x, y);
+	if (similarity >= k->threshold) {
+		size_t p = i * k->new.n, q = j * k->old.n;
+
+		*LIST_ADD(&k->candidates, k->a) = (struct candidate){similarity, i, j, p > q ? p - q : q - p};
+	}
+}
+
+struct score {
+	size_t block, weight;
+};
+
+static int by_score(const void *a, const void *b)
+{
+	const struct score *x = a, *y = b;
+
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? 1 : -1;
+	return (x->block > y->block) - (x->block < y->block);
+}
+
+static size_t lower_bound(const struct key *keys, size_t n, uint64_t hash)
+{
+	size_t low = 0;
+
+	while (low < n) {
+		size_t middle = (low + n) / 2;
+
+		if (keys[middle].hash < hash)
+			low = middle + 1;
+		else
+			n = middle;
+	}
+	return low;
+}
+
+/* Looks only where a rare token of the old block stands. */
+static void consider_by_index(struct aligner *k)
+{
+	LIST(struct key) index = {0};
+	size_t *weight = ARENA_ARRAY(k->a, size_t, k->new.n + 1);
+	struct score *touched = ARENA_ARRAY(k->a, struct score, k->new.n + 1);
+
+	for (size_t j = 0; j < k->new.n; j++) {
+		for (size_t t = 0; k->new.partner[j] == SIZE_MAX &&t < k->new.bags[j].n; t++) {
+			if (t == 0 || k->new.bags[j].v[t].hash != k->new.bags[j].v[t - 1].hash)
+				*LIST_ADD(&index, k->a) = (struct key){k->new.bags[j].v[t].hash, j};
+		}
+	}
+	if (index.n > 0)
+		qsort(index.v, index.n, sizeof *index.v, by_key);
+	for (size_t i = 0; i < k->old.n; i++) {
+		size_t n = 0;
+
+		for (size_t t = 0; k->old.partner[i] == SIZE_MAX && t < k->old.bags[i].n; t++) {
+			const struct bag_item *item = &k->old.bags[i].v[t];
+			size_t at = lower_bound(index.v, index.n, item->hash);
+
+			if (at + RARE < index.n && index.v[at + RARE].hash == item->hash)
+				continue;
+			for (; at < index.n && index.v[at].hash == item->hash; at++) {
+				size_t j = index.v[at].index;
+
+				if (weight[j] == 0)
+					touched[n++].block = j;
+				weight[j] += item->weight;
+			}
+		}
+		for (size_t t = 0; t < n; t++) {
+			touched[t].weight = weight[touched[t].block];
+			weight[touched[t].block] = 0;
+		}
+		qsort(touched, n, sizeof *touched, by_score);
+		for (size_t t = 0; t < n && t < CANDIDATES; t++)
+			consider(k, i, touched[t].block);
+	}
+}
+
+static int by_likeness(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->similarity < y->similarity || x->similarity > y->similarity)
+		return x->similarity < y->similarity ? 1 : -1;
+	if (x->distance != y->distance)
+		return x->distance > y->distance ? 1 : -1;
+	if (x->old != y->old)
+		return x->old > y->old ? 1 : -1;
+	return (x->new > y->new) - (x->new < y->new);
+}
+
+static void join_alike(struct aligner *k)
+{
+	size_t n = 0, m = 0;
+
+	for (size_t i = 0; i < k->old.n; i++)
+		n += k->old.partner[i] == SIZE_MAX;
+	for (size_t j = 0; j < k->new.n; j++)
+		m += k->new.partner[j] == SIZE_MAX;
+	if (n > 0 && m > ALL_PAIRS / n) {
+		consider_by_index(k);
+	} else {
+		for (size_t i = 0; i < k->old.n && m > 0; i++) {
+			for (size_t j = 0; k->old.partner[i] == SIZE_MAX && j < k->new.n; j++) {
+				if (k->new.partner[j] == SIZE_MAX)
+					consider(k, i, j);
+			}
+		}
+	}
+	if (k->candidates.n > 0)
+		qsort(k->candidates.v, k->candidates.n, sizeof *k->candidates.v, by_likeness);
+	for (size_t c = 0; c < k->candidates.n; c++) {
+		const struct candidate *found = &k->candidates.v[c];
+
+		if (k->old.partner[found->old] == SIZE_MAX && k->new.partner[found->new] == SIZE_MAX)
+			join(k, found->old, found->new);
+	}
+}
+
+/* The heaviest chain of pairs that run forward in both lists stays in place: *stays of its old blocks is set. Fenwick's tree holds the
+ * best chain that ends before a new block. */
+static void find_chain(const struct aligner *k, bool *stays)
+{
+	size_t m = k->new.n;
+	double *best = ARENA_ARRAY(k->a, double, k->old.n + 1);
+	size_t *before = ARENA_ARRAY(k->a, size_t, k->old.n + 1), *tree = ARENA_ARRAY(k->a, size_t, m + 2), last = SIZE_MAX;
+
+	for (size_t i = 0; i < k->old.n; i++) {
+		size_t j = k->old.partner[i], found = SIZE_MAX;
+
+		if (j == SIZE_MAX)
+			continue;
+		for (size_t t = j; t > 0; t &= t - 1) {
+			if (tree[t] > 0 && (found == SIZE_MAX || best[tree[t] - 1] > best[found]))
+				found = tree[t] - 1;
+		}
+		before[i] = found;
+		best[i] = (found == SIZE_MAX ? 0 : best[found]) + 1 + (double)k->old.bags[i].weight * k->old.likeness[i];
+		for (size_t t = j + 1; t <= m; t += t & (~t + 1)) {
+			if (tree[t] == 0 || best[i] > best[tree[t] - 1])
+				tree[t] = i + 1;
+		}
+		if (last == SIZE_MAX || best[i] > best[last])
+			last = i;
+	}
+	for (size_t i = last; i != SIZE_MAX; i = before[i])
+		stays[i] = true;
+}
+
+struct pairs alignment_of(struct arena *a, const struct block *old, size_t old_n, const struct block *new, size_t new_n, double threshold)
+{
+	struct aligner k = {.a = a, .old = side_of(a, old, old_n), .new = side_of(a, new, new_n), .threshold = threshold};
+	bool *stays = ARENA_ARRAY(a, bool, old_n + 1);
+	LIST(struct pair) pairs = {0};
+	size_t i = 0;
+
+	join_equal(&k, true);
+	join_equal(&k, false);
+	join_neighbours(&k);
+	join_alike(&k);
+	find_chain(&k, stays);
+	for (size_t j = 0; j <= new_n; j++) {
+		size_t partner = j < new_n ? k.new.partner[j] : SIZE_MAX;
+
+		if (j == 0 || (k.new.partner[j - 1] != SIZE_MAX &&stays[k.new.partner[j - 1]])) {
+			for (; i < old_n && !stays[i]; i++) {
+				if (k.old.partner[i] == SIZE_MAX)
+					*LIST_ADD(&pairs, a) = (struct pair){PAIR_DELETED, false, i, SIZE_MAX, 0};
+			}
+		}
+		if (j == new_n)
+			break;
+		if (partner == SIZE_MAX) {
+			*LIST_ADD(&pairs, a) = (struct pair){PAIR_INSERTED, false, SIZE_MAX, j, 0};
+			continue;
+		}
+		*LIST_ADD(&pairs, a) = (struct pair){k.old.sense[partner] == k.new.sense[j] ? PAIR_SAME : PAIR_CHANGED, !stays[partner],
+						     partner, j, k.new.likeness[j]};
+		i = stays[partner] ? partner + 1 : i;
+	}
+	return (struct pairs){pairs.v, pairs.n};
+}

@@ -1,0 +1,49 @@
+/* A text in tokens, as an editor would mark it: what a token holds is changed as a whole or not at all. */
+#ifndef NENPO_TEXT_TOKENS_H
+#define NENPO_TEXT_TOKENS_H
+
+#include "base/list.h"
+#include "text/language.h"
+
+enum token_kind {
+	TOKEN_WORD,       /* with its endings and okurigana: 行った, 利用者, システム, LGWAN-ASP, call-centre */
+	TOKEN_PARTICLE,   /* は, の, において, the, of */
+	TOKEN_NUMBER,     /* sign, 約, digits, 万 and 億, percent, unit: 約1,715万枚, △2.5%, 12 applications; also 第13条 */
+	TOKEN_TIME,       /* 令和3年6月28日, 2021年度末, FY2021 */
+	TOKEN_TERM,       /* a name or a term of the vocabulary */
+	TOKEN_PUNCTUATION /* each mark by itself */
+};
+
+struct token {
+	enum token_kind kind;
+	unsigned weight;    /* in measures of likeness: about 15 for a word, less for particles and marks, more for terms */
+	size_t start, end;  /* bytes; white space belongs to no token */
+	struct str meaning; /* what is left when width, kind of punctuation, era or Gregorian year, okurigana, spelling (-ise, -ize;
+			     * サーバー, サーバ; および, 及び) are put aside. Equal: the same token, perhaps written otherwise */
+	uint64_t hash;      /* of the meaning */
+	struct str unit;    /* of a number, as written; may be empty */
+};
+
+struct tokens {
+	struct str text;
+	struct token *v;
+	size_t n;
+};
+
+/* What is not to be divided, for one language. Immutable once made; threads may share it. */
+struct vocabulary;
+
+/* Units are words that stand behind a number (件, か所, applications: each form), terms are names and terms. Both are borrowed; an empty
+ * word counts for nothing. Several terms may begin alike: the longest is found. */
+struct vocabulary *vocabulary_new(struct arena *a, const struct str_list *units, const struct str_list *terms);
+
+/* The tokens of a valid text, in the arena; the text is borrowed. It costs more than to compare: read what stands twice once. */
+struct tokens tokens_read(struct language_tools *t, const struct vocabulary *v, struct arena *a, struct str text);
+struct str token_text(const struct tokens *k, size_t i);
+size_t tokens_weight(const struct tokens *k, size_t first, size_t end);
+
+/* Indices of the first token of each sentence, and k->n behind them: n sentences have n + 1. A sentence ends with 。 ！ ？, which no open
+ * bracket surrounds, or with . ! ? before a capital; a closing bracket behind it is its own. */
+struct offsets tokens_sentences(const struct tokens *k, struct arena *a);
+
+#endif

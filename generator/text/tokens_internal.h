@@ -1,0 +1,52 @@
+/* Parts of the tokeniser. */
+#ifndef NENPO_TEXT_TOKENS_INTERNAL_H
+#define NENPO_TEXT_TOKENS_INTERNAL_H
+
+#include "text/quantity_internal.h"
+#include "text/tokens.h"
+
+struct vocabulary {
+	struct str_list units, terms; /* in byte order */
+	bool begins[256];             /* by first_character(): a term begins so */
+};
+
+/* What may follow the last token and belong to it. */
+enum ending {
+	ENDING_NONE,
+	ENDING_STEM, /* a single kanji that may be the stem of a verb: 行, 進 */
+	ENDING_VERB  /* a verb or its helper: 行っ, し */
+};
+
+/* True when word is one of words, which a '|' separates; or stands in a table in byte order. */
+bool is_one_of(struct str word, const char *words);
+bool is_in_table(struct str word, const char *const *table, size_t n);
+#define IS_IN(word, table) is_in_table((word), (table), sizeof(table) / sizeof *(table))
+bool is_hiragana(uint32_t c);
+/* Marks that a cosmetic change may touch; ！ ？ ％ and signs are none. */
+bool is_mark(uint32_t c);
+bool is_space(uint32_t c);
+bool is_dash(uint32_t c);
+bool is_wave(uint32_t c); /* 〜 ～ ~ */
+bool opens(uint32_t c);   /* a bracket */
+bool closes(uint32_t c);
+bool closes_quotation(uint32_t c); /* ” ’ " ' */
+bool is_lower(uint32_t c);
+bool is_letter_or_digit(uint32_t c); /* Latin, half- or full-width */
+
+/* Japanese: does the piece continue the token before it? `next` is the text behind the piece. *ending is that of the token before, and
+ * becomes that of the token the piece is now part of. *kind is the kind that the token has then. */
+bool japanese_joins(struct str token, struct str piece, struct str next, enum ending *ending, enum token_kind *kind);
+/* The ending and the kind of a token that begins with the piece. */
+enum token_kind japanese_begins(struct str piece, enum ending *ending);
+
+/* Compounds of two verbs that are written with more or fewer kana: 取組, 取組み, 取り組み. Bytes of the one that s begins with, if it is a
+ * noun here; 0: none. */
+size_t okurigana_noun(struct str s);
+/* The two kanji of the compound that s begins with, verb or noun, or null; where its second kanji and the kana behind that end. */
+const char *okurigana_skeleton(struct str s, size_t *inner, size_t *outer);
+
+/* The token's meaning. Times and numbers are read by themselves, without the text around them. */
+struct str meaning_of(struct arena *a, enum token_kind kind, struct str text, struct str unit, bool english);
+unsigned weight_of(enum token_kind kind, struct str text);
+
+#endif

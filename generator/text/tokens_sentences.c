@@ -1,0 +1,67 @@
+/* Sentences of a text in tokens. */
+#include "text/tokens_internal.h"
+
+static bool is_closing(uint32_t c)
+{
+	return closes(c) || closes_quotation(c);
+}
+
+static bool is_abbreviation(struct str word)
+{
+	return (utf8_count(word) == 1 && is_latin(char_at(word, 0))) ||
+	       is_one_of(word, "No|Nos|Mr|Ms|Dr|Co|Ltd|St|vs|Fig|Art|e.g|i.e|etc|cf|approx");
+}
+
+static bool ends_sentence(const struct tokens *k, size_t i, int depth)
+{
+	const struct token *t = &k->v[i];
+	uint32_t c = char_at(k->text, t->start);
+	size_t next = i + 1;
+
+	if (c == 0x3002 || c == 0xFF61 || c == 0xFF0E || c == 0xFF01 || c == 0xFF1F)
+		return depth == 0;
+	if ((c != '.' && c != '!' && c != '?') || i == 0 || (c == '.' && is_abbreviation(token_text(k, i - 1))))
+		return false;
+	while (next < k->n && k->v[next].start == k->v[next - 1].end && is_closing(char_at(k->text, k->v[next].start)))
+		next++;
+	if (next == k->n)
+		return true;
+	c = char_at(k->text, k->v[next].start);
+	return k->v[next].start > k->v[next - 1].end && !is_lower(c);
+}
+
+static bool is_balanced(const struct tokens *k)
+{
+	int depth = 0;
+
+	for (size_t i = 0; i < k->n && depth >= 0; i++) {
+		uint32_t c = char_at(k->text, k->v[i].start);
+
+		depth += opens(c) - closes(c);
+	}
+	return depth == 0;
+}
+
+struct offsets tokens_sentences(const struct tokens *k, struct arena *a)
+{
+	LIST(size_t) starts = {0};
+	bool balanced = is_balanced(k);
+	int depth = 0;
+
+	*LIST_ADD(&starts, a) = 0;
+	for (size_t i = 0; i < k->n; i++) {
+		uint32_t c = char_at(k->text, k->v[i].start);
+
+		if (balanced)
+			depth += opens(c) - closes(c);
+		if (!ends_sentence(k, i, depth))
+			continue;
+		while (i + 1 < k->n && k->v[i + 1].start == k->v[i].end && is_closing(char_at(k->text, k->v[i + 1].start)))
+			i++;
+		if (i + 1 < k->n)
+			*LIST_ADD(&starts, a) = i + 1;
+	}
+	if (k->n > 0)
+		*LIST_ADD(&starts, a) = k->n;
+	return (struct offsets){starts.v, starts.n};
+}

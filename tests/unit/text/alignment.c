@@ -1,0 +1,233 @@
+/* Which block is which. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <time.h>
+#include <cmocka.h>
+
+#include "text/alignment.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct arena *lasting, *arena;
+static struct language_tools *tools;
+static struct vocabulary *vocabulary;
+
+static int set_up(void **state)
+{
+	struct buf error = {0};
+
+	(void)state;
+	lasting = arena_new();
+	arena = arena_new();
+	tools = language_open(STR("ja"), &error);
+	assert_non_null(tools);
+	vocabulary = vocabulary_new(lasting, NULL, NULL);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	language_close(tools);
+	arena_free(arena);
+	arena_free(lasting);
+	return 0;
+}
+
+/* A text, behind its identity if there is one: "id:text". */
+static struct block block_of(struct str s)
+{
+	size_t colon = str_chr(s, ':');
+	struct tokens *k = ARENA_NEW(arena, struct tokens);
+
+	*k = tokens_read(tools, vocabulary, arena, colon == SIZE_MAX ? s : str_from(s, colon + 1));
+	return (struct block){colon == SIZE_MAX ? (struct str){0} : str_sub(s, 0, colon), k, 0, k->n};
+}
+
+static struct block *blocks_of(const char *text, size_t *n)
+{
+	LIST(struct block) blocks = {0};
+
+	for (struct str rest = str_of(text); rest.n;)
+		*LIST_ADD(&blocks, arena) = block_of(str_split(rest, '|', &rest));
+	*n = blocks.n;
+	return blocks.v;
+}
+
+/* 0=0 the same, 1~2 changed, 3- deleted, +4 inserted, > before what moved. */
+static void show(struct pairs pairs, struct buf *out)
+{
+	for (size_t i = 0; i < pairs.n; i++) {
+		const struct pair *p = &pairs.v[i];
+
+		buf_puts(out, i ? " " : "");
+		if (p->kind == PAIR_DELETED)
+			buf_printf(out, "%zu-", p->old_block);
+		else if (p->kind == PAIR_INSERTED)
+			buf_printf(out, "+%zu", p->new_block);
+		else
+			buf_printf(out, "%s%zu%c%zu", p->moved ? ">" : "", p->old_block, p->kind == PAIR_SAME ? '=' : '~', p->new_block);
+	}
+}
+
+#define RUN "システムの運用と監視を行う。"
+#define RUN_MORE "システムの運用と監視を24時間行う。"
+#define TRAIN "地方公共団体の職員に向けた研修会を開催する。"
+#define TRAIN_MORE "地方公共団体の職員に向けたオンライン研修会を開催する。"
+#define CARD "マイナンバーカードを速やかに発行する。"
+#define TAX "軽油引取税の流通情報を処理する。"
+
+static void test_pairs(void **state)
+{
+	static const struct {
+		const char *old, *new, *expected;
+	} rows[] = {
+		{RUN "|" TRAIN, RUN "|" TRAIN, "0=0 1=1"},
+		{RUN "|" TRAIN, RUN_MORE "|" TRAIN_MORE, "0~0 1~1"},
+		{RUN "|" TRAIN "|" CARD, RUN "|" CARD, "0=0 1- 2=1"},
+		{RUN "|" CARD, RUN "|" TRAIN "|" CARD, "0=0 +1 1=2"},
+		{RUN "|" TRAIN, RUN "|" CARD, "0=0 1- +1"},
+		{RUN "|" TRAIN "|" CARD "|" TAX, TAX "|" RUN "|" TRAIN "|" CARD, ">3=0 0=1 1=2 2=3"},
+		{TRAIN "|" CARD "|" RUN, RUN_MORE "|" TRAIN "|" CARD, ">2~0 0=1 1=2"},
+		/* cosmetic changes are none */
+		{"取組を進める。", "取り組みを、進める。", "0=0"},
+		/* identity counts for more than words, and other identities are others */
+		{"a:" RUN "|b:" TRAIN, "b:" RUN "|a:" TRAIN, "1~0 >0~1"},
+		{"a:" RUN, "b:" RUN, "0- +0"},
+		{"a:" RUN, RUN, "0=0"},
+		{"a:" RUN, "a:" TAX, "0~0"},
+		/* repeated lines */
+		{RUN "|" RUN "|" CARD, RUN "|" RUN "|" RUN "|" CARD, "+0 0=1 1=2 2=3"},
+		{"", RUN, "+0"},
+		{RUN, "", "0-"},
+		{"", "", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct buf found = {0};
+		size_t n, m;
+		struct block *old = blocks_of(rows[i].old, &n), *new = blocks_of(rows[i].new, &m);
+
+		show(alignment_of(arena, old, n, new, m, 0.4), &found);
+		if (!str_is(buf_str(&found), rows[i].expected))
+			fail_msg("%s → %s: expected %s, found " STR_FMT, rows[i].old, rows[i].new, rows[i].expected,
+				 STR_ARG(buf_str(&found)));
+		buf_free(&found);
+		arena_reset(arena);
+	}
+}
+
+static void test_similarity(void **state)
+{
+	struct block x, y, z, empty;
+
+	(void)state;
+	x = block_of(STR(TRAIN));
+	y = block_of(STR(TRAIN_MORE));
+	z = block_of(STR(TAX));
+	empty = block_of(STR(""));
+	assert_true(block_similarity(arena, &x, &x) > 0.999);
+	assert_true(block_similarity(arena, &x, &y) > 0.8 && block_similarity(arena, &x, &y) < 1);
+	assert_true(block_similarity(arena, &x, &z) < 0.4);
+	assert_true(block_similarity(arena, &empty, &empty) > 0.999);
+	assert_true(block_similarity(arena, &x, &empty) < 0.001);
+	arena_reset(arena);
+}
+
+/* Each block once; new ones in order; equal calls give equal pairs. */
+static void check_pairs(struct pairs pairs, size_t n, size_t m)
+{
+	bool *seen = ARENA_ARRAY(arena, bool, n + 1);
+	size_t next = 0, left = n;
+
+	for (size_t i = 0; i < pairs.n; i++) {
+		const struct pair *p = &pairs.v[i];
+
+		if (p->new_block != SIZE_MAX)
+			assert_int_equal(p->new_block, next++);
+		if (p->old_block == SIZE_MAX)
+			continue;
+		assert_true(p->old_block < n && !seen[p->old_block]);
+		seen[p->old_block] = true;
+		left--;
+	}
+	assert_int_equal(next, m);
+	assert_int_equal(left, 0);
+}
+
+/* Thousands of paragraphs, each changed a little, some moved: every one finds its own. Then all alike. */
+static void test_many(void **state)
+{
+	size_t n = 4000, moved = 0, changed = 0;
+	struct block *old = ARENA_ARRAY(arena, struct block, n), *new = ARENA_ARRAY(arena, struct block, n);
+	clock_t start;
+	struct pairs pairs;
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		size_t to = i == 10 ? n - 1 : i > 10 ? i - 1 : i;
+
+		old[i] = block_of(arena_printf(arena, "町%zu号の窓口%zu番で申請を受け付け、地方公共団体の支援を行う。", i, i * 7));
+		new[to] = block_of(arena_printf(arena, "町%zu号の窓口%zu番で申請を受け付け、地方公共団体への支援を%s行う。", i, i * 7,
+						i % 2 ? "引き続き" : ""));
+	}
+	start = clock();
+	pairs = alignment_of(arena, old, n, new, n, 0.4);
+	check_pairs(pairs, n, n);
+	for (size_t i = 0; i < pairs.n; i++) {
+		moved += pairs.v[i].moved;
+		changed += pairs.v[i].kind == PAIR_CHANGED;
+	}
+	assert_int_equal(changed, n);
+	assert_int_equal(moved, 1);
+	for (size_t i = 0; i < n; i++) {
+		old[i] = block_of(STR(RUN));
+		new[i] = block_of(i < n / 2 ? STR(RUN) : STR(RUN_MORE));
+	}
+	check_pairs(alignment_of(arena, old, n, new, n, 0.4), n, n);
+	if ((double)(clock() - start) / CLOCKS_PER_SEC > 10)
+		fail_msg("took too long");
+	arena_reset(arena);
+}
+
+static void test_random(void **state)
+{
+	static const char *const texts[] = {RUN, RUN_MORE, TRAIN, TRAIN_MORE, CARD, TAX, "", "。", "x:" RUN, "y:" CARD};
+	unsigned seed = 3;
+
+	(void)state;
+	for (int round = 0; round < 500; round++) {
+		struct block blocks[2][12];
+		size_t n[2];
+		struct buf first = {0}, second = {0};
+
+		for (int side = 0; side < 2; side++) {
+			n[side] = (seed = seed * 1103515245 + 12345) / 65536 % 12;
+			for (size_t i = 0; i < n[side]; i++)
+				blocks[side][i] = block_of(str_of(texts[(seed = seed * 1103515245 + 12345) / 65536 % COUNT(texts)]));
+		}
+		check_pairs(alignment_of(arena, blocks[0], n[0], blocks[1], n[1], 0.4), n[0], n[1]);
+		show(alignment_of(arena, blocks[0], n[0], blocks[1], n[1], 0.4), &first);
+		show(alignment_of(arena, blocks[0], n[0], blocks[1], n[1], 0.4), &second);
+		assert_true(str_eq(buf_str(&first), buf_str(&second)));
+		buf_free(&first);
+		buf_free(&second);
+		arena_reset(arena);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_pairs),
+		cmocka_unit_test(test_similarity),
+		cmocka_unit_test(test_many),
+		cmocka_unit_test(test_random),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

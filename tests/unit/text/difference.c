@@ -1,0 +1,331 @@
+/* Differences as an editor marks them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <cmocka.h>
+
+#include "marked_pairs.h"
+#include "text/difference.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const japanese_units[] = {"件",   "枚",   "人",       "%",  "箇所", "か所", "セミナー", "回",
+					     "団体", "千円", "システム", "円", "時間", "部",   "通"};
+static const char *const japanese_terms[] = {"通知カード",
+					     "マイナンバーカード",
+					     "公的個人認証サービス",
+					     "マイナポータル",
+					     "住民基本台帳ネットワークシステム",
+					     "地方公共団体",
+					     "自治体中間サーバー・プラットフォーム",
+					     "デジタル・ガバメント",
+					     "電子自治体",
+					     "LGWAN-ASP",
+					     "市区町村"};
+static const char *const english_units[] = {"application", "applications", "card",           "cards",    "seminars",
+					    "sessions",    "notices",      "municipalities", "companies"};
+static const char *const english_terms[] = {
+	"Notification Cards", "My Number Cards", "signature certificate",    "user authentication certificate",
+	"Juki Net",           "Audit Office",    "System Supervision Office"};
+
+struct language {
+	struct language_tools *tools;
+	struct vocabulary *vocabulary;
+};
+
+static struct arena *lasting, *arena;
+static struct language japanese, english;
+
+static struct str_list list_of(const char *const *words, size_t n)
+{
+	struct str_list list = {0};
+
+	for (size_t i = 0; i < n; i++)
+		*LIST_ADD(&list, lasting) = str_of(words[i]);
+	return list;
+}
+
+static void open_language(struct language *l, const char *code, struct str_list units, struct str_list terms)
+{
+	struct buf error = {0};
+
+	l->tools = language_open(str_of(code), &error);
+	assert_non_null(l->tools);
+	l->vocabulary = vocabulary_new(lasting, &units, &terms);
+}
+
+static int set_up(void **state)
+{
+	(void)state;
+	lasting = arena_new();
+	arena = arena_new();
+	open_language(&japanese, "ja", list_of(japanese_units, COUNT(japanese_units)), list_of(japanese_terms, COUNT(japanese_terms)));
+	open_language(&english, "en", list_of(english_units, COUNT(english_units)), list_of(english_terms, COUNT(english_terms)));
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	language_close(japanese.tools);
+	language_close(english.tools);
+	arena_free(arena);
+	arena_free(lasting);
+	return 0;
+}
+
+static struct difference compare(const struct language *l, struct str old, struct str new)
+{
+	struct tokens x = tokens_read(l->tools, l->vocabulary, arena, old), y = tokens_read(l->tools, l->vocabulary, arena, new);
+
+	return difference_of(arena, &x, &y);
+}
+
+/* Both texts of a marked one. */
+static void unmark(const char *p, struct buf *old, struct buf *new)
+{
+	static const struct {
+		const char *begin, *end;
+		bool old, new;
+	} marks[] = {{"[-", "-]", true, false}, {"{+", "+}", false, true}, {"[<", "<]", true, false}, {"{>", ">}", false, true}};
+
+	while (*p) {
+		const char *end = NULL;
+
+		for (size_t i = 0; i < COUNT(marks) && !end; i++) {
+			if (strncmp(p, marks[i].begin, 2) != 0)
+				continue;
+			end = strstr(p, marks[i].end);
+			assert_non_null(end);
+			buf_put(marks[i].old ? old : new, (struct str){p + 2, (size_t)(end - p) - 2});
+			p = end + 2;
+		}
+		if (end)
+			continue;
+		if (*p == '<') {
+			const char *middle = strchr(p, '=');
+
+			end = strchr(p, '>');
+			buf_put(old, (struct str){p + 1, (size_t)(middle - p) - 1});
+			buf_put(new, (struct str){middle + 1, (size_t)(end - middle) - 1});
+			p = end + 1;
+			continue;
+		}
+		buf_putc(old, *p);
+		buf_putc(new, *p++);
+	}
+}
+
+static void mark(struct buf *out, const struct difference *d, struct str old, struct str new)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		const struct edit *e = &d->v[i];
+		struct str x = str_sub(old, e->old_start, e->old_end), y = str_sub(new, e->new_start, e->new_end);
+
+		if (e->kind == EDIT_EQUAL)
+			buf_put(out, x);
+		else if (e->kind == EDIT_COSMETIC)
+			buf_printf(out, "<" STR_FMT "=" STR_FMT ">", STR_ARG(x), STR_ARG(y));
+		else if (e->kind == EDIT_DELETED)
+			buf_printf(out, e->moved ? "[<" STR_FMT "<]" : "[-" STR_FMT "-]", STR_ARG(x));
+		else
+			buf_printf(out, e->moved ? "{>" STR_FMT ">}" : "{+" STR_FMT "+}", STR_ARG(y));
+	}
+}
+
+/* The edits cover both texts in order, equal ones are equal, none is empty; turned round they count the same. */
+static void check_edits(const struct language *l, struct str old, struct str new)
+{
+	struct difference d = compare(l, old, new), turned = compare(l, new, old);
+	size_t p = 0, q = 0;
+
+	for (size_t i = 0; i < d.n; i++) {
+		const struct edit *e = &d.v[i];
+
+		assert_int_equal(e->old_start, p);
+		assert_int_equal(e->new_start, q);
+		assert_true(e->old_end >= p && e->new_end >= q && (e->old_end > p || e->new_end > q));
+		p = e->old_end;
+		q = e->new_end;
+		if (e->kind == EDIT_EQUAL)
+			assert_true(str_eq(str_sub(old, e->old_start, p), str_sub(new, e->new_start, q)));
+		if (e->kind == EDIT_DELETED)
+			assert_int_equal(e->new_start, q);
+		if (e->kind == EDIT_INSERTED)
+			assert_int_equal(e->old_start, p);
+	}
+	assert_int_equal(p, old.n);
+	assert_int_equal(q, new.n);
+	assert_true(d.similarity >= 0 && d.similarity <= 1);
+	assert_int_equal(d.words_deleted, turned.words_inserted);
+	assert_int_equal(d.words_inserted, turned.words_deleted);
+	assert_int_equal(d.numbers, turned.numbers);
+}
+
+/* Turned round, the marks are the same. */
+static void check_mirror(const struct language *l, struct str old, struct str new)
+{
+	struct difference d = compare(l, old, new), turned = compare(l, new, old);
+
+	assert_int_equal(d.n, turned.n);
+	assert_int_equal(d.cosmetic, turned.cosmetic);
+	for (size_t i = 0; i < d.n; i++) {
+		const struct edit *e = &d.v[i];
+		size_t j = 0;
+
+		for (; j < turned.n; j++) {
+			const struct edit *f = &turned.v[j];
+			bool old_same = f->new_start == e->old_start && f->new_end == e->old_end;
+			bool new_same = f->old_start == e->new_start && f->old_end == e->new_end;
+
+			/* where a replacement's parts stand on the other side depends on which comes first */
+			if ((e->kind == EDIT_DELETED    ? f->kind == EDIT_INSERTED
+			     : e->kind == EDIT_INSERTED ? f->kind == EDIT_DELETED
+							: f->kind == e->kind) &&
+			    (e->kind == EDIT_INSERTED || old_same) && (e->kind == EDIT_DELETED || new_same))
+				break;
+		}
+		assert_true(j < turned.n);
+	}
+}
+
+static size_t check_pairs(const struct language *l, const char *const *pairs, size_t n)
+{
+	size_t wrong = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct buf old = {0}, new = {0}, found = {0};
+		struct difference d;
+
+		unmark(pairs[i], &old, &new);
+		d = compare(l, buf_str(&old), buf_str(&new));
+		mark(&found, &d, buf_str(&old), buf_str(&new));
+		if (!str_is(buf_str(&found), pairs[i])) {
+			print_error("expected %s\nfound    " STR_FMT "\n", pairs[i], STR_ARG(buf_str(&found)));
+			wrong++;
+		}
+		check_edits(l, buf_str(&old), buf_str(&new));
+		check_mirror(l, buf_str(&old), buf_str(&new));
+		check_edits(l, buf_str(&old), buf_str(&old));
+		d = compare(l, buf_str(&old), buf_str(&old));
+		assert_int_equal(d.n, 1);
+		assert_int_equal(d.v[0].kind, EDIT_EQUAL);
+		buf_free(&old);
+		buf_free(&new);
+		buf_free(&found);
+		arena_reset(arena);
+	}
+	return wrong;
+}
+
+static void test_japanese_pairs(void **state)
+{
+	(void)state;
+	assert_int_equal(check_pairs(&japanese, japanese_pairs, COUNT(japanese_pairs)), 0);
+}
+
+static void test_english_pairs(void **state)
+{
+	(void)state;
+	assert_int_equal(check_pairs(&english, english_pairs, COUNT(english_pairs)), 0);
+}
+
+static void test_counts(void **state)
+{
+	struct difference d;
+
+	(void)state;
+	d = compare(&japanese, STR("申請は12件で、令和2年度に（１）を行う。"), STR("照会は15件で、令和3年度に(1)を行った。"));
+	assert_int_equal(d.words_deleted, 2);
+	assert_int_equal(d.words_inserted, 2);
+	assert_int_equal(d.numbers, 2);
+	assert_int_equal(d.cosmetic, 1);
+	assert_false(difference_is_empty(&d));
+	d = compare(&japanese, STR("取組を、進める。"), STR("取り組みを進める。"));
+	assert_true(difference_is_empty(&d));
+	assert_int_equal(d.cosmetic, 2);
+	d = compare(&english, STR(""), STR(""));
+	assert_int_equal(d.n, 0);
+	assert_true(difference_is_empty(&d));
+	d = compare(&english, STR(""), STR("New."));
+	assert_int_equal(d.n, 1);
+	assert_int_equal(d.v[0].kind, EDIT_INSERTED);
+	d = compare(&english, STR(" \n"), STR("  "));
+	assert_true(difference_is_empty(&d));
+	arena_reset(arena);
+}
+
+/* Words drawn at random, so that they often repeat. */
+static void test_random(void **state)
+{
+	static const char *const ja[] = {"は", "の", "、", "。",   "を行う", "システム", "12件",    "令和3年度", "取組", "取り組み",
+					 "（", "）", "　", "支援", "等",     "行った",   "約3万枚", "「",        "」",   "\n"};
+	static const char *const en[] = {"the ", "of ", ", ", ". ",         "J-LIS ",     "12 cards ", "FY2021 ", "Systems ", "held ",
+					 "(",    ") ",  "  ", "organised ", "organized ", "“",         "A",       "3-",       "\n"};
+	unsigned seed = 1;
+
+	(void)state;
+	for (int round = 0; round < 600; round++) {
+		const struct language *l = round & 1 ? &english : &japanese;
+		struct buf text[2] = {{0}, {0}};
+
+		for (int side = 0; side < 2; side++) {
+			for (unsigned n = (seed = seed * 1103515245 + 12345) / 65536 % 30; n > 0; n--) {
+				seed = seed * 1103515245 + 12345;
+				buf_puts(&text[side], round & 1 ? en[seed / 65536 % COUNT(en)] : ja[seed / 65536 % COUNT(ja)]);
+			}
+		}
+		check_edits(l, buf_str(&text[0]), buf_str(&text[1]));
+		check_edits(l, buf_str(&text[0]), buf_str(&text[0]));
+		buf_free(&text[0]);
+		buf_free(&text[1]);
+		arena_reset(arena);
+	}
+}
+
+static void repeat(struct buf *b, const char *what, size_t bytes)
+{
+	while (b->n < bytes)
+		buf_puts(b, what);
+}
+
+/* Long texts of few words, without sentences, without words: each in a second or so. */
+static void test_hostile(void **state)
+{
+	static const char *const texts[][2] = {
+		{"の", "は"},         {"。", "、"},          {"あ。", "い。"},         {"a ", "b "},
+		{"（", "）"},         {"12", "3,"},          {"システム", "サービス"}, {" ", "\n"},
+		{"A. B. ", "B. A. "}, {"令和3年度", "平成"}, {"取り", "組み"},         {"は、の。", "の、は。"},
+		{"xの", "のx"}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct buf x = {0}, y = {0};
+		clock_t start = clock();
+
+		repeat(&x, texts[i][0], 60000);
+		repeat(&y, texts[i][1], 30000);
+		repeat(&y, texts[i][0], 60000);
+		check_edits(i == 3 || i == 8 ? &english : &japanese, buf_str(&x), buf_str(&y));
+		if ((double)(clock() - start) / CLOCKS_PER_SEC > 20)
+			fail_msg("\"%s\" took too long", texts[i][0]);
+		buf_free(&x);
+		buf_free(&y);
+		arena_reset(arena);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_japanese_pairs), cmocka_unit_test(test_english_pairs), cmocka_unit_test(test_counts),
+		cmocka_unit_test(test_random),         cmocka_unit_test(test_hostile),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
