@@ -84,11 +84,36 @@ static struct str line_at(struct paper *p, struct place where)
 		p->at.source = where.source;
 		p->at.rest = where.source->text;
 		p->at.line = 1;
+		p->at.column = 0;
 	}
-	for (; p->at.line < where.line; p->at.line++)
+	for (; p->at.line < where.line; p->at.line++, p->at.column = 0)
 		str_split(p->at.rest, '\n', &p->at.rest);
 	struct str line = str_split(p->at.rest, '\n', &rest);
 	return str_ends(line, STR("\r")) ? str_sub(line, 0, line.n - 1) : line;
+}
+
+/* The byte of a column, from the last one asked for on: thousands of messages may stand in one line. */
+static size_t byte_at(struct paper *p, struct str line, uint32_t column)
+{
+	if (p->at.column == 0 || column < p->at.column) {
+		p->at.column = 1;
+		p->at.byte = 0;
+	}
+	for (; p->at.column < column && p->at.byte < line.n; p->at.column++)
+		utf8_next(line, &p->at.byte);
+	return p->at.byte;
+}
+
+/* As much of a long line as can matter for what is shown around a byte; *at is moved with it. */
+static struct str near(struct str line, size_t room, size_t *at)
+{
+	size_t reach = 4 * room + 200, start = *at > reach ? *at - reach : 0, end = *at + reach < line.n ? *at + reach : line.n;
+	while (start < *at && ((unsigned char)line.p[start] & 0xC0) == 0x80)
+		start++;
+	while (end < line.n && ((unsigned char)line.p[end] & 0xC0) == 0x80)
+		end++;
+	*at -= start;
+	return str_sub(line, start, end);
 }
 
 /* Where the sentence begins that holds a byte of the line. */
@@ -128,9 +153,8 @@ void paper_source(struct paper *p, struct place where, struct str quote)
 	if (!where.source || !where.line || !where.column)
 		return;
 	struct str line = line_at(p, where);
-	size_t at = 0, room = p->width > INDENT ? p->width - INDENT : 1;
-	for (uint32_t column = 1; column < where.column && at < line.n; column++)
-		utf8_next(line, &at);
+	size_t at = byte_at(p, line, where.column), room = p->width > INDENT ? p->width - INDENT : 1;
+	line = near(line, room, &at);
 	/* The bracket of a link, or escapes, may come before the words. */
 	size_t further = str_find(str_from(line, at), quote);
 	bool quoted = quote.n && further != SIZE_MAX;

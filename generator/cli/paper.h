@@ -18,7 +18,9 @@ struct paper {
 	struct {
 		const struct source *source;
 		struct str rest;
-		uint32_t line; /* the first of rest */
+		uint32_t line;   /* the first of rest */
+		uint32_t column; /* where that line was looked at last, and its byte; 0: not yet */
+		size_t byte;
 	} at;
 };
 
