@@ -219,6 +219,27 @@ static size_t count_numbers(const struct side *s, enum numeral_strength strength
 	return n;
 }
 
+/* Four, 四つ: it counts something, unlike both, half, or the 二 of 二次. */
+static bool is_counting_word(const struct side *s, const struct odd_number *odd)
+{
+	static const char *const words[] = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+	struct str text = str_sub(s->wording->text, odd->number->start, odd->number->end);
+	if (odd->number->strength != NUMERAL_WORD)
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is(text, words[i]))
+			return true;
+	return str_starts(str_from(s->wording->text, odd->number->end), STR("つ"));
+}
+
+static size_t count_words(const struct side *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->number_count; i++)
+		n += !s->numbers[i].paired && !s->numbers[i].in_value && is_counting_word(s, &s->numbers[i]);
+	return n;
+}
+
 static bool states_number(const struct side *s, const struct numeral *wanted)
 {
 	for (size_t i = 0; i < s->number_count; i++)
@@ -236,12 +257,12 @@ static size_t count_times(const struct side *s)
 }
 
 struct left_over {
-	bool firm, few, names, times;
+	bool firm, few, names, words, times;
 };
 
 static struct left_over left_over(const struct side *s)
 {
-	return (struct left_over){count_numbers(s, NUMERAL_FIRM), count_numbers(s, NUMERAL_FEW), count_numbers(s, NUMERAL_NAME),
+	return (struct left_over){count_numbers(s, NUMERAL_FIRM), count_numbers(s, NUMERAL_FEW), count_numbers(s, NUMERAL_NAME), count_words(s),
 				  count_times(s)};
 }
 
@@ -251,12 +272,14 @@ static void forgive_numbers(struct side *a, const struct side *b, struct left_ov
 	for (size_t i = 0; i < a->number_count; i++) {
 		struct odd_number *odd = &a->numbers[i];
 		bool repeated = states_number(b, odd->number);
-		if (odd->in_value || odd->number->strength == NUMERAL_WORD)
+		if (odd->in_value)
 			odd->paired = true;
+		else if (odd->number->strength == NUMERAL_WORD)
+			odd->paired = odd->paired || repeated || !other.few || !is_counting_word(a, odd);
 		else if (odd->number->strength == NUMERAL_NAME)
 			odd->paired = odd->paired || !other.names;
 		else if (odd->number->strength == NUMERAL_FEW)
-			odd->paired = odd->paired || !(other.few || (other.firm && !repeated));
+			odd->paired = odd->paired || !(other.few || ((other.firm || other.words) && !repeated));
 		else
 			odd->paired = odd->paired || (repeated && !other.firm && !other.few);
 	}

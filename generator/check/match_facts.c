@@ -1,6 +1,8 @@
 /* Which statements are about the same fact: indicators by their period and basis, cells by what their row and column are about. */
 #include "check/facts.h"
 
+#include <stdlib.h>
+
 /* ---- indicators ---- */
 
 static bool same_value(const struct value *a, const struct value *b)
@@ -60,6 +62,7 @@ struct pair {
 	const struct measure *a, *b;
 	const struct row_name *names_a, *names_b;
 	bool declared; /* rows are the same by line or key; else by label */
+	int power;     /* the numbers of the first are seen as many powers of ten smaller than they are stated */
 };
 
 static bool has_accounts(const struct table *t)
@@ -141,6 +144,13 @@ struct evidence {
 	size_t digits; /* of the numbers that agree; those of one digit agree too easily */
 };
 
+static bool move(struct statement *s, int power)
+{
+	int place = s->quantity.place - power;
+	s->quantity.place = (int8_t)place;
+	return place >= -18 && place <= 18 && decimal_mul(s->quantity.value, (struct decimal){1, (int8_t)-power}, &s->quantity.value);
+}
+
 static bool agree_somehow(const struct statement *x, const struct statement *y)
 {
 	bool x_coarse = x->quantity.place > y->quantity.place, rounded, cut;
@@ -162,7 +172,8 @@ static struct evidence evidence_of(const struct pair *p)
 		if (!y)
 			continue;
 		size_t digits = digits_of(x) < digits_of(y) ? digits_of(x) : digits_of(y);
-		bool agrees = agree_somehow(x, y);
+		struct statement seen = *x;
+		bool agrees = move(&seen, p->power) && agree_somehow(&seen, y);
 		e.met += !p->names_a[i].total;
 		e.fails += !agrees;
 		e.holds += agrees && digits > 1;
@@ -172,12 +183,40 @@ static struct evidence evidence_of(const struct pair *p)
 }
 
 #define ENOUGH_DIGITS 8
+/* Powers of ten between two units. */
+#define LEAST_SLIP 2
+#define MOST_SLIP 12
 
 /* A schedule whose numbers are nearly all those of the accounts repeats them; one wrong number does not change that. */
 static bool is_believed(struct evidence e)
 {
 	bool whole = e.met >= e.rows;
 	return e.digits >= ENOUGH_DIGITS && ((e.holds >= 3 && e.holds >= 4 * e.fails) || (whole && e.holds >= 2 && e.holds >= 2 * e.fails));
+}
+
+/* How many digits a number has before the point. */
+static int magnitude(const struct statement *s)
+{
+	int n = s->quantity.value.exponent;
+	for (int64_t c = s->quantity.value.coefficient; c; c /= 10)
+		n++;
+	return n;
+}
+
+/* A table whose numbers would be those of the accounts in another unit: the wrong one is declared. */
+static bool is_believed_in_other_unit(struct pair p)
+{
+	const struct table *t = p.a->table;
+	for (size_t i = 0; i < t->rows.n; i++) {
+		struct statement *x = facts_of_cell(p.f, (struct cell_ref){t, &t->rows.v[i], p.a->column});
+		const struct row *row = x && x->quantity.value.coefficient ? row_in(&p, &t->rows.v[i]) : NULL;
+		struct statement *y = row ? facts_of_cell(p.f, (struct cell_ref){p.b->table, row, p.b->column}) : NULL;
+		if (!y || !y->quantity.value.coefficient)
+			continue;
+		p.power = magnitude(x) - magnitude(y);
+		return abs(p.power) >= LEAST_SLIP && abs(p.power) <= MOST_SLIP && is_believed(evidence_of(&p));
+	}
+	return false;
 }
 
 static void count_rounding(struct statement *x, struct statement *y, struct measure *mx, struct measure *my)
@@ -214,12 +253,12 @@ void match_tables(struct facts *f)
 	}
 	for (size_t i = 0; i < f->measure_count; i++) {
 		for (size_t j = 0; j < f->measure_count; j++) {
-			struct pair p = {f, &f->measures[i], &f->measures[j], names[i], names[j], false};
+			struct pair p = {f, &f->measures[i], &f->measures[j], names[i], names[j], false, 0};
 			if (p.a->table == p.b->table || p.a->rate != p.b->rate || p.a->about.unit != p.b->about.unit ||
 			    p.a->about.basis != p.b->about.basis || p.a->about.segment != p.b->about.segment)
 				continue;
 			p.declared = is_declared(p.a, p.b);
-			if (p.declared ? j < i : may_agree(p.a, p.b) && is_believed(evidence_of(&p)))
+			if (p.declared ? j < i : may_agree(p.a, p.b) && (is_believed(evidence_of(&p)) || is_believed_in_other_unit(p)))
 				join_rows(&p);
 		}
 	}

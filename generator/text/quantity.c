@@ -156,6 +156,8 @@ bool quantity_agrees(struct quantity a, struct quantity b)
 {
 	struct decimal a_low, a_high, b_low, b_high;
 
+	if (a.place == b.place)
+		return decimal_cmp(a.value, b.value) == 0;
 	if (!quantity_interval(a, &a_low, &a_high) || !quantity_interval(b, &b_low, &b_high))
 		return decimal_cmp(a.value, b.value) == 0;
 	return decimal_cmp(a_low, b_high) <= 0 && decimal_cmp(b_low, a_high) <= 0;

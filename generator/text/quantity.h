@@ -54,7 +54,7 @@ enum number_fault quantity_parse_cell(struct str cell, struct quantity *q, struc
 /* The closed interval of values that the statement may stand for: ± half of 10^place when about or scaled or percent with decimals
  * or place != 0, else the value alone. Comparators are ignored. False on overflow. */
 bool quantity_interval(struct quantity q, struct decimal *low, struct decimal *high);
-/* True when the two intervals overlap. */
+/* The same number when both are stated to the same place; else the two intervals overlap. */
 bool quantity_agrees(struct quantity a, struct quantity b);
 
 #endif

@@ -8,18 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct tree *base_tree(const char *root)
-{
-	struct buf error = {0};
-	struct tree *t = tree_directory(root, &error);
-	if (!t) {
-		fprintf(stderr, "%s: " STR_FMT "\n", root, STR_ARG(buf_str(&error)));
-		exit(1);
-	}
-	buf_free(&error);
-	return t;
-}
-
 size_t offset_of(struct place p)
 {
 	struct str line = place_line(p);
@@ -105,12 +93,10 @@ struct base *base_read(const char *root, bool stripped)
 {
 	struct arena *a = arena_new();
 	struct base *b = ARENA_NEW(a, struct base);
-	struct tree *tree = base_tree(root);
-	b->root = root;
 	b->arena = a;
+	b->tree = tree_of_site(root);
 	b->diags = diags_new();
-	b->site = generation_read(tree, 1, b->diags);
-	tree_free(tree);
+	b->site = generation_read(b->tree, 1, b->diags);
 	if (b->diags->count[LEVEL_ERROR]) {
 		fprintf(stderr, "the untouched content has errors\n");
 		exit(1);
@@ -134,5 +120,6 @@ void base_free(struct base *b)
 {
 	diags_free(b->diags);
 	site_free(b->site);
+	tree_free(b->tree);
 	arena_free(b->arena);
 }

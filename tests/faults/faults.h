@@ -42,7 +42,7 @@ enum fault_class {
 
 /* What is found without faults, and where faults can be put. */
 struct base {
-	const char *root;
+	struct tree *tree; /* the content as it was when it was read: it may change on disk meanwhile */
 	bool stripped; /* of declared formulas */
 	struct arena *arena;
 	struct site *site;
@@ -70,7 +70,10 @@ struct text_pair {
 
 struct base *base_read(const char *root, bool stripped);
 void base_free(struct base *b);
-struct tree *base_tree(const char *root); /* ends the program when there is none */
+/* A site's files, in memory; ends the program when there are none. */
+struct tree *tree_of_site(const char *root);
+/* The same tree for somebody who frees it. */
+struct tree *tree_lent(struct tree *t);
 
 /* ---- faults ---- */
 
@@ -192,7 +195,7 @@ void report_missed(const struct fault *faults, size_t n);
 size_t report_thresholds(const struct fault *faults, size_t n, size_t *good);
 void strip_formulas(struct site *s);
 /* Without declared formulas: how many calculations are inferred again; the number of false ones. */
-size_t measure_inference(const char *root, bool list);
+size_t measure_inference(const struct base *b, bool list);
 void measure_coverage(const struct base *b, bool list);
 void measure_time(const struct base *b);
 

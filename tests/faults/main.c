@@ -79,14 +79,14 @@ static bool is_chosen(const struct options *o, int class)
 	return !o->class || strstr(class_names[class], o->class);
 }
 
-static int judge(const struct base *b, const struct options *o, const struct fault *faults, size_t n)
+static int judge(const struct base *b, const struct fault *faults, size_t n)
 {
 	size_t good = 0, bad = report_thresholds(faults, n, &good), untrue = 0;
 	for (size_t i = 0; i < b->checks->findings.n; i++)
 		untrue += !b->checks->findings.v[i].accepted && diag_level(b->checks->findings.v[i].code) != LEVEL_NOTICE;
 	if (untrue)
 		printf("%zu findings in the untouched content\n", untrue);
-	size_t guesses = measure_inference(o->root, false);
+	size_t guesses = measure_inference(b, false);
 	good += !untrue + !guesses;
 	bad += (untrue > 0) + (guesses > 0);
 	printf("%zu passed, %zu failed\n", good, bad);
@@ -109,7 +109,7 @@ static int seed_and_run(const struct base *b, const struct options *o)
 	else
 		report_table(r.faults, n);
 	if (o->sample)
-		status = judge(b, o, r.faults, n);
+		status = judge(b, r.faults, n);
 	arena_free(r.arenas[0]);
 	arena_free(r.arenas[1]);
 	return status;
@@ -151,7 +151,7 @@ int main(int argc, char **argv)
 	}
 	struct base *b = base_read(o.root, o.stripped);
 	if (o.inferred)
-		status = measure_inference(o.root, o.list) > 0;
+		status = measure_inference(b, o.list) > 0;
 	if (o.uncovered)
 		measure_coverage(b, true);
 	if (o.time)
@@ -159,7 +159,7 @@ int main(int argc, char **argv)
 	if (!o.inferred && !o.uncovered && !o.time) {
 		status = seed_and_run(b, &o);
 		if (!o.sample && !o.json) {
-			measure_inference(o.root, false);
+			measure_inference(b, false);
 			measure_coverage(b, false);
 			measure_time(b);
 		}

@@ -80,12 +80,11 @@ static void compare_table(const struct table *t, const struct calculation_list *
 	}
 }
 
-size_t measure_inference(const char *root, bool list)
+size_t measure_inference(const struct base *b, bool list)
 {
 	struct arena *a = arena_new();
-	struct tree *tree = base_tree(root);
 	struct diags *d = diags_new();
-	struct site *s = generation_read(tree, 1, d);
+	struct site *s = generation_read(b->tree, 1, d);
 	size_t counts[COUNTS] = {0};
 	const struct checks *declared = check_site(s, 1, a);
 	strip_formulas(s);
@@ -97,7 +96,6 @@ size_t measure_inference(const char *root, bool list)
 	       counts[DECLARED], counts[AGAIN], counts[OTHER], counts[FURTHER], counts[FALSE_ONE]);
 	site_free(s);
 	diags_free(d);
-	tree_free(tree);
 	arena_free(a);
 	return counts[FALSE_ONE];
 }

@@ -51,7 +51,7 @@ static struct tree *tree_with(const struct base *b, struct fault *f)
 		tree_memory_put(memory, source->path, buf_str(&out));
 	}
 	buf_free(&out);
-	return tree_overlay(memory, base_tree(b->root));
+	return tree_overlay(memory, tree_lent(b->tree));
 }
 
 /* ---- places ---- */

@@ -455,7 +455,7 @@ static void agreement(void **state)
 		{"約1,715万枚", "about 17.15 million cards", true},
 		{"約1,715万枚", "17,154,999 cards", true},
 		{"約1,715万枚", "17,155,001 cards", false},
-		{"約1,715万枚", "17.16 million cards", true}, /* the intervals touch */
+		{"約1,715万枚", "17.16 million cards", false}, /* though the intervals touch */
 		{"約1,715万枚", "17.17 million cards", false},
 		{"約1億3,000万件", "about 130 million requests", true},
 		{"約1億3,000万件", "about 13 million requests", false},
@@ -468,7 +468,8 @@ static void agreement(void **state)
 		{"12%", "12 percent", true},
 		{"12%", "13%", false},
 		{"12.3%", "12.34%", true},
-		{"12.3%", "12.4%", true},
+		{"12.3%", "12.4%", false},
+		{"約158万枚", "about 1.57 million cards", false},
 		{"12.3%", "12.5%", false},
 		{"約5割", "about 50%", true},
 		{"5割", "61%", false},
