@@ -80,6 +80,16 @@ void arena_free(struct arena *a)
 	free(a);
 }
 
+void arena_join(struct arena *a, struct arena *other)
+{
+	struct block **last = &a->blocks;
+	while (*last)
+		last = &(*last)->next;
+	*last = other->blocks;
+	a->held += other->held;
+	free(other);
+}
+
 void arena_reset(struct arena *a)
 {
 	struct block *largest = NULL;

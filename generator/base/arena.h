@@ -8,9 +8,10 @@ struct arena;
 
 struct arena *arena_new(void);
 void arena_free(struct arena *a);
-void arena_reset(struct arena *a);                   /* releases all that was handed out, keeps the memory for reuse */
-void *arena_alloc(struct arena *a, size_t n);        /* zeroed, aligned for any object */
-struct str arena_str(struct arena *a, struct str s); /* a copy, NUL-terminated behind its n bytes */
+void arena_join(struct arena *a, struct arena *other); /* a takes over all that the other holds, and the other is gone */
+void arena_reset(struct arena *a);                     /* releases all that was handed out, keeps the memory for reuse */
+void *arena_alloc(struct arena *a, size_t n);          /* zeroed, aligned for any object */
+struct str arena_str(struct arena *a, struct str s);   /* a copy, NUL-terminated behind its n bytes */
 struct str arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 size_t arena_size(const struct arena *a); /* bytes held from the system */
 

@@ -6,16 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct str str_of(const char *c)
-{
-	return (struct str){c, strlen(c)};
-}
-
-bool str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 bool str_is(struct str s, const char *c)
 {
 	return str_eq(s, str_of(c));
@@ -26,30 +16,6 @@ int str_cmp(struct str a, struct str b)
 	size_t n = a.n < b.n ? a.n : b.n;
 	int order = n ? memcmp(a.p, b.p, n) : 0;
 	return order ? order : (a.n > b.n) - (a.n < b.n);
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-	return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix);
-}
-
-struct str str_from(struct str s, size_t from)
-{
-	return str_sub(s, from, s.n);
-}
-
-struct str str_sub(struct str s, size_t from, size_t end)
-{
-	if (end > s.n)
-		end = s.n;
-	if (from >= end)
-		return (struct str){s.p ? s.p + end : NULL, 0};
-	return (struct str){s.p + from, end - from};
 }
 
 struct str str_trim(struct str s)
@@ -105,34 +71,6 @@ uint64_t str_hash(struct str s)
 	for (size_t i = 0; i < s.n; i++)
 		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
 	return h ^ (h >> 32);
-}
-
-uint32_t utf8_next(struct str s, size_t *i)
-{
-	const unsigned char *p = (const unsigned char *)s.p + *i;
-	if (p[0] < 0x80) {
-		*i += 1;
-		return p[0];
-	}
-	if (p[0] < 0xE0) {
-		*i += 2;
-		return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
-	}
-	if (p[0] < 0xF0) {
-		*i += 3;
-		return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-	}
-	*i += 4;
-	return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 | (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
-}
-
-uint32_t utf8_prev(struct str s, size_t *i)
-{
-	do
-		(*i)--;
-	while (*i > 0 && ((unsigned char)s.p[*i] & 0xC0) == 0x80);
-	size_t at = *i;
-	return utf8_next(s, &at);
 }
 
 size_t utf8_put(char out[4], uint32_t c)

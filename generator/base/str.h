@@ -2,16 +2,9 @@
 #ifndef NENPO_BASE_STR_H
 #define NENPO_BASE_STR_H
 
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/slice.h"
 
-/* A slice of text that somebody else owns; not terminated. p may be null only when n is 0. */
-struct str {
-	const char *p;
-	size_t n;
-};
+#include <stdarg.h>
 
 /* Owned bytes, always terminated by a NUL that n does not count. Zero-initialise; release with buf_free. */
 struct buf {
@@ -19,29 +12,15 @@ struct buf {
 	size_t n, cap;
 };
 
-#define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
-#define STR_FMT "%.*s"
-#define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
-
-struct str str_of(const char *c);
-bool str_eq(struct str a, struct str b);
 bool str_is(struct str s, const char *c);
-int str_cmp(struct str a, struct str b); /* byte order, as memcmp */
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
-struct str str_from(struct str s, size_t from);            /* the rest from byte `from` on; empty when past the end */
-struct str str_sub(struct str s, size_t from, size_t end); /* bytes [from, end), clamped */
-struct str str_trim(struct str s);                         /* without ASCII white space and U+3000 at either end */
-size_t str_find(struct str s, struct str what);            /* byte offset, or SIZE_MAX */
-size_t str_chr(struct str s, char c);                      /* byte offset, or SIZE_MAX */
+int str_cmp(struct str a, struct str b);        /* byte order, as memcmp */
+struct str str_trim(struct str s);              /* without ASCII white space and U+3000 at either end */
+size_t str_find(struct str s, struct str what); /* byte offset, or SIZE_MAX */
+size_t str_chr(struct str s, char c);           /* byte offset, or SIZE_MAX */
 /* Splits at the first c: *rest is what follows it. Without c: all of s, and *rest is empty with p null. */
 struct str str_split(struct str s, char c, struct str *rest);
 uint64_t str_hash(struct str s);
 
-/* Decodes one code point of valid UTF-8 at byte i, and moves i behind it. */
-uint32_t utf8_next(struct str s, size_t *i);
-/* The code point that ends before byte i (i > 0), and moves i to its start. */
-uint32_t utf8_prev(struct str s, size_t *i);
 size_t utf8_put(char out[4], uint32_t c);   /* bytes written */
 bool utf8_valid(struct str s, size_t *bad); /* *bad: byte offset of the first fault; may be null */
 size_t utf8_count(struct str s);            /* code points */

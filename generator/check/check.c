@@ -1,5 +1,4 @@
 /* One checking of a site: the passes, what is accepted, and the order of what is found. */
-#include "check/check_internal.h"
 #include "check/texts.h"
 
 #include <stdlib.h>
@@ -64,6 +63,25 @@ void cell_cover(struct checker *k, struct cell_ref c)
 
 /* ---- acceptance ---- */
 
+/* The findings at a table's cells, or in a document's text. */
+struct findings_at {
+	const void *where;
+	LIST(size_t) numbers;
+};
+
+static void find_at(struct checker *k, struct map *at, const void *where, size_t number)
+{
+	struct findings_at *there = where ? map_get(at, (struct str){(const char *)&where, sizeof where}) : NULL;
+	if (!where)
+		return;
+	if (!there) {
+		there = ARENA_NEW(k->scratch, struct findings_at);
+		there->where = where;
+		map_set(at, k->scratch, (struct str){(const char *)&there->where, sizeof where}, there);
+	}
+	*LIST_ADD(&there->numbers, k->scratch) = number;
+}
+
 static bool accepts_cell(const struct acceptance *a, const struct table *t, struct cell_ref c)
 {
 	return c.table == t && (!a->row || c.row == a->row) && (!a->column || c.column == a->column);
@@ -77,11 +95,13 @@ static bool accepts_text(const struct acceptance *a, const struct document *d, c
 }
 
 /* `t` is null for an acceptance of the document. */
-static void accept(struct checker *k, const struct document *d, const struct table *t, const struct acceptance *a)
+static void accept(struct checker *k, const struct map *at, const struct document *d, const struct table *t, const struct acceptance *a)
 {
+	const void *where = t ? (const void *)t : d;
+	const struct findings_at *there = map_get(at, (struct str){(const char *)&where, sizeof where});
 	bool used = false;
-	for (size_t i = 0; i < k->checks->findings.n; i++) {
-		struct finding *f = &k->checks->findings.v[i];
+	for (size_t i = 0; there && i < there->numbers.n; i++) {
+		struct finding *f = &k->checks->findings.v[there->numbers.v[i]];
 		bool fits = false;
 		for (size_t j = 0; f->code == a->code && j < f->place_count && !fits; j++)
 			fits = t ? accepts_cell(a, t, f->places[j].cell) : accepts_text(a, d, f, &f->places[j]);
@@ -98,13 +118,21 @@ static void accept(struct checker *k, const struct document *d, const struct tab
 
 static void settle_acceptances(struct checker *k)
 {
+	struct map at = {0};
+	for (size_t i = 0; i < k->checks->findings.n; i++) {
+		const struct finding *f = &k->checks->findings.v[i];
+		for (size_t j = 0; j < f->place_count; j++) {
+			find_at(k, &at, f->places[j].cell.table, i);
+			find_at(k, &at, f->places[j].chapter ? f->places[j].chapter->document : NULL, i);
+		}
+	}
 	for (size_t i = 0; i < k->site->documents.n; i++) {
 		const struct document *d = k->site->documents.v[i];
 		for (size_t j = 0; j < d->accepted.n; j++)
-			accept(k, d, NULL, &d->accepted.v[j]);
+			accept(k, &at, d, NULL, &d->accepted.v[j]);
 		for (size_t j = 0; j < d->tables.n; j++)
 			for (size_t n = 0; n < d->tables.v[j]->accepted.n; n++)
-				accept(k, d, d->tables.v[j], &d->tables.v[j]->accepted.v[n]);
+				accept(k, &at, d, d->tables.v[j], &d->tables.v[j]->accepted.v[n]);
 	}
 }
 
@@ -132,13 +160,14 @@ static int finding_cmp(const void *x, const void *y)
 struct checks *check_site(const struct site *s, unsigned workers, struct arena *a)
 {
 	struct checker k = {.site = s, .arena = a, .scratch = arena_new(), .checks = ARENA_NEW(a, struct checks), .workers = workers};
+	k.findings = &k.checks->findings;
 	begin_tables(&k);
+	texts_read(&k);
 	check_formulas(&k);
 	check_values(&k);
 	check_parity(&k);
 	check_dates(&k);
 	check_prose(&k);
-	texts_free(&k);
 	settle_acceptances(&k);
 	for (size_t i = 0; i < k.checks->findings.n; i++)
 		finding_word(&k, &k.checks->findings.v[i]);

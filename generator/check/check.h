@@ -46,7 +46,7 @@ struct finding {
 /* A cell says what other places say too, and they agree. */
 struct agreement {
 	struct cell_ref cell;
-	const struct finding_place *others;
+	const struct finding_place *places; /* the cell's own among them */
 	size_t n;
 };
 
@@ -59,8 +59,13 @@ struct table_checks {
 	bool *is_covered;        /* of each cell, row by row */
 };
 
+struct finding_list {
+	struct finding *v;
+	size_t n, cap;
+};
+
 struct checks {
-	LIST(struct finding) findings; /* sorted by place, code, text; accepted ones too */
+	struct finding_list findings; /* sorted by place, code, text; accepted ones too */
 	struct map by_table;
 	struct table_checks *tables; /* of every table, in the order of documents and of their tables */
 	size_t table_count;

@@ -1,6 +1,6 @@
 /* A stated change must be the difference of the two years that are stated too. */
 #include "check/facts.h"
-#include "check/passage.h"
+#include "check/texts.h"
 #include "text/change.h"
 
 #include <string.h>
@@ -17,22 +17,6 @@ static struct period year_before(struct period p)
 	return p;
 }
 
-/* The most exact statement of an indicator for a period; null: none. */
-static const struct statement *statement_for(const struct facts *f, const struct value *v, struct period period)
-{
-	const struct statement *best = NULL;
-	bool at_time = v->indicator->kind == KIND_STOCK || v->indicator->kind == KIND_CUMULATIVE;
-	for (size_t i = 0; i < f->all.n; i++) {
-		const struct statement *s = f->all.v[i];
-		if (s->value && s->value->indicator == v->indicator && s->value->basis == v->basis &&
-		    s->value->comparator == v->comparator &&
-		    period_eq(period_normal(s->value->period, at_time), period_normal(period, at_time)) &&
-		    (!best || s->quantity.place < best->quantity.place))
-			best = s;
-	}
-	return best;
-}
-
 /* ---- one change ---- */
 
 struct stated_change {
@@ -41,12 +25,12 @@ struct stated_change {
 	struct decimal stated; /* with its sign, for messages; not of ratios */
 	int precision;         /* of a ratio in percent: the exponent of its last digit */
 	const struct statement *now, *before;
+	const struct stated_change *previous; /* of the same number now */
 };
 
 struct changes {
 	struct facts *facts;
-	struct stated_change *v; /* in the order of chapters and languages */
-	size_t n, cap;
+	const struct stated_change **of_now; /* by number of the statement: the last, in the order of chapters and languages */
 };
 
 /* A side without a limit: further than what papers state. */
@@ -201,9 +185,8 @@ static bool find_change(const struct facts *f, const struct value *v, const stru
 /* Whether another language says it too: then that place speaks for both. */
 static bool is_translated(const struct changes *changes, const struct stated_change *c)
 {
-	for (size_t i = 0; i < changes->n; i++) {
-		const struct stated_change *other = &changes->v[i];
-		if (other->place.chapter == c->place.chapter && other->place.language != c->place.language && other->now == c->now &&
+	for (const struct stated_change *other = changes->of_now[c->now->number]; other; other = other->previous) {
+		if (other->place.chapter == c->place.chapter && other->place.language != c->place.language &&
 		    other->range.is_ratio == c->range.is_ratio &&
 		    interval_overlaps(interval_of_range(&other->range), interval_of_range(&c->range)))
 			return true;
@@ -216,20 +199,19 @@ static void compare_changes(struct changes *changes, const struct stated_change 
 {
 	struct checker *k = changes->facts->k;
 	struct interval x = interval_of_range(&c->range);
-	for (size_t i = 0; i < changes->n; i++) {
-		const struct stated_change *other = &changes->v[i];
-		if (other->now != c->now || other->range.is_ratio != c->range.is_ratio ||
-		    interval_overlaps(x, interval_of_range(&other->range)))
-			continue;
-		struct finding *f = finding_add(k, DIAG_CHANGE_DIFFERS, c->place.chapter->document, 2);
-		f->places[0] = c->place;
-		f->places[1] = other->place;
-		f->found = c->place.quote;
-		f->expected = other->place.quote;
-		f->what = finding_text(k, "\"" STR_FMT "\" here, but \"" STR_FMT "\" in " STR_FMT ", line %u", STR_ARG(f->found),
-				       STR_ARG(f->expected), STR_ARG(other->place.place.source->path), other->place.place.line);
+	const struct stated_change *first = NULL;
+	for (const struct stated_change *other = changes->of_now[c->now->number]; other; other = other->previous)
+		if (other->range.is_ratio == c->range.is_ratio && !interval_overlaps(x, interval_of_range(&other->range)))
+			first = other;
+	if (!first)
 		return;
-	}
+	struct finding *f = finding_add(k, DIAG_CHANGE_DIFFERS, c->place.chapter->document, 2);
+	f->places[0] = c->place;
+	f->places[1] = first->place;
+	f->found = c->place.quote;
+	f->expected = first->place.quote;
+	f->what = finding_text(k, "\"" STR_FMT "\" here, but \"" STR_FMT "\" in " STR_FMT ", line %u", STR_ARG(f->found),
+			       STR_ARG(f->expected), STR_ARG(first->place.place.source->path), first->place.place.line);
 }
 
 static void check_passage(struct changes *changes, const struct chapter_text *t, size_t language, const struct passage *p)
@@ -249,21 +231,18 @@ static void check_passage(struct changes *changes, const struct chapter_text *t,
 			check_change(changes->facts->k, &c);
 		else
 			compare_changes(changes, &c);
-		*LIST_ADD(changes, changes->facts->k->scratch) = c;
+		struct stated_change *kept = ARENA_NEW(changes->facts->k->scratch, struct stated_change);
+		*kept = c;
+		kept->previous = changes->of_now[c.now->number];
+		changes->of_now[c.now->number] = kept;
 	}
 }
 
-static void check_chapter(struct changes *changes, const struct chapter *chapter)
+static void check_chapter(struct changes *changes, const struct text_part *part)
 {
-	struct checker *k = changes->facts->k;
-	for (size_t l = 0; l < k->site->language_count; l++) {
-		const struct chapter_text *t = &chapter->text[l];
-		if (!t->markdown)
-			continue;
-		struct passage_list passages = passages_of(t->markdown->root, k->scratch);
-		for (size_t i = 0; i < passages.n; i++)
-			check_passage(changes, t, l, &passages.v[i]);
-	}
+	for (size_t l = 0; l < changes->facts->k->site->language_count; l++)
+		for (size_t i = 0; i < part->in[l].notes; i++)
+			check_passage(changes, &part->chapter->text[l], l, part->in[l].v[i].passage);
 }
 
 /* ---- columns ---- */
@@ -271,10 +250,11 @@ static void check_chapter(struct changes *changes, const struct chapter *chapter
 /* The number of a row for a year: in any document's table of the same id, in the one column that is about that year. */
 static const struct statement *cell_for(struct facts *f, struct cell_ref of, const struct measure *like, struct period period)
 {
-	for (size_t i = 0; i < f->measure_count; i++) {
-		const struct measure *m = &f->measures[i];
-		if (m->rate || !m->plain || !str_eq(m->table->id, of.table->id) || m->about.basis != like->about.basis ||
-		    m->about.segment != like->about.segment || !period_eq(m->about.period, period))
+	const struct measure_list *list = measures_of_id(f, of.table->id, period.kind, period.year);
+	for (size_t i = 0; list && i < list->n; i++) {
+		const struct measure *m = list->v[i];
+		if (m->rate || !m->plain || m->about.basis != like->about.basis || m->about.segment != like->about.segment ||
+		    !period_eq(m->about.period, period))
 			continue;
 		for (size_t r = 0; r < m->table->rows.n; r++) {
 			const struct row *row = &m->table->rows.v[r];
@@ -324,10 +304,10 @@ static void check_column(struct facts *f, const struct measure *m)
 
 void check_changes(struct facts *f)
 {
-	struct changes changes = {.facts = f};
-	for (size_t i = 0; i < f->k->site->documents.n; i++)
-		for (size_t j = 0; j < f->k->site->documents.v[i]->chapters.n; j++)
-			check_chapter(&changes, f->k->site->documents.v[i]->chapters.v[j]);
+	struct changes changes = {f, ARENA_ARRAY(f->k->scratch, const struct stated_change *, f->all.n + 1)};
+	for (size_t i = 0; i < f->k->texts->n; i++)
+		if (f->k->texts->parts[i].document && f->k->texts->parts[i].chapter)
+			check_chapter(&changes, &f->k->texts->parts[i]);
 	for (size_t i = 0; i < f->measure_count; i++)
 		if (f->measures[i].column->type == COLUMN_CHANGE && !f->measures[i].column->formula)
 			check_column(f, &f->measures[i]);

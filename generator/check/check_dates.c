@@ -247,17 +247,21 @@ static void check_table(struct checker *k, const struct table *t)
 	}
 }
 
+static void check_part(struct checker *k, size_t i, void *context)
+{
+	const struct text_part *part = &k->texts->parts[i];
+	(void)context;
+	for (size_t j = 0; j < part->list.n; j++)
+		for (size_t l = 0; l < k->site->language_count; l++)
+			check_wording(k, &part->list.v[j], l);
+	if (part->chapter || !part->document)
+		return;
+	check_document(k, part->document);
+	for (size_t j = 0; j < part->document->tables.n; j++)
+		check_table(k, part->document->tables.v[j]);
+}
+
 void check_dates(struct checker *k)
 {
-	const struct texts_read *texts = texts_of(k);
-	for (size_t i = 0; i < texts->n; i++)
-		for (size_t j = 0; j < texts->parts[i].n; j++)
-			for (size_t l = 0; l < k->site->language_count; l++)
-				check_wording(k, &texts->parts[i].v[j], l);
-	for (size_t i = 0; i < k->site->documents.n; i++) {
-		const struct document *d = k->site->documents.v[i];
-		check_document(k, d);
-		for (size_t j = 0; j < d->tables.n; j++)
-			check_table(k, d->tables.v[j]);
-	}
+	share_out(k, k->texts->n, check_part, NULL);
 }

@@ -9,9 +9,14 @@ struct checker {
 	struct arena *arena;   /* of the result */
 	struct arena *scratch; /* for the time of checking */
 	struct checks *checks;
+	struct finding_list *findings; /* where new ones go */
+	const struct texts_read *texts;
 	unsigned workers;
-	struct texts_read *texts; /* texts_of makes it */
 };
+
+/* Calls work(k, i, context) once for each i < n, on k->workers threads, with a checker of its own: findings stand in the order of i,
+ * whatever the number of threads. Work may change the table_checks that are its own alone. */
+void share_out(struct checker *k, size_t n, void (*work)(struct checker *k, size_t i, void *context), void *context);
 
 /* A new finding about a document, with so many places to fill in (all zero). The pointer is valid until the next. */
 struct finding *finding_add(struct checker *k, enum diag_code code, const struct document *d, size_t places);

@@ -1,8 +1,6 @@
 /* Numbers in running text that say something else than a table or another sentence about the same thing. */
 #include "check/mention.h"
 
-#include "base/pool.h"
-
 struct contradiction {
 	const struct mention *p, *f;
 	size_t language;
@@ -30,48 +28,52 @@ static bool is_same(const struct contradiction *a, const struct contradiction *b
 	       ((same_value(a->p, b->p) && same_value(a->f, b->f)) || (same_value(a->p, b->f) && same_value(a->f, b->p)));
 }
 
-/* What is found in each language, on a thread of its own. */
-struct searches {
-	const struct site *site;
-	struct language_search {
-		bool japanese;
-		struct arena *arena;
-		struct contradictions found;
-	} in[LANGUAGES_MAX];
+/* A document in one language. */
+struct edition {
+	size_t document, language;
+	struct word_reader *words;
+	struct mentions mentions;
+	struct contradictions found;
+};
+
+struct prose {
+	struct edition *editions; /* of the documents in order, of each its languages */
+	struct word_counts counts[LANGUAGES_MAX];
 };
 
 /* False: there is none. */
-static bool add_contradiction(struct language_search *s, size_t language, const struct mention *p, const struct mention *f)
+static bool add_contradiction(struct checker *k, struct edition *e, const struct mention *p, const struct mention *f)
 {
 	bool turned = f && p->value && f->passage && !f->value; /* what is marked was looked at more closely */
 	if (f)
-		*LIST_ADD(&s->found, s->arena) = (struct contradiction){turned ? f : p, turned ? p : f, language};
+		*LIST_ADD(&e->found, k->scratch) = (struct contradiction){turned ? f : p, turned ? p : f, e->language};
 	return f;
 }
 
-static void search_document(struct language_search *s, size_t language, const struct mentions *all)
+static void read_edition(struct checker *k, size_t i, void *context)
 {
-	const struct passage *told = NULL; /* of 令和3年度及び令和4年度 the first alone */
-	for (size_t i = 0; i < all->prose.n; i++)
-		add_contradiction(s, language, &all->prose.v[i], contradicted_by(all, &all->prose.v[i]));
-	for (size_t i = 0; i < all->times.n; i++) {
-		const struct mention *p = &all->times.v[i];
-		if (p->passage != told && add_contradiction(s, language, p, time_contradicted_by(all, p)))
-			told = p->passage;
-	}
+	struct edition *e = &((struct prose *)context)->editions[i];
+	e->words = word_reader_new(k->scratch, k->site, e->language);
+	mentions_read(&e->mentions, k, e->document, e->language, e->words);
 }
 
 #define PAIRS_MOST 200000000 /* a document with more would take seconds; the longest papers have a hundredth of that */
 
-static void search_language(void *context, size_t language, unsigned worker)
+static void search_edition(struct checker *k, size_t i, void *context)
 {
-	struct searches *search = context;
-	struct language_search *s = &search->in[language];
-	struct mentions *all = mentions_of(search->site, language, s->japanese, s->arena);
-	(void)worker;
-	for (size_t i = 0; i < search->site->documents.n; i++) {
-		if (all[i].prose.n * (all[i].prose.n + all[i].cells.n) + all[i].times.n * all[i].times.n < PAIRS_MOST)
-			search_document(s, language, &all[i]);
+	const struct prose *prose = context;
+	struct edition *e = &prose->editions[i];
+	const struct mentions *all = &e->mentions;
+	const struct passage *told = NULL; /* of 令和3年度及び令和4年度 the first alone */
+	if (all->prose.n * (all->prose.n + all->cells.n) + all->times.n * all->times.n >= PAIRS_MOST)
+		return;
+	weigh_keys(e->words, &prose->counts[e->language]);
+	for (size_t j = 0; j < all->prose.n; j++)
+		add_contradiction(k, e, &all->prose.v[j], contradicted_by(all, &all->prose.v[j]));
+	for (size_t j = 0; j < all->times.n; j++) {
+		const struct mention *p = &all->times.v[j];
+		if (p->passage != told && add_contradiction(k, e, p, time_contradicted_by(all, p)))
+			told = p->passage;
 	}
 }
 
@@ -156,17 +158,19 @@ static void report_each_once(struct checker *k, const struct contradictions *fou
 
 void check_prose(struct checker *k)
 {
-	struct searches search = {.site = k->site};
-	struct contradictions found = {0};
-	for (size_t l = 0; l < k->site->language_count; l++) {
-		search.in[l].japanese = str_is(k->site->languages[l], "ja");
-		search.in[l].arena = arena_new();
+	size_t languages = k->site->language_count, n = k->site->documents.n * languages;
+	struct prose prose = {.editions = ARENA_ARRAY(k->scratch, struct edition, n + 1)};
+	for (size_t i = 0; i < n; i++)
+		prose.editions[i] = (struct edition){.document = i / languages, .language = i % languages};
+	share_out(k, n, read_edition, &prose);
+	for (size_t i = 0; i < n; i++)
+		word_counts_add(&prose.counts[i % languages], prose.editions[i].words, k->scratch);
+	share_out(k, n, search_edition, &prose);
+	for (size_t i = 0; i < n; i += languages) {
+		struct contradictions found = {0};
+		for (size_t l = 0; l < languages; l++)
+			for (size_t j = 0; j < prose.editions[i + l].found.n; j++)
+				*LIST_ADD(&found, k->scratch) = prose.editions[i + l].found.v[j];
+		report_each_once(k, &found);
 	}
-	pool_run(k->workers, k->site->language_count, search_language, &search);
-	for (size_t l = 0; l < k->site->language_count; l++)
-		for (size_t i = 0; i < search.in[l].found.n; i++)
-			*LIST_ADD(&found, k->scratch) = search.in[l].found.v[i];
-	report_each_once(k, &found);
-	for (size_t l = 0; l < k->site->language_count; l++)
-		arena_free(search.in[l].arena);
 }

@@ -19,8 +19,8 @@ static bool may_be_part(const struct measure *m, const struct measure *whole)
 static const struct measure *measure_of_segment(const struct whole *w, const struct segment *segment)
 {
 	const struct measure *other = NULL;
-	for (size_t i = 0; i < w->f->measure_count; i++) {
-		const struct measure *m = &w->f->measures[i];
+	size_t n;
+	for (const struct measure *m = measures_beside(w->f, w->measure, &n); n; m++, n--) {
 		if (m->about.segment != segment || !may_be_part(m, w->measure))
 			continue;
 		if (m->table->series == w->measure->table->series)
@@ -115,9 +115,9 @@ static void report_sum(struct checker *k, const struct calculation *c)
 static bool is_added_up(const struct whole *w, const struct row *row)
 {
 	const struct statement *s = facts_of_cell(w->f, (struct cell_ref){w->measure->table, row, w->measure->column});
-	for (size_t i = 0; s && i < w->f->all.n; i++) {
-		const struct statement *other = w->f->all.v[i];
-		if (other->fact == s->fact && other->measure && (other->number < s->number || other->measure->column->formula))
+	for (size_t i = 0; s && i < s->same_n; i++) {
+		const struct statement *other = s->same[i];
+		if (other->measure && (other->number < s->number || other->measure->column->formula))
 			return true;
 	}
 	return false;

@@ -18,28 +18,16 @@ static size_t agreeing(const struct group *g, size_t i)
 	return n;
 }
 
-/* Whether its table's own arithmetic points to the cell. */
-static bool is_blamed(const struct checker *k, const struct statement *s)
-{
-	for (size_t i = 0; s->cell.table && i < k->checks->findings.n; i++) {
-		const struct finding *f = &k->checks->findings.v[i];
-		const struct cell_ref *c = &f->places[0].cell;
-		if (f->sure && c->table == s->cell.table && c->row == s->cell.row && c->column == s->cell.column)
-			return true;
-	}
-	return false;
-}
-
 /* Whether a says it less surely than b: fewer others say the same; then it does not fit its table, is less exact, in running text, later.
  */
-static bool is_weaker(const struct checker *k, const struct group *g, size_t a, size_t b)
+static bool is_weaker(const struct group *g, size_t a, size_t b)
 {
 	const struct statement *x = g->v[a], *y = g->v[b];
 	size_t with_x = agreeing(g, a), with_y = agreeing(g, b);
 	if (with_x != with_y)
 		return with_x < with_y;
-	if (is_blamed(k, x) != is_blamed(k, y))
-		return is_blamed(k, x);
+	if (x->blamed != y->blamed)
+		return x->blamed;
 	if (x->quantity.place != y->quantity.place)
 		return x->quantity.place > y->quantity.place;
 	if (!x->cell.table != !y->cell.table)
@@ -48,11 +36,11 @@ static bool is_weaker(const struct checker *k, const struct group *g, size_t a, 
 }
 
 /* The weakest comes first; the others stay in the order of documents. */
-static void weakest_first(const struct checker *k, struct group *g)
+static void weakest_first(struct group *g)
 {
 	size_t weakest = 0;
 	for (size_t i = 1; i < g->n; i++)
-		if (is_weaker(k, g, i, weakest))
+		if (is_weaker(g, i, weakest))
 			weakest = i;
 	struct statement *s = g->v[weakest];
 	for (size_t i = weakest; i > 0; i--)
@@ -103,7 +91,7 @@ static struct str fact_name(struct checker *k, const struct statement *s)
 
 static void report_group(struct checker *k, struct group *g)
 {
-	weakest_first(k, g);
+	weakest_first(g);
 	const struct statement *weak = g->v[0], *strong = opposed(g);
 	enum diag_code code = is_restated(g) ? DIAG_VALUE_RESTATED : DIAG_VALUES_DISAGREE;
 	struct finding *f = finding_add(k, code, weak->document, g->n);
@@ -129,15 +117,15 @@ static void cover_group(struct checker *k, const struct group *g)
 			cell_cover(k, g->v[i]->cell);
 }
 
-static void add_agreement(struct checker *k, const struct group *g, size_t i)
+static void add_agreements(struct checker *k, const struct group *g)
 {
-	struct table_checks *checks = checks_for(k, g->v[i]->cell.table);
-	struct finding_place *others = ARENA_ARRAY(k->arena, struct finding_place, g->n);
-	size_t n = 0;
-	for (size_t j = 0; j < g->n; j++)
-		if (j != i)
-			others[n++] = place_of_statement(k, g->v[j]);
-	*LIST_ADD(&checks->agreements, k->arena) = (struct agreement){g->v[i]->cell, others, n};
+	struct finding_place *places = ARENA_ARRAY(k->arena, struct finding_place, g->n);
+	for (size_t i = 0; i < g->n; i++)
+		places[i] = place_of_statement(k, g->v[i]);
+	for (size_t i = 0; i < g->n; i++)
+		if (g->v[i]->cell.table)
+			*LIST_ADD(&checks_for(k, g->v[i]->cell.table)->agreements, k->arena) =
+				(struct agreement){g->v[i]->cell, places, g->n};
 }
 
 static void settle_group(struct checker *k, struct group *g)
@@ -146,11 +134,10 @@ static void settle_group(struct checker *k, struct group *g)
 	for (size_t i = 0; i < g->n; i++)
 		agrees = agrees && agreeing(g, i) == g->n;
 	cover_group(k, g);
-	if (!agrees)
+	if (agrees)
+		add_agreements(k, g);
+	else
 		report_group(k, g);
-	for (size_t i = 0; agrees && i < g->n; i++)
-		if (g->v[i]->cell.table)
-			add_agreement(k, g, i);
 }
 
 static int by_cell(const void *a, const void *b)
@@ -180,6 +167,10 @@ static void settle_facts(struct facts *f)
 	for (size_t i = 0, end = 0; i < f->all.n; i = end) {
 		while (end < f->all.n && sorted[end]->fact == sorted[i]->fact)
 			end++;
+		for (size_t j = i; j < end; j++) {
+			sorted[j]->same = &sorted[i];
+			sorted[j]->same_n = end - i;
+		}
 		if (end - i > 1)
 			settle_group(f->k, &(struct group){&sorted[i], end - i});
 	}

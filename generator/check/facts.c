@@ -123,22 +123,124 @@ static void table_statements(struct facts *f, const struct table *t, const struc
 	}
 }
 
-static void prose_statements(struct facts *f, const struct document *d)
+/* ---- columns by table and year ---- */
+
+static struct str year_key(const void *whose, size_t n, enum period_kind kind, int year, struct buf *key)
 {
-	for (size_t i = 0; i < f->k->site->indicators.n; i++) {
-		const struct indicator *indicator = f->k->site->indicators.v[i];
-		for (size_t j = 0; j < indicator->values.n; j++) {
-			const struct value *v = indicator->values.v[j];
-			if (v->document == d && !v->table)
-				add_statement(
-					f, (struct statement){.value = v, .document = d, .quantity = v->quantity, .unit = indicator->unit});
+	buf_clear(key);
+	buf_printf(key, "%d %d ", (int)kind, year);
+	buf_put(key, (struct str){whose, n});
+	return buf_str(key);
+}
+
+static const struct measure_list *of_year(const struct facts *f, const void *whose, size_t n, enum period_kind kind, int year)
+{
+	struct buf key = {0};
+	const struct measure_list *list = map_get(&f->of_years, year_key(whose, n, kind, year, &key));
+	buf_free(&key);
+	return list;
+}
+
+const struct measure_list *measures_of_id(const struct facts *f, struct str id, enum period_kind kind, int year)
+{
+	return of_year(f, id.p, id.n, kind, year);
+}
+
+const struct measure_list *measures_of_series(const struct facts *f, const struct series *s, enum period_kind kind, int year)
+{
+	return s ? of_year(f, &s, sizeof s, kind, year) : NULL;
+}
+
+static void add_to_year(struct facts *f, struct measure *m, const void *whose, size_t n, struct buf *key)
+{
+	struct arena *a = f->k->scratch;
+	struct str name = year_key(whose, n, m->about.period.kind, m->about.period.year, key);
+	struct measure_list *list = map_get(&f->of_years, name);
+	if (!list) {
+		list = ARENA_NEW(a, struct measure_list);
+		map_set(&f->of_years, a, arena_str(a, name), list);
+	}
+	*LIST_ADD(list, a) = m;
+}
+
+static void sort_measures(struct facts *f)
+{
+	struct buf key = {0};
+	for (size_t i = 0; i < f->measure_count; i++) {
+		struct measure *m = &f->measures[i];
+		add_to_year(f, m, m->table->id.p, m->table->id.n, &key);
+		if (m->table->series)
+			add_to_year(f, m, &m->table->series, sizeof m->table->series, &key);
+	}
+	buf_free(&key);
+}
+
+const struct measure *measures_beside(const struct facts *f, const struct measure *m, size_t *n)
+{
+	const struct measure *first = m, *last = m, *end = f->measures + f->measure_count;
+	while (first > f->measures && first[-1].table->document == m->table->document)
+		first--;
+	while (last + 1 < end && last[1].table->document == m->table->document)
+		last++;
+	*n = (size_t)(last - first) + 1;
+	return first;
+}
+
+/* ---- all of them ---- */
+
+struct values_of_document {
+	const struct document *document;
+	LIST(const struct value *) list;
+};
+
+static struct str key_of(const struct document *const *d)
+{
+	return (struct str){(const char *)d, sizeof *d};
+}
+
+/* The values that running text states, by document; of each in the order of indicators. */
+static void sort_values(const struct site *s, struct map *by_document, struct arena *a)
+{
+	for (size_t i = 0; i < s->indicators.n; i++) {
+		for (size_t j = 0; j < s->indicators.v[i]->values.n; j++) {
+			const struct value *v = s->indicators.v[i]->values.v[j];
+			struct values_of_document *of = map_get(by_document, key_of(&v->document));
+			if (v->table)
+				continue;
+			if (!of) {
+				of = ARENA_NEW(a, struct values_of_document);
+				of->document = v->document;
+				map_set(by_document, a, key_of(&of->document), of);
+			}
+			*LIST_ADD(&of->list, a) = v;
 		}
+	}
+}
+
+static void prose_statements(struct facts *f, const struct document *d, const struct map *values)
+{
+	const struct values_of_document *of = map_get(values, key_of(&d));
+	for (size_t i = 0; of && i < of->list.n; i++) {
+		const struct value *v = of->list.v[i];
+		add_statement(f, (struct statement){.value = v, .document = d, .quantity = v->quantity, .unit = v->indicator->unit});
+	}
+}
+
+/* Those that explain why a calculation of their own table fails. */
+static void mark_blamed(struct facts *f)
+{
+	const struct finding_list *findings = &f->k->checks->findings;
+	for (size_t i = 0; i < findings->n; i++) {
+		struct statement *s = findings->v[i].sure ? facts_of_cell(f, findings->v[i].places[0].cell) : NULL;
+		if (s)
+			s->blamed = true;
 	}
 }
 
 void facts_collect(struct facts *f, struct checker *k)
 {
 	size_t columns = 0, tables = 0;
+	struct map values = {0};
 	f->k = k;
 	for (size_t i = 0; i < k->site->documents.n; i++) {
 		const struct document *d = k->site->documents.v[i];
@@ -148,6 +250,7 @@ void facts_collect(struct facts *f, struct checker *k)
 	}
 	f->measures = ARENA_ARRAY(k->scratch, struct measure, columns + 1);
 	f->of_tables = ARENA_ARRAY(k->scratch, struct statement **, tables + 1);
+	sort_values(k->site, &values, k->scratch);
 	for (size_t i = 0; i < k->site->documents.n; i++) {
 		const struct document *d = k->site->documents.v[i];
 		for (size_t j = 0; j < d->tables.n; j++) {
@@ -155,8 +258,10 @@ void facts_collect(struct facts *f, struct checker *k)
 			table_measures(f, d->tables.v[j]);
 			table_statements(f, d->tables.v[j], &f->measures[first], f->measure_count - first);
 		}
-		prose_statements(f, d);
+		prose_statements(f, d, &values);
 	}
+	sort_measures(f);
+	mark_blamed(f);
 }
 
 struct statement *facts_of_cell(struct facts *f, struct cell_ref c)

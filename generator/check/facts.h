@@ -25,18 +25,40 @@ struct statement {
 	const struct unit *unit;  /* its own */
 	size_t number;            /* in the order of documents */
 	struct statement *fact;   /* another statement of the same fact, up to one that points to itself */
+	bool blamed;              /* its table's own arithmetic points to the cell */
+	struct statement **same;  /* all of its fact, itself among them; set when all are joined */
+	size_t same_n;
+};
+
+struct statement_list {
+	struct statement **v;
+	size_t n, cap;
+};
+
+struct measure_list {
+	struct measure **v;
+	size_t n, cap;
 };
 
 struct facts {
 	struct checker *k;
 	struct measure *measures;
 	size_t measure_count;
-	LIST(struct statement *) all;  /* in the order of documents */
+	struct map of_years;           /* struct measure_list by the table's id, and by its series: those about one year */
+	struct statement_list all;     /* in the order of documents */
+	struct statement_list values;  /* those of indicators, by what they are about */
 	struct statement ***of_tables; /* by number of the table, then cell by cell; null where nothing is stated */
 };
 
 void facts_collect(struct facts *f, struct checker *k);
 struct statement *facts_of_cell(struct facts *f, struct cell_ref c); /* null: it states no number */
+/* The columns about a year, in order, of all tables with that id; of all of the series. Null: none. */
+const struct measure_list *measures_of_id(const struct facts *f, struct str id, enum period_kind kind, int year);
+const struct measure_list *measures_of_series(const struct facts *f, const struct series *s, enum period_kind kind, int year);
+/* The columns of the measure's document: *n from the result on. */
+const struct measure *measures_beside(const struct facts *f, const struct measure *m, size_t *n);
+/* The most exact statement of an indicator for a period; null: none. */
+const struct statement *statement_for(const struct facts *f, const struct value *v, struct period period);
 void facts_join(struct statement *a, struct statement *b);
 struct statement *fact_of(struct statement *s);
 struct finding_place place_of_statement(struct checker *k, const struct statement *s);

@@ -2,7 +2,7 @@
 
 struct finding *finding_add(struct checker *k, enum diag_code code, const struct document *d, size_t places)
 {
-	struct finding *f = LIST_ADD(&k->checks->findings, k->arena);
+	struct finding *f = LIST_ADD(k->findings, k->arena);
 	*f = (struct finding){.code = code, .document = d, .place_count = places};
 	f->places = ARENA_ARRAY(k->arena, struct finding_place, places);
 	return f;

@@ -77,8 +77,11 @@ static void match_pair(struct facts *f, const struct measure *earlier, const str
 
 void match_balances(struct facts *f)
 {
-	for (size_t i = 0; i < f->measure_count; i++)
-		for (size_t j = 0; j < f->measure_count; j++)
-			if (is_next_year(&f->measures[j], &f->measures[i]))
-				match_pair(f, &f->measures[i], &f->measures[j]);
+	for (size_t i = 0; i < f->measure_count; i++) {
+		const struct measure *m = &f->measures[i];
+		const struct measure_list *later = measures_of_id(f, m->table->id, m->about.period.kind, m->about.period.year + 1);
+		for (size_t j = 0; later && j < later->n; j++)
+			if (is_next_year(later->v[j], m))
+				match_pair(f, m, later->v[j]);
+	}
 }

@@ -5,22 +5,71 @@
 
 /* ---- indicators ---- */
 
-static bool same_value(const struct value *a, const struct value *b)
+static bool is_at_time(const struct indicator *i)
 {
-	bool at_time = a->indicator->kind == KIND_STOCK || a->indicator->kind == KIND_CUMULATIVE;
-	return a->indicator == b->indicator && a->basis == b->basis && a->comparator == b->comparator && date_cmp(a->due, b->due) == 0 &&
-	       period_eq(period_normal(a->period, at_time), period_normal(b->period, at_time));
+	return i->kind == KIND_STOCK || i->kind == KIND_CUMULATIVE;
 }
 
-/* Those of one indicator are few. */
+static int compare_pointers(const void *a, const void *b)
+{
+	return ((uintptr_t)a > (uintptr_t)b) - ((uintptr_t)a < (uintptr_t)b);
+}
+
+/* 0: about the same, though perhaps due at another date. */
+static int about_cmp(const struct value *a, const struct value *b)
+{
+	bool at_time = is_at_time(a->indicator);
+	int order = compare_pointers(a->indicator, b->indicator);
+	if (order == 0)
+		order = (a->basis > b->basis) - (a->basis < b->basis);
+	if (order == 0)
+		order = (a->comparator > b->comparator) - (a->comparator < b->comparator);
+	return order ? order : period_cmp(period_normal(a->period, at_time), period_normal(b->period, at_time));
+}
+
+static int by_value(const void *a, const void *b)
+{
+	const struct statement *x = *(struct statement *const *)a, *y = *(struct statement *const *)b;
+	int order = about_cmp(x->value, y->value);
+	if (order == 0)
+		order = date_cmp(x->value->due, y->value->due);
+	return order ? order : x->number < y->number ? -1 : x->number > y->number;
+}
+
 void match_values(struct facts *f)
 {
-	for (size_t i = 0; i < f->all.n; i++) {
-		const struct value *a = f->all.v[i]->value;
-		for (size_t j = 0; a && j < i; j++)
-			if (f->all.v[j]->value && same_value(f->all.v[j]->value, a))
-				facts_join(f->all.v[j], f->all.v[i]);
+	for (size_t i = 0; i < f->all.n; i++)
+		if (f->all.v[i]->value)
+			*LIST_ADD(&f->values, f->k->scratch) = f->all.v[i];
+	if (f->values.n)
+		qsort(f->values.v, f->values.n, sizeof *f->values.v, by_value);
+	for (size_t i = 1; i < f->values.n; i++) {
+		const struct value *a = f->values.v[i - 1]->value, *b = f->values.v[i]->value;
+		if (about_cmp(a, b) == 0 && date_cmp(a->due, b->due) == 0)
+			facts_join(f->values.v[i - 1], f->values.v[i]);
 	}
+}
+
+const struct statement *statement_for(const struct facts *f, const struct value *v, struct period period)
+{
+	const struct statement *best = NULL;
+	struct value like = *v;
+	size_t low = 0, high = f->values.n;
+	like.period = period;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (about_cmp(f->values.v[middle]->value, &like) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < f->values.n && about_cmp(f->values.v[low]->value, &like) == 0; low++) {
+		const struct statement *s = f->values.v[low];
+		int order = best ? s->quantity.place - best->quantity.place : -1;
+		if (order < 0 || (order == 0 && s->number < best->number))
+			best = s;
+	}
+	return best;
 }
 
 /* ---- rows ---- */
@@ -244,6 +293,55 @@ static void join_rows(const struct pair *p)
 	}
 }
 
+static void match_pair(struct facts *f, const struct measure *a, const struct measure *b, const struct row_name **names)
+{
+	struct pair p = {f, a, b, names[a - f->measures], names[b - f->measures], false, 0};
+	if (a->table == b->table || a->rate != b->rate || a->about.unit != b->about.unit || a->about.basis != b->about.basis ||
+	    a->about.segment != b->about.segment)
+		return;
+	p.declared = is_declared(a, b);
+	if (p.declared ? b < a : may_agree(a, b) && (is_believed(evidence_of(&p)) || is_believed_in_other_unit(p)))
+		join_rows(&p);
+}
+
+/* The columns that one is compared with, which stand in three places, each in order. */
+struct others {
+	struct measure *const *id, *const *id_end, *const *series, *const *series_end;
+	const struct measure *beside, *beside_end;
+};
+
+static struct others others_of(const struct facts *f, const struct measure *m)
+{
+	struct others o = {0};
+	struct period p = m->about.period;
+	const struct measure_list *id = measures_of_id(f, m->table->id, p.kind, p.year),
+				  *series = measures_of_series(f, m->table->series, p.kind, p.year);
+	size_t n;
+	o.id = id->v;
+	o.id_end = id->v + id->n;
+	if (series) {
+		o.series = series->v;
+		o.series_end = series->v + series->n;
+	}
+	o.beside = measures_beside(f, m, &n);
+	o.beside_end = o.beside + n;
+	return o;
+}
+
+/* The first that is left in one of the places, each once; null: none. */
+static const struct measure *next_other(struct others *o)
+{
+	const struct measure *next = o->beside < o->beside_end ? o->beside : NULL;
+	if (o->id < o->id_end && (!next || *o->id < next))
+		next = *o->id;
+	if (o->series < o->series_end && (!next || *o->series < next))
+		next = *o->series;
+	o->beside += o->beside < o->beside_end && o->beside == next;
+	o->id += o->id < o->id_end && *o->id == next;
+	o->series += o->series < o->series_end && *o->series == next;
+	return next;
+}
+
 void match_tables(struct facts *f)
 {
 	const struct row_name **names = ARENA_ARRAY(f->k->scratch, const struct row_name *, f->measure_count + 1);
@@ -252,14 +350,8 @@ void match_tables(struct facts *f)
 		names[i] = i && m[-1].table == m->table ? names[i - 1] : row_names(m->table, f->k->scratch);
 	}
 	for (size_t i = 0; i < f->measure_count; i++) {
-		for (size_t j = 0; j < f->measure_count; j++) {
-			struct pair p = {f, &f->measures[i], &f->measures[j], names[i], names[j], false, 0};
-			if (p.a->table == p.b->table || p.a->rate != p.b->rate || p.a->about.unit != p.b->about.unit ||
-			    p.a->about.basis != p.b->about.basis || p.a->about.segment != p.b->about.segment)
-				continue;
-			p.declared = is_declared(p.a, p.b);
-			if (p.declared ? j < i : may_agree(p.a, p.b) && (is_believed(evidence_of(&p)) || is_believed_in_other_unit(p)))
-				join_rows(&p);
-		}
+		struct others others = others_of(f, &f->measures[i]);
+		for (const struct measure *other; (other = next_other(&others));)
+			match_pair(f, &f->measures[i], other, names);
 	}
 }

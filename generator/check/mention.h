@@ -1,32 +1,10 @@
-/* Numbers with the words around them, from running text and from tables, so that those about the same thing can be found without markup.
- * Words are compared as keys: pairs of characters in Japanese, stems of words elsewhere; rare ones weigh more. */
+/* Numbers with the words around them, from running text and from tables, so that those about the same thing can be found without markup. */
 #ifndef NENPO_CHECK_MENTION_H
 #define NENPO_CHECK_MENTION_H
 
 #include "check/check_internal.h"
+#include "check/mention_words.h"
 #include "check/passage.h"
-
-struct key {
-	uint32_t word;
-	float weight;
-};
-
-/* Each word once, by word. */
-struct keys {
-	struct key *v;
-	size_t n;
-	float weight; /* of all together */
-};
-
-/* What words beside a number say it is: a number of one sort is not compared with one of another. */
-enum sort {
-	SORT_CHANGE = 1,     /* 48件増, by 48 */
-	SORT_RATE = 2,       /* 1日当たり, per day */
-	SORT_BUDGET = 4,     /* 予算, planned */
-	SORT_CUMULATIVE = 8, /* 累計 */
-	SORT_PART = 16,      /* うち, of which */
-	SORT_PRIOR = 32      /* 前年度, a year earlier */
-};
 
 #define UNIT_PERCENT UINT32_MAX
 
@@ -59,8 +37,8 @@ struct mentions {
 	LIST(struct mention) times; /* in running text: unit its kind, figures YYYYMMDD with 0 for what is not said */
 };
 
-/* One for each document of the site, in the arena. */
-struct mentions *mentions_of(const struct site *s, size_t language, bool japanese, struct arena *a);
+/* Those of the document with that number. The weights of their keys come when all documents are read. */
+void mentions_read(struct mentions *out, const struct checker *k, size_t document, size_t language, struct word_reader *words);
 
 /* ---- pairs ---- */
 
@@ -70,23 +48,5 @@ const struct mention *contradicted_by(const struct mentions *all, const struct m
 const struct mention *time_contradicted_by(const struct mentions *all, const struct mention *p);
 /* |value| of both in units of the coarser one's last digit. */
 int figures_in_common(const struct mention *a, const struct mention *b, uint64_t *x, uint64_t *y);
-
-/* ---- words ---- */
-
-struct word_reader; /* the words of a language */
-
-struct word_reader *word_reader_new(struct arena *a, bool japanese);
-/* The keys of some texts. Their weights come when all are read. */
-const struct keys *keys_of(struct word_reader *r, const struct str *texts, size_t n);
-void weigh_keys(struct word_reader *r);
-float keys_shared(const struct keys *a, const struct keys *b); /* weight of what both have */
-/* How much of the labels the words hold, 0 to 1; 0 when the labels are empty. */
-float keys_cover(const struct keys *words, const struct keys *labels);
-/* How much two sets have in common, 0 to 1. */
-float keys_alike(const struct keys *a, const struct keys *b);
-/* A number for a unit's word, the same for all words of a unit; what follows the number in running text. 0: none. */
-uint32_t unit_word(struct word_reader *r, const struct site *s, size_t language, struct str after, size_t *end);
-unsigned sorts_of_text(struct str before, struct str after, bool japanese);
-unsigned sorts_of_label(struct str label);
 
 #endif

@@ -37,10 +37,24 @@ static int digits_of(uint64_t n, char digits[MOST_DIGITS])
 	return count;
 }
 
+/* Told by division alone, as most pairs can be: a digit left out makes a number two to a hundred times less; a digit changed, or two
+ * swapped, make a difference of one digit, or of a multiple of 9, and zeros. */
+static bool is_far(uint64_t less, uint64_t more)
+{
+	uint64_t difference = more - less;
+	if (less == 0 || difference >= less)
+		return less == 0 || more / less >= 100;
+	while (difference && difference % 10 == 0)
+		difference /= 10;
+	return difference > 9 && (difference > 81 || difference % 9);
+}
+
 /* Whether one is the other with a digit changed, two swapped or one left out. *digits: how long the shorter is, end zeros apart. */
 static bool is_slip(uint64_t a, uint64_t b, int *digits)
 {
 	char x[MOST_DIGITS], y[MOST_DIGITS];
+	if (a > b ? is_far(b, a) : is_far(a, b))
+		return false;
 	while (a && b && a % 100 == 0 && b % 100 == 0) { /* one 0 at the end may be a digit like others */
 		a /= 10;
 		b /= 10;
@@ -62,10 +76,17 @@ static bool is_slip(uint64_t a, uint64_t b, int *digits)
 /* A coarser number may have been rounded or cut off. */
 static enum relation relate(const struct mention *a, const struct mention *b, int *digits)
 {
-	int place = a->place > b->place ? a->place : b->place, more;
+	int by_a = a->place < b->place ? b->place - a->place : 0, by_b = a->place > b->place ? a->place - b->place : 0, more;
 	char unused[MOST_DIGITS];
-	uint64_t x = coarser(a->figures, place - a->place, false), rounded_x = coarser(a->figures, place - a->place, true);
-	uint64_t y = coarser(b->figures, place - b->place, false), rounded_y = coarser(b->figures, place - b->place, true);
+	uint64_t x = a->figures, rounded_x = x, y = b->figures, rounded_y = y;
+	if (by_a) {
+		x = coarser(a->figures, by_a, false);
+		rounded_x = coarser(a->figures, by_a, true);
+	}
+	if (by_b) {
+		y = coarser(b->figures, by_b, false);
+		rounded_y = coarser(b->figures, by_b, true);
+	}
 	if (x == y || rounded_x == y || x == rounded_y) {
 		*digits = digits_of(x, unused);
 		return RELATION_EQUAL;

@@ -1,5 +1,5 @@
 /* Words as keys, units and sorts of numbers. */
-#include "check/mention.h"
+#include "check/mention_words.h"
 
 #include <stdlib.h>
 
@@ -20,15 +20,12 @@ static const char *const idle_words[] = {
 struct word_reader {
 	struct arena *arena;
 	bool japanese;
-	uint32_t idle[IDLE_WORDS];
+	uint32_t idle[IDLE_WORDS]; /* sorted */
+	uint64_t begins_anywhere, begins_behind, begins_in_label;
 	LIST(uint32_t) found; /* of the texts being read */
-	struct {
-		uint32_t word, count;
-	} * seen;
-	size_t seen_n, seen_cap; /* a power of two */
+	struct word_counts counts;
 	LIST(struct keys *) read;
 	LIST(struct unit_name) units;
-	const struct site *units_of;
 };
 
 static uint32_t hash_of(struct str s)
@@ -38,40 +35,39 @@ static uint32_t hash_of(struct str s)
 	return word ? word : 1;
 }
 
-struct word_reader *word_reader_new(struct arena *a, bool japanese)
-{
-	struct word_reader *r = ARENA_NEW(a, struct word_reader);
-	r->arena = a;
-	r->japanese = japanese;
-	for (size_t i = 0; i < IDLE_WORDS; i++)
-		r->idle[i] = hash_of(str_of(idle_words[i]));
-	return r;
-}
-
 /* ---- how often words stand ---- */
 
-static uint32_t *count_of(const struct word_reader *r, uint32_t word)
+static struct word_count *count_of(const struct word_counts *c, uint32_t word)
 {
-	size_t i = (word * 0x9e3779b1u) & (r->seen_cap - 1);
-	while (r->seen[i].count && r->seen[i].word != word)
-		i = (i + 1) & (r->seen_cap - 1);
-	r->seen[i].word = word;
-	return &r->seen[i].count;
+	size_t i = (word * 0x9e3779b1u) & (c->cap - 1);
+	while (c->v[i].count && c->v[i].word != word)
+		i = (i + 1) & (c->cap - 1);
+	return &c->v[i];
 }
 
-static void count_word(struct word_reader *r, uint32_t word)
+static void count_word(struct word_counts *c, uint32_t word, uint32_t times, struct arena *a)
 {
-	if (2 * r->seen_n >= r->seen_cap) {
-		struct word_reader old = *r;
-		r->seen_cap = r->seen_cap ? 2 * r->seen_cap : 4096;
-		r->seen = arena_alloc(r->arena, r->seen_cap * sizeof *r->seen);
-		for (size_t i = 0; i < old.seen_cap; i++)
-			if (old.seen[i].count)
-				*count_of(r, old.seen[i].word) = old.seen[i].count;
+	if (2 * c->n >= c->cap) {
+		struct word_counts old = *c;
+		c->cap = c->cap ? 2 * c->cap : 1024;
+		c->v = ARENA_ARRAY(a, struct word_count, c->cap);
+		c->n = 0;
+		for (size_t i = 0; i < old.cap; i++)
+			if (old.v[i].count)
+				count_word(c, old.v[i].word, old.v[i].count, a);
 	}
-	uint32_t *count = count_of(r, word);
-	r->seen_n += *count == 0;
-	++*count;
+	struct word_count *one = count_of(c, word);
+	c->n += one->count == 0;
+	one->word = word;
+	one->count += times;
+}
+
+void word_counts_add(struct word_counts *all, const struct word_reader *r, struct arena *a)
+{
+	all->texts += r->read.n;
+	for (size_t i = 0; i < r->counts.cap; i++)
+		if (r->counts.v[i].count)
+			count_word(all, r->counts.v[i].word, r->counts.v[i].count, a);
 }
 
 /* ---- words ---- */
@@ -103,12 +99,15 @@ static struct str stem(struct str word, char out[STEM])
 	return (struct str){out, n};
 }
 
+static int by_word(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
 static bool is_idle(const struct word_reader *r, uint32_t word)
 {
-	for (size_t i = 0; i < IDLE_WORDS; i++)
-		if (r->idle[i] == word)
-			return true;
-	return false;
+	return bsearch(&word, r->idle, IDLE_WORDS, sizeof *r->idle, by_word);
 }
 
 static void add_word(struct word_reader *r, struct str word)
@@ -161,12 +160,6 @@ static void read_text(struct word_reader *r, struct str s)
 		add_run(r, str_from(s, start), script);
 }
 
-static int by_word(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	return (x > y) - (x < y);
-}
-
 const struct keys *keys_of(struct word_reader *r, const struct str *texts, size_t n)
 {
 	r->found.n = 0;
@@ -180,7 +173,7 @@ const struct keys *keys_of(struct word_reader *r, const struct str *texts, size_
 		if (i && r->found.v[i] == r->found.v[i - 1])
 			continue;
 		keys->v[keys->n++].word = r->found.v[i];
-		count_word(r, r->found.v[i]);
+		count_word(&r->counts, r->found.v[i], 1, r->arena);
 	}
 	*LIST_ADD(&r->read, r->arena) = keys;
 	return keys;
@@ -195,12 +188,12 @@ static float rarity(size_t texts, uint32_t count)
 	return bits + ratio - .5f; /* never 0: on a small site every word stands everywhere */
 }
 
-void weigh_keys(struct word_reader *r)
+void weigh_keys(struct word_reader *r, const struct word_counts *all)
 {
 	for (size_t i = 0; i < r->read.n; i++) {
 		struct keys *keys = r->read.v[i];
 		for (size_t j = 0; j < keys->n; j++) {
-			keys->v[j].weight = rarity(r->read.n, *count_of(r, keys->v[j].word));
+			keys->v[j].weight = rarity(all->texts, count_of(all, keys->v[j].word)->count);
 			keys->weight += keys->v[j].weight;
 		}
 	}
@@ -248,7 +241,6 @@ static void add_unit_word(struct word_reader *r, struct str word, uint32_t class
 
 static void read_units(struct word_reader *r, const struct site *s, size_t language)
 {
-	r->units_of = s;
 	for (size_t i = 0; i < s->units.n; i++) {
 		const struct unit *u = s->units.v[i];
 		uint32_t class = (uint32_t)i + 1;
@@ -299,10 +291,8 @@ static uint32_t unit_of_run(const struct word_reader *r, struct str s, size_t *e
 	return hash_of(word) | 0x80000000u; /* apart from those of the site */
 }
 
-uint32_t unit_word(struct word_reader *r, const struct site *s, size_t language, struct str after, size_t *end)
+uint32_t unit_word(const struct word_reader *r, struct str after, size_t *end)
 {
-	if (r->units_of != s)
-		read_units(r, s, language);
 	size_t from = 0, words = 0;
 	*end = 0;
 	for (size_t at = 0; at < after.n && words < 3; words++) {
@@ -334,12 +324,27 @@ struct sort_word {
 	const char *word;
 };
 
-static unsigned sorts_in(struct str s, const struct sort_word *words)
+/* A bit for each first character; those of other words may share it. */
+static uint64_t begins_of(const struct sort_word *words)
+{
+	uint64_t begins = 0;
+	for (; words->word; words++) {
+		size_t at = 0;
+		begins |= (uint64_t)1 << (utf8_next(str_of(words->word), &at) & 63);
+	}
+	return begins;
+}
+
+static unsigned sorts_in(struct str s, const struct sort_word *words, uint64_t begins)
 {
 	unsigned sorts = 0;
-	for (; words->word; words++)
-		if (str_find(s, str_of(words->word)) != SIZE_MAX)
-			sorts |= words->sort;
+	for (size_t at = 0; at < s.n;) {
+		struct str rest = str_from(s, at);
+		if (begins >> (utf8_next(s, &at) & 63) & 1)
+			for (const struct sort_word *w = words; w->word; w++)
+				if (rest.p[0] == w->word[0] && str_starts(rest, str_of(w->word)))
+					sorts |= w->sort;
+	}
 	return sorts;
 }
 
@@ -367,15 +372,33 @@ static const struct sort_word in_label[] = {{SORT_CHANGE, "増減"},
 					    {SORT_CHANGE, "ifference"},
 					    {0, NULL}};
 
-unsigned sorts_of_text(struct str before, struct str after, bool japanese)
+unsigned sorts_of_text(const struct word_reader *r, struct str before, struct str after)
 {
-	unsigned sorts = sorts_in(before, anywhere) | sorts_in(after, anywhere) | sorts_in(after, behind);
-	if (!japanese && (str_ends(before, STR("by ")) || str_ends(before, STR("by about "))))
+	unsigned sorts = sorts_in(before, anywhere, r->begins_anywhere) | sorts_in(after, anywhere, r->begins_anywhere) |
+			 sorts_in(after, behind, r->begins_behind);
+	if (!r->japanese && (str_ends(before, STR("by ")) || str_ends(before, STR("by about "))))
 		sorts |= SORT_CHANGE;
 	return sorts;
 }
 
-unsigned sorts_of_label(struct str label)
+unsigned sorts_of_label(const struct word_reader *r, struct str label)
 {
-	return sorts_in(label, anywhere) | sorts_in(label, in_label);
+	return sorts_in(label, anywhere, r->begins_anywhere) | sorts_in(label, in_label, r->begins_in_label);
+}
+
+/* ---- the reader ---- */
+
+struct word_reader *word_reader_new(struct arena *a, const struct site *s, size_t language)
+{
+	struct word_reader *r = ARENA_NEW(a, struct word_reader);
+	r->arena = a;
+	r->japanese = str_is(s->languages[language], "ja");
+	for (size_t i = 0; i < IDLE_WORDS; i++)
+		r->idle[i] = hash_of(str_of(idle_words[i]));
+	qsort(r->idle, IDLE_WORDS, sizeof *r->idle, by_word);
+	r->begins_anywhere = begins_of(anywhere);
+	r->begins_behind = begins_of(behind);
+	r->begins_in_label = begins_of(in_label);
+	read_units(r, s, language);
+	return r;
 }

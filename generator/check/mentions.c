@@ -1,7 +1,6 @@
 /* The mentions of a site in one language. */
 #include "check/mention.h"
-
-#include "text/when.h"
+#include "check/texts.h"
 
 struct time_said {
 	size_t at, end;
@@ -21,7 +20,6 @@ struct gatherer {
 	struct word_reader *words;
 	struct mentions *out;
 	size_t language;
-	bool japanese;
 	struct times times; /* of the text being read */
 };
 
@@ -65,21 +63,17 @@ static bool has_digit(struct str s)
 
 /* ---- times ---- */
 
-static void read_times(struct gatherer *g, struct str text, struct times *times)
+static void add_time(struct gatherer *g, const struct when_match *m)
 {
-	struct when_match m;
-	times->n = 0;
-	for (size_t from = 0; when_find(text, from, &m); from = m.end) {
-		struct time_said t = {.at = m.start, .end = m.end, .month = m.at_end ? 0 : m.date.month, .kind = (uint32_t)m.kind};
-		int year = m.year ? m.year : m.date.year;
-		t.figures = (uint64_t)(year * 10000 + m.date.month * 100 + m.date.day);
-		if (m.kind == WHEN_FISCAL_YEAR || m.kind == WHEN_CALENDAR_YEAR)
-			t.year = m.year;
-		else if (m.date.year && m.date.month)
-			t.year = date_fiscal_year(m.date);
-		if (t.year || t.month)
-			*LIST_ADD(times, g->arena) = t;
-	}
+	struct time_said t = {.at = m->start, .end = m->end, .month = m->at_end ? 0 : m->date.month, .kind = (uint32_t)m->kind};
+	int year = m->year ? m->year : m->date.year;
+	t.figures = (uint64_t)(year * 10000 + m->date.month * 100 + m->date.day);
+	if (m->kind == WHEN_FISCAL_YEAR || m->kind == WHEN_CALENDAR_YEAR)
+		t.year = m->year;
+	else if (m->date.year && m->date.month)
+		t.year = date_fiscal_year(m->date);
+	if (t.year || t.month)
+		*LIST_ADD(&g->times, g->arena) = t;
 }
 
 /* The last time said between `from` and `at`, else the first up to `to`. */
@@ -176,7 +170,7 @@ static void set_words(struct gatherer *g, struct mention *s, const struct prose 
 	struct str all[] = {str_sub(text, in->sentence, s->start), str_sub(text, behind, in->sentence_end), in->heading};
 	s->near = keys_of(g->words, near, 2);
 	s->all = keys_of(g->words, all, 3);
-	s->sorts = sorts_of_text(near[0], near[1], g->japanese);
+	s->sorts = sorts_of_text(g->words, near[0], near[1]);
 }
 
 static void add_number(struct gatherer *g, struct prose *in, const struct quantity_match *m, size_t previous, size_t next)
@@ -184,7 +178,7 @@ static void add_number(struct gatherer *g, struct prose *in, const struct quanti
 	struct str text = in->passage->text;
 	struct mention s = in->base;
 	size_t unit = 0;
-	s.unit = m->quantity.percent ? UNIT_PERCENT : unit_word(g->words, g->site, g->language, str_from(text, m->end), &unit);
+	s.unit = m->quantity.percent ? UNIT_PERCENT : unit_word(g->words, str_from(text, m->end), &unit);
 	if (is_ordinal(text, m) || !set_figures(&s, m->quantity, 1) || (!s.unit && s.figures < 10))
 		return;
 	find_sentence(in, m->start);
@@ -226,32 +220,33 @@ static void add_times(struct gatherer *g, struct prose *in)
 	in->sentence = in->sentence_end = 0;
 }
 
-static void add_passage(struct gatherer *g, struct prose *in)
+static void add_passage(struct gatherer *g, struct prose *in, const struct wording *w)
 {
 	struct quantity_match m, next = {0};
 	size_t previous = 0;
-	if (!has_digit(in->passage->text))
+	if (!has_digit(w->text))
 		return;
-	read_times(g, in->passage->text, &g->times);
+	g->times.n = 0;
+	for (size_t i = 0; i < w->times.n; i++)
+		add_time(g, &w->times.v[i]);
 	add_times(g, in);
-	bool more = quantity_find(in->passage->text, 0, &m);
+	bool more = quantity_find(w->text, 0, &m);
 	while (more) {
-		more = quantity_find(in->passage->text, m.end, &next);
+		more = quantity_find(w->text, m.end, &next);
 		add_number(g, in, &m, previous, more ? next.start : SIZE_MAX);
 		previous = m.end;
 		m = next;
 	}
 }
 
-static void add_passages(struct gatherer *g, const struct chapter *c, const struct node *root, bool note)
+static void add_chapter(struct gatherer *g, const struct chapter *c, const struct chapter_words *words)
 {
-	struct passage_list list = passages_of(root, g->arena);
 	struct buf heading = {0};
 	const struct node *read = NULL;
-	for (size_t i = 0; i < list.n; i++) {
-		const struct passage *p = &list.v[i];
+	for (size_t i = 0; i < words->n; i++) {
+		const struct passage *p = words->v[i].passage;
 		struct prose in = {.passage = p};
-		in.base = (struct mention){.document = c->document, .chapter = c, .passage = p, .note = note};
+		in.base = (struct mention){.document = c->document, .chapter = c, .passage = p, .note = i >= words->notes};
 		if (p->block->kind == NODE_HEADING)
 			continue;
 		for (size_t j = 0; p->heading && j < c->items.n; j++)
@@ -264,19 +259,9 @@ static void add_passages(struct gatherer *g, const struct chapter *c, const stru
 			read = p->heading;
 		}
 		in.heading = buf_str(&heading);
-		add_passage(g, &in);
+		add_passage(g, &in, &words->v[i]);
 	}
 	buf_free(&heading);
-}
-
-static void add_chapter(struct gatherer *g, const struct chapter *c)
-{
-	const struct markdown *m = c->text[g->language].markdown;
-	if (!m)
-		return;
-	add_passages(g, c, m->root, false);
-	for (size_t i = 0; i < m->note_count; i++)
-		add_passages(g, c, m->notes[i].body, true);
 }
 
 /* ---- tables ---- */
@@ -292,10 +277,13 @@ static struct labels labels_of(struct gatherer *g, const struct str *texts, size
 	struct labels l = {.keys = keys_of(g->words, texts, n)};
 	struct mention time = {0};
 	for (size_t i = 0; i < n; i++) {
-		l.sorts |= sorts_of_label(texts[i]);
+		struct when_match m;
+		l.sorts |= sorts_of_label(g->words, texts[i]);
 		if (!has_digit(texts[i]))
 			continue;
-		read_times(g, texts[i], &g->times);
+		g->times.n = 0;
+		for (size_t from = 0; when_find(texts[i], from, &m); from = m.end)
+			add_time(g, &m);
 		set_time(&time, &g->times, 0, 0, SIZE_MAX);
 	}
 	l.year = time.year;
@@ -340,7 +328,7 @@ static void add_cell(struct gatherer *g, const struct mention *base, const struc
 	if (percent)
 		s.unit = UNIT_PERCENT;
 	else if (u)
-		s.unit = unit_word(g->words, g->site, g->language, (u->of ? u->of : u)->word[g->language][UNIT_OTHER], &end);
+		s.unit = unit_word(g->words, (u->of ? u->of : u)->word[g->language][UNIT_OTHER], &end);
 	s.value = cell->value;
 	s.row = row->keys;
 	s.column = column->keys;
@@ -371,19 +359,14 @@ static void add_table(struct gatherer *g, const struct table *t)
 	}
 }
 
-struct mentions *mentions_of(const struct site *s, size_t language, bool japanese, struct arena *a)
+void mentions_read(struct mentions *out, const struct checker *k, size_t document, size_t language, struct word_reader *words)
 {
-	struct gatherer g = {.site = s, .arena = a, .language = language, .japanese = japanese};
-	struct mentions *all = ARENA_ARRAY(a, struct mentions, s->documents.n + 1);
-	g.words = word_reader_new(a, japanese);
-	for (size_t i = 0; i < s->documents.n; i++) {
-		g.out = &all[i];
-		g.out->document = s->documents.v[i];
-		for (size_t j = 0; j < g.out->document->chapters.n; j++)
-			add_chapter(&g, g.out->document->chapters.v[j]);
-		for (size_t j = 0; j < g.out->document->tables.n; j++)
-			add_table(&g, g.out->document->tables.v[j]);
-	}
-	weigh_keys(g.words);
-	return all;
+	const struct document *d = k->site->documents.v[document];
+	const struct text_part *parts = &k->texts->parts[k->texts->of_documents[document]];
+	struct gatherer g = {.site = k->site, .arena = k->scratch, .words = words, .out = out, .language = language};
+	out->document = d;
+	for (size_t i = 0; i < d->chapters.n; i++)
+		add_chapter(&g, d->chapters.v[i], &parts[i].in[language]);
+	for (size_t i = 0; i < d->tables.n; i++)
+		add_table(&g, d->tables.v[i]);
 }

@@ -1,9 +1,6 @@
 /* Texts in all languages side by side, and the numbers and times in them. */
 #include "check/texts.h"
 
-#include "base/pool.h"
-#include "text/language.h"
-
 struct text_walk {
 	const struct site *site;
 	struct arena *arena;
@@ -51,112 +48,136 @@ static void add_texts(struct text_walk *k, const struct texts *texts)
 
 /* ---- chapters ---- */
 
-static struct str heading_of(const struct passage *p)
+/* Passages that follow each other in one language. */
+struct span {
+	const struct wording *v;
+	size_t n;
+};
+
+static struct str heading_of(const struct wording *w)
 {
-	return p->heading ? p->heading->id : (struct str){0};
+	return w->passage->heading ? w->passage->heading->id : (struct str){0};
 }
 
 /* Behind the passages from i on that stand under the same heading. */
-static size_t section_end(const struct passage_list *list, size_t i)
+static size_t section_end(const struct span *all, size_t i)
 {
-	struct str id = heading_of(&list->v[i]);
-	while (i < list->n && str_eq(heading_of(&list->v[i]), id))
+	struct str id = heading_of(&all->v[i]);
+	while (i < all->n && str_eq(heading_of(&all->v[i]), id))
 		i++;
 	return i;
 }
 
 /* The section of another language with the same heading and blocks as the n passages from i on; SIZE_MAX: there is none. */
-static size_t section_like(const struct passage_list *in, const struct passage_list *of, size_t i, size_t n)
+static size_t section_like(const struct span *in, const struct span *of, size_t i, size_t n)
 {
 	for (size_t j = 0, end; j < in->n; j = end) {
 		size_t same = 0;
 		end = section_end(in, j);
 		if (end - j != n || !str_eq(heading_of(&in->v[j]), heading_of(&of->v[i])))
 			continue;
-		while (same < n && in->v[j + same].block->kind == of->v[i + same].block->kind)
+		while (same < n && in->v[j + same].passage->block->kind == of->v[i + same].passage->block->kind)
 			same++;
 		return same == n ? j : SIZE_MAX;
 	}
 	return SIZE_MAX;
 }
 
-static void add_passages(struct text_walk *k, const struct passage_list lists[LANGUAGES_MAX], const size_t from[LANGUAGES_MAX], size_t n)
+static void add_passages(struct text_walk *k, const struct span spans[LANGUAGES_MAX], const size_t from[LANGUAGES_MAX], size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct text *t = add_text(k);
-		for (size_t l = 0; l < k->site->language_count; l++) {
-			if (from[l] == SIZE_MAX)
-				continue;
-			const struct passage *p = &lists[l].v[from[l] + i];
-			t->in[l] = (struct wording){.text = p->text, .passage = p, .place = p->block->place};
-			read_wording(&t->in[l], k->arena);
-		}
+		for (size_t l = 0; l < k->site->language_count; l++)
+			if (from[l] != SIZE_MAX)
+				t->in[l] = spans[l].v[from[l] + i];
 	}
 }
 
 /* Sections with the same blocks go side by side; where the blocks differ, which is a fault of its own, each language stands alone. */
-static void add_sections(struct text_walk *k, const struct passage_list lists[LANGUAGES_MAX])
+static void add_sections(struct text_walk *k, const struct span spans[LANGUAGES_MAX])
 {
 	size_t n = k->site->language_count;
 	bool *taken[LANGUAGES_MAX];
 	for (size_t l = 0; l < n; l++)
-		taken[l] = ARENA_ARRAY(k->arena, bool, lists[l].n + 1);
+		taken[l] = ARENA_ARRAY(k->arena, bool, spans[l].n + 1);
 	for (size_t l = 0; l < n; l++) {
-		for (size_t i = 0, end; i < lists[l].n; i = end) {
+		for (size_t i = 0, end; i < spans[l].n; i = end) {
 			size_t from[LANGUAGES_MAX];
-			end = section_end(&lists[l], i);
+			end = section_end(&spans[l], i);
 			if (taken[l][i])
 				continue;
 			for (size_t other = 0; other < n; other++) {
-				from[other] = other > l ? section_like(&lists[other], &lists[l], i, end - i) : SIZE_MAX;
+				from[other] = other > l ? section_like(&spans[other], &spans[l], i, end - i) : SIZE_MAX;
 				if (from[other] != SIZE_MAX)
 					taken[other][from[other]] = true;
 			}
 			from[l] = i;
-			add_passages(k, lists, from, end - i);
+			add_passages(k, spans, from, end - i);
 		}
 	}
 }
 
-static const struct footnote *note_named(const struct markdown *m, struct str name)
+/* The passages below a node, read, behind those that are there. */
+static void read_passages(struct chapter_words *words, const struct node *root, struct arena *a)
 {
-	for (size_t i = 0; i < m->note_count; i++)
-		if (str_eq(m->notes[i].name, name))
-			return &m->notes[i];
-	return NULL;
+	struct passage_list list = passages_of(root, a);
+	for (size_t i = 0; i < list.n; i++) {
+		struct wording *w = LIST_ADD(words, a);
+		*w = (struct wording){.text = list.v[i].text, .passage = &list.v[i], .place = list.v[i].block->place};
+		read_wording(w, a);
+	}
 }
 
-static void add_notes(struct text_walk *k, const struct chapter *c)
+static size_t note_named(const struct markdown *m, struct str name)
+{
+	for (size_t i = 0; m && i < m->note_count; i++)
+		if (str_eq(m->notes[i].name, name))
+			return i;
+	return SIZE_MAX;
+}
+
+/* ends[l][i]: behind the passages of note i. */
+static void add_notes(struct text_walk *k, const struct chapter_words in[LANGUAGES_MAX], size_t *const ends[LANGUAGES_MAX])
 {
 	for (size_t l = 0; l < k->site->language_count; l++) {
-		const struct markdown *m = c->text[l].markdown;
+		const struct markdown *m = k->chapter->text[l].markdown;
 		for (size_t i = 0; m && i < m->note_count; i++) {
-			struct passage_list lists[LANGUAGES_MAX] = {0};
+			struct span spans[LANGUAGES_MAX] = {0};
 			bool before = false;
 			for (size_t other = 0; other < k->site->language_count; other++) {
-				const struct footnote *note =
-					c->text[other].markdown ? note_named(c->text[other].markdown, m->notes[i].name) : NULL;
-				before = before || (note && other < l);
-				if (note)
-					lists[other] = passages_of(note->body, k->arena);
+				size_t note = note_named(k->chapter->text[other].markdown, m->notes[i].name);
+				if (note == SIZE_MAX)
+					continue;
+				size_t start = note ? ends[other][note - 1] : in[other].notes;
+				before = before || other < l;
+				spans[other] = (struct span){in[other].v + start, ends[other][note] - start};
 			}
 			if (!before)
-				add_sections(k, lists);
+				add_sections(k, spans);
 		}
 	}
 }
 
-static void add_chapter(struct text_walk *k, const struct chapter *c)
+static void add_chapter(struct text_walk *k, const struct chapter *c, struct chapter_words in[LANGUAGES_MAX])
 {
-	struct passage_list lists[LANGUAGES_MAX] = {0};
+	struct span spans[LANGUAGES_MAX] = {0};
 	struct texts title = {0}, number = {0};
+	size_t *ends[LANGUAGES_MAX] = {0};
 	k->chapter = c;
 	for (size_t l = 0; l < k->site->language_count; l++) {
 		const struct chapter_text *text = &c->text[l];
 		title.v[l] = text->title;
 		number.v[l] = text->number;
-		if (text->markdown)
-			lists[l] = passages_of(text->markdown->root, k->arena);
+		if (!text->markdown)
+			continue;
+		read_passages(&in[l], text->markdown->root, k->arena);
+		in[l].notes = in[l].n;
+		ends[l] = ARENA_ARRAY(k->arena, size_t, text->markdown->note_count + 1);
+		for (size_t i = 0; i < text->markdown->note_count; i++) {
+			read_passages(&in[l], text->markdown->notes[i].body, k->arena);
+			ends[l][i] = in[l].n;
+		}
+		spans[l] = (struct span){in[l].v, in[l].notes};
 	}
 	add_texts(k, &title);
 	add_texts(k, &number);
@@ -164,8 +185,8 @@ static void add_chapter(struct text_walk *k, const struct chapter *c)
 		for (size_t l = 0; l < k->site->language_count; l++)
 			if (c->text[l].file && c->text[l].file->source)
 				k->list->v[i].in[l].place = place_in(c->text[l].file->source, 1, 1);
-	add_sections(k, lists);
-	add_notes(k, c);
+	add_sections(k, spans);
+	add_notes(k, in, ends);
 	k->chapter = NULL;
 }
 
@@ -277,62 +298,37 @@ static void add_catalogues(struct text_walk *k, const struct site *s)
 
 /* ---- all of it, shared out ---- */
 
-struct part {
-	const struct document *document;
-	const struct chapter *chapter;
-};
-
-struct reading {
-	const struct site *site;
-	struct texts_read *texts;
-	const struct part *parts;
-};
-
-static void read_part(void *context, size_t i, unsigned worker)
+static void read_part(struct checker *k, size_t i, void *context)
 {
-	struct reading *r = context;
-	struct text_walk k = {
-		.site = r->site, .arena = r->texts->arenas[worker], .list = &r->texts->parts[i], .document = r->parts[i].document};
-	if (r->parts[i].chapter)
-		add_chapter(&k, r->parts[i].chapter);
-	else if (k.document)
-		add_document(&k, k.document);
+	struct text_part *part = &((struct texts_read *)context)->parts[i];
+	struct text_walk w = {.site = k->site, .arena = k->scratch, .list = &part->list, .document = part->document};
+	if (part->chapter)
+		add_chapter(&w, part->chapter, part->in);
+	else if (part->document)
+		add_document(&w, part->document);
 	else
-		add_catalogues(&k, r->site);
+		add_catalogues(&w, k->site);
 }
 
-const struct texts_read *texts_of(struct checker *k)
+void texts_read(struct checker *k)
 {
-	if (k->texts)
-		return k->texts;
-	LIST(struct part) parts = {0};
+	LIST(struct text_part) parts = {0};
 	const struct site *s = k->site;
+	size_t *of_documents = ARENA_ARRAY(k->scratch, size_t, s->documents.n + 1);
 	for (size_t i = 0; i < s->documents.n; i++) {
 		const struct document *d = s->documents.v[i];
+		of_documents[i] = parts.n;
 		for (size_t j = 0; j < d->chapters.n; j++)
-			*LIST_ADD(&parts, k->scratch) = (struct part){d, d->chapters.v[j]};
-		*LIST_ADD(&parts, k->scratch) = (struct part){.document = d};
+			*LIST_ADD(&parts, k->scratch) = (struct text_part){.document = d, .chapter = d->chapters.v[j]};
+		*LIST_ADD(&parts, k->scratch) = (struct text_part){.document = d};
 	}
 	for (size_t i = 0; i < s->pages.n; i++)
-		*LIST_ADD(&parts, k->scratch) = (struct part){.chapter = s->pages.v[i]};
+		*LIST_ADD(&parts, k->scratch) = (struct text_part){.chapter = s->pages.v[i]};
 	LIST_ADD(&parts, k->scratch);
-	struct texts_read *texts = k->texts = ARENA_NEW(k->scratch, struct texts_read);
-	texts->workers = k->workers ? k->workers : 1;
-	texts->n = parts.n;
-	texts->parts = ARENA_ARRAY(k->scratch, struct text_list, parts.n);
-	texts->arenas = ARENA_ARRAY(k->scratch, struct arena *, texts->workers);
-	for (unsigned i = 0; i < texts->workers; i++)
-		texts->arenas[i] = arena_new();
-	struct reading r = {s, texts, parts.v};
-	pool_run(texts->workers, parts.n, read_part, &r);
-	return texts;
-}
-
-void texts_free(struct checker *k)
-{
-	for (unsigned i = 0; k->texts && i < k->texts->workers; i++)
-		arena_free(k->texts->arenas[i]);
-	k->texts = NULL;
+	struct texts_read *texts = ARENA_NEW(k->scratch, struct texts_read);
+	*texts = (struct texts_read){parts.v, parts.n, of_documents};
+	share_out(k, texts->n, read_part, texts);
+	k->texts = texts;
 }
 
 /* ---- places ---- */

@@ -30,16 +30,29 @@ struct text_list {
 	size_t n, cap;
 };
 
-struct texts_read {
-	struct text_list *parts; /* in the order of documents, their chapters, their tables, then of the whole site */
-	size_t n;
-	struct arena **arenas;
-	unsigned workers;
+/* What a chapter says in one language, passage by passage; behind them those of its notes. */
+struct chapter_words {
+	struct wording *v;
+	size_t n, cap;
+	size_t notes; /* the first of a note */
 };
 
-/* Reads the texts at the first call, on k->workers threads; they live until texts_free. */
-const struct texts_read *texts_of(struct checker *k);
-void texts_free(struct checker *k);
+/* A chapter; a document's own texts and tables; or what belongs to the whole site. */
+struct text_part {
+	const struct document *document; /* or null */
+	const struct chapter *chapter;   /* or null */
+	struct text_list list;
+	struct chapter_words in[LANGUAGES_MAX];
+};
+
+struct texts_read {
+	struct text_part *parts; /* in the order of documents: of each its chapters, then itself */
+	size_t n;
+	const size_t *of_documents; /* the first part of each */
+};
+
+/* Reads the texts, on k->workers threads, into k->texts; they live in k->scratch. */
+void texts_read(struct checker *k);
 /* A place in a wording; its quote is the words. */
 struct finding_place place_of_words(const struct text *t, size_t language, size_t start, size_t end);
 /* Whether a value link, which is compared with all that states its indicator, stands around a byte. */

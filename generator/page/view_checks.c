@@ -64,7 +64,7 @@ static struct view_list witnesses(const struct builder *b, const struct table_ch
 	struct growing groups = {0};
 	for (size_t i = 0; i < c->agreements.n; i++)
 		for (size_t j = 0; j < c->agreements.v[i].n; j++)
-			witness_add(b, &all, &c->agreements.v[i], &c->agreements.v[i].others[j]);
+			witness_add(b, &all, &c->agreements.v[i], &c->agreements.v[i].places[j]);
 	for (size_t i = 0; i < b->site->documents.n; i++) {
 		const struct document *d = b->site->documents.v[i];
 		struct growing links = {0};

@@ -28,22 +28,32 @@ static const struct word english_words[] = {
 static const struct word japanese_words[] = {WORD("両", 2), WORD("双方", 2),   WORD("半", 2),
 					     WORD("倍", 2), WORD("ダブル", 2), WORD("ゼロ", 0)};
 
-static bool word_at(struct str s, size_t at, struct numeral *n)
+/* One of the words that are ASCII letters, which stand at byte at and end before `end`. */
+static bool english_at(struct str s, size_t at, size_t end, struct numeral *n)
 {
 	struct str rest = str_from(s, at);
-	bool latin = (unsigned char)rest.p[0] < 0x80;
-	const struct word *words = latin ? english_words : japanese_words;
-	size_t count = latin ? COUNT(english_words) : COUNT(japanese_words);
 
-	if (latin && !strchr("bdefhnopqstz", rest.p[0] | 0x20))
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		struct str word = words[i].word;
+	for (size_t i = 0; i < COUNT(english_words); i++) {
+		struct str word = english_words[i].word;
 
-		if (rest.n < word.n || (rest.p[0] | 0x20) != (word.p[0] | 0x20) || (rest.p[1] | 0x20) != (word.p[1] | 0x20) ||
-		    !(latin ? starts_with_word(rest, word.p) : str_starts(rest, word)))
+		if (word.n != end - at || (rest.p[0] | 0x20) != word.p[0] || !starts_with_word(rest, word.p))
 			continue;
-		*n = (struct numeral){.value = {words[i].value, 0}, .start = at, .end = at + word.n};
+		*n = (struct numeral){.value = {english_words[i].value, 0}, .start = at, .end = end};
+		return true;
+	}
+	return false;
+}
+
+static bool japanese_at(struct str s, size_t at, struct numeral *n)
+{
+	struct str rest = str_from(s, at);
+
+	for (size_t i = 0; i < COUNT(japanese_words); i++) {
+		struct str word = japanese_words[i].word;
+
+		if (rest.p[1] != word.p[1] || !str_starts(rest, word))
+			continue;
+		*n = (struct numeral){.value = {japanese_words[i].value, 0}, .start = at, .end = at + word.n};
 		return true;
 	}
 	return false;
@@ -91,11 +101,11 @@ static bool numeral_at(struct str s, size_t i, struct numeral *found, size_t *ne
 			return false;
 		while (*next < s.n && is_latin(char_at(s, *next)))
 			utf8_next(s, next);
+		if (english_at(s, i, *next, found))
+			return true;
 	} else if (c >= 0x80 && digit_value(code) < 0 && kanji_digit(code) < 0 && kanji_power(code) == 0) {
-		return word_at(s, i, found);
+		return japanese_at(s, i, found);
 	}
-	if (word_at(s, i, found))
-		return true;
 	if (!number_at(s, i, &n)) {
 		while (c >= 0x80 && *next < s.n && (kanji_digit(char_at(s, *next)) >= 0 || kanji_power(char_at(s, *next))))
 			utf8_next(s, next); /* a numeral that cannot be read is passed over whole */

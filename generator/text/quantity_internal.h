@@ -2,6 +2,7 @@
 #ifndef NENPO_TEXT_QUANTITY_INTERNAL_H
 #define NENPO_TEXT_QUANTITY_INTERNAL_H
 
+#include "text/characters.h"
 #include "text/quantity.h"
 
 enum number_kind { NUMBER_FIGURES, NUMBER_KANJI, NUMBER_WORD };
@@ -19,15 +20,6 @@ struct number {
 	size_t end;     /* behind multiplier and percent sign */
 };
 
-/* Code points around byte i; 0 at the ends of the text. */
-uint32_t char_at(struct str s, size_t i);
-uint32_t char_before(struct str s, size_t i);
-int digit_value(uint32_t c); /* half- or full-width; -1: none */
-int kanji_digit(uint32_t c); /* 〇 to 九; -1: none */
-int kanji_power(uint32_t c); /* 十 1, 百 2, 千 3, 万 4, 億 8, 兆 12; 0: none */
-bool is_latin(uint32_t c);   /* half- or full-width letter */
-bool is_han(uint32_t c);
-bool is_katakana(uint32_t c);
 struct str skip_space(struct str s);      /* without one leading space or line break */
 struct str skip_space_back(struct str s); /* without one trailing space or line break */
 /* The length of the first of the words that s begins with; 0: none. A '|' separates them. */

@@ -452,5 +452,5 @@ bool number_at(struct str s, size_t at, struct number *n)
 {
 	size_t end = at;
 
-	return at < s.n && read_number(s, &end, n);
+	return at < s.n && may_begin(s, at) && read_number(s, &end, n);
 }

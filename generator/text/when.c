@@ -292,23 +292,26 @@ static bool may_begin_word(struct str s, size_t i)
 	return false;
 }
 
-/* May a time begin with this byte? Most do not. */
-static bool may_begin(struct str s, size_t i)
+/* May a time begin with the character at i, which ends at `next`? Most do not. */
+static bool may_begin(struct str s, size_t i, uint32_t c, size_t next)
 {
-	unsigned char c = (unsigned char)s.p[i];
-	uint32_t code;
+	struct str rest;
 
 	if (c < 0x80)
 		return begins_time[c] && ((c >= '0' && c <= '9') || may_begin_word(s, i));
-	if (c < 0xE3 || c > 0xEF)
+	if (c < 0x3007)
 		return false;
-	code = utf8_next(s, &i);
-	switch (code) {
+	rest = str_from(s, next);
+	switch (c) {
 	case 0x4EE4: /* 令和 */
-	case 0x5E73: /* 平成 */
 	case 0x662D: /* 昭和 */
+		return str_starts(rest, STR("和"));
+	case 0x5E73: /* 平成 */
+		return str_starts(rest, STR("成"));
 	case 0x5927: /* 大正 */
+		return str_starts(rest, STR("正"));
 	case 0x660E: /* 明治 */
+		return str_starts(rest, STR("治"));
 	case 0x7B2C: /* 第 */
 	case 0x32FF: /* the eras of one character */
 	case 0x337B:
@@ -317,7 +320,7 @@ static bool may_begin(struct str s, size_t i)
 	case 0x337E:
 		return true;
 	default:
-		return digit_value(code) >= 0 || kanji_digit(code) >= 0 || kanji_power(code) == 1 || (c == 0xEF && is_latin(code));
+		return kanji_digit(c) >= 0 || kanji_power(c) == 1 || (c >= 0xFF10 && (digit_value(c) >= 0 || is_latin(c)));
 	}
 }
 
@@ -340,16 +343,17 @@ bool when_find(struct str s, size_t from, struct when_match *m)
 	struct scan k = {.s = s, .from = from};
 	size_t i = window_start(s, from), behind = i;
 
-	while (i < s.n) {
+	for (size_t next = i; i < s.n; i = next) {
+		uint32_t c = utf8_next(s, &next);
 		bool open = false;
 
+		if (!may_begin(s, i, c, next))
+			continue;
 		if (i > k.last.end + WINDOW)
 			k = (struct scan){.s = s, .from = from};
 		*m = (struct when_match){.start = i, .weekday = -1};
-		if (!may_begin(s, i) || !(when_read_japanese(&k, i, m, &open) || when_read_english(&k, i, m))) {
-			utf8_next(s, &i);
+		if (!when_read_japanese(&k, i, m, &open) && !when_read_english(&k, i, m))
 			continue;
-		}
 		if (m->start == i)
 			when_read_end_of(s, i >= from && from > behind ? from : behind, m);
 		complete(m);
@@ -359,7 +363,7 @@ bool when_find(struct str s, size_t from, struct when_match *m)
 		k.open = open;
 		if (m->era.n)
 			k.era = m->era;
-		i = behind = m->end;
+		next = behind = m->end;
 	}
 	return false;
 }

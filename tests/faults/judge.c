@@ -195,8 +195,8 @@ static bool breaks_agreement(const struct base *b, const struct site *changed, c
 			const struct agreement *one = &t->agreements.v[j];
 			struct finding_place cell = {.cell = one->cell};
 			for (size_t n = 0; n < one->n; n++)
-				if ((is_changed(f, one->cell) || is_changed_place(f, &one->others[n])) &&
-				    disagree_now(b, changed, &cell, &one->others[n]))
+				if ((is_changed(f, one->cell) || is_changed_place(f, &one->places[n])) &&
+				    disagree_now(b, changed, &cell, &one->places[n]))
 					return true;
 		}
 	}

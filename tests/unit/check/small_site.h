@@ -57,12 +57,13 @@ static void small_site_open(struct small_site *t, const char *ja, const char *en
 	for (size_t i = 0; i < t->d->all.n; i++)
 		if (diag_level(t->d->all.v[i].code) == LEVEL_ERROR)
 			fail_msg("%s: " STR_FMT, diag_name(t->d->all.v[i].code), STR_ARG(t->d->all.v[i].what));
-	t->checker = (struct checker){.site = s, .arena = t->arena, .scratch = t->scratch, .checks = &t->checks, .workers = 2};
+	t->checker = (struct checker){
+		.site = s, .arena = t->arena, .scratch = t->scratch, .checks = &t->checks, .findings = &t->checks.findings, .workers = 2};
+	texts_read(&t->checker);
 }
 
 static void small_site_close(struct small_site *t)
 {
-	texts_free(&t->checker);
 	site_free((struct site *)t->checker.site);
 	arena_free(t->arena);
 	arena_free(t->scratch);

@@ -63,7 +63,7 @@ static struct bench *bench_new(const char *text)
 		}
 		text += *text == '\n';
 	}
-	b->checker = (struct checker){.arena = a, .scratch = a, .checks = &b->checks, .workers = 1};
+	b->checker = (struct checker){.arena = a, .scratch = a, .checks = &b->checks, .findings = &b->checks.findings, .workers = 1};
 	b->table_checks.table = &b->table;
 	return b;
 }
