@@ -24,7 +24,7 @@ static struct guess guess_of(struct checker *k, const struct table *t, const str
 			struct cell_ref c = {t, row, f->columns[j]};
 			bool counts = f->operator!= FORMULA_SUM_RANGE ||(cell_interval(c, &unused) && !cell_at(c)->of_which);
 			if (counts)
-				terms[n++] = (struct term_ref){f->minus & 1U << j ? -1 : 1, c};
+				terms[n++] = (struct term_ref){j < MOST_SIGNED && f->minus & 1U << j ? -1 : 1, c};
 		}
 		if (n)
 			guess_try(&g, (struct calculation){.cell = {t, row, column}, .operator= f->operator, .change = f->change}, terms,

@@ -124,7 +124,7 @@ static struct guess guess_of(const struct open_rows *o, const struct row *row, c
 		for (size_t i = 0; i < w->n; i++) {
 			struct cell_ref term = {o->t, o->v[o->n - w->n + i], c.column};
 			if (cell_interval(term, &unused) && !cell_at(term)->of_which)
-				terms[n++] = (struct term_ref){w->minus & 1U << i ? -1 : 1, term};
+				terms[n++] = (struct term_ref){i < MOST_SIGNED && w->minus & 1U << i ? -1 : 1, term};
 		}
 		if (n)
 			guess_try(&g, (struct calculation){.cell = c, .operator= FORMULA_TERMS, .by_row = true}, terms, n);

@@ -90,10 +90,36 @@ static void formulas_from_labels_and_numbers(void **state)
 	}
 }
 
+/* Of as many rows as there are. */
+static void long_totals(void **state)
+{
+	struct buf text = {0};
+	long a = 0, b = 0;
+	(void)state;
+	buf_puts(&text, "区分|甲|乙\n");
+	for (int i = 1; i <= 70; i++) {
+		buf_printf(&text, "行%d|%d|%d\n", i, i * 7919, i * 104729);
+		a += i * 7919;
+		b += i * 104729;
+	}
+	buf_printf(&text, "合計|%ld|%ld\n", a, b);
+	struct bench *bench = bench_new(text.p);
+	struct calculation_list list = {0};
+	infer_calculations(&bench->checker, &bench->table, &list);
+	assert_int_equal(list.n, 2);
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(list.v[i].n, 70);
+		assert_int_equal(list.v[i].outcome, OUTCOME_HOLDS);
+	}
+	arena_free(bench->arena);
+	buf_free(&text);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(formulas_from_labels_and_numbers),
+		cmocka_unit_test(long_totals),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
