@@ -9,7 +9,7 @@ import re
 import sys
 import tempfile
 
-STAGES = ["base", "text", "load", "model", "link", "check", "page", "render", "write", "pipeline", "cli"]
+STAGES = ["base", "text", "load", "model", "link", "compare", "check", "page", "render", "write", "pipeline", "cli"]
 LIBRARIES = {  # header pattern: the stages and the number of files that may include it
     r"cmark.*\.h": ({"load"}, 2),
     r"libxml/.*": ({"render"}, 2),

@@ -55,7 +55,7 @@ X(LANGUAGE_DIFFERS, "language-differs", PROBLEM, "give both languages the same h
 X(TRANSLATION_MISSING, "translation-missing", PROBLEM, "add the file or text in the other language")
 X(UNPLACED_TABLE, "unplaced-table", PROBLEM, "place it in a chapter with ![...](table:ID)")
 
-/* findings of check; the last of them cannot be accepted */
+/* findings of check; the last two of them cannot be accepted */
 X(TOTAL_DIFFERS, "total-differs", PROBLEM, "compare the total and its rows with the paper")
 X(DIFFERENCE_DIFFERS, "difference-differs", PROBLEM, "compare the result and its terms with the paper")
 X(RATE_DIFFERS, "rate-differs", PROBLEM, "compare the rate with the paper, and see which numbers it is of")
@@ -70,6 +70,7 @@ X(WRONG_ERA, "wrong-era", PROBLEM, "mend the era or the year in it")
 X(IMPOSSIBLE_DATE, "impossible-date", PROBLEM, "mend the date")
 X(UNLIKELY_DATE, "unlikely-date", NOTICE, "see whether the year is right; the document is about another")
 X(DATES_UNORDERED, "dates-unordered", PROBLEM, "mend the date that is out of order, or the declared order")
+X(LINE_UNMATCHED, "line-unmatched", NOTICE, "say in its series since or until when there is the row, or what it continues")
 X(ACCEPTANCE_UNUSED, "acceptance-unused", PROBLEM, "remove the entry; there is no such finding any more")
 
 /* layouts and words */

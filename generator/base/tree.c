@@ -215,3 +215,72 @@ struct tree *tree_overlay(struct tree *first, struct tree *second)
 	*o = (struct tree_of_two){{&ops}, first, second};
 	return &o->tree;
 }
+
+/* ---- a tree at another place ---- */
+
+struct tree_elsewhere {
+	struct tree tree;
+	struct tree *of;
+	struct arena *arena;
+	struct str from, to;
+};
+
+/* The path in the tree itself; false: nothing of it stands there. */
+static bool path_moved(const struct tree_elsewhere *m, struct str path, struct buf *out)
+{
+	if (m->to.n && !(str_starts(path, m->to) && (path.n == m->to.n || path.p[m->to.n] == '/')))
+		return false;
+	struct str rest = m->to.n && path.n > m->to.n ? str_from(path, m->to.n + 1) : m->to.n ? (struct str){0} : path;
+	buf_put(out, m->from);
+	if (m->from.n && rest.n)
+		buf_putc(out, '/');
+	buf_put(out, rest);
+	return true;
+}
+
+static bool moved_read(struct tree *t, struct str path, struct buf *out, struct buf *error)
+{
+	struct tree_elsewhere *m = (struct tree_elsewhere *)t;
+	struct buf own = {0};
+	bool good = path_moved(m, path, &own);
+	if (good)
+		good = tree_read(m->of, buf_str(&own), out, error);
+	else
+		buf_puts(error, "no such file");
+	buf_free(&own);
+	return good;
+}
+
+static bool moved_list(struct tree *t, struct str path, struct arena *a, struct tree_list *out, struct buf *error)
+{
+	struct tree_elsewhere *m = (struct tree_elsewhere *)t;
+	struct buf own = {0};
+	bool good = !path_moved(m, path, &own) || tree_list_directory(m->of, buf_str(&own), a, out, error);
+	buf_free(&own);
+	return good;
+}
+
+static bool moved_exists(struct tree *t, struct str path)
+{
+	struct tree_elsewhere *m = (struct tree_elsewhere *)t;
+	struct buf own = {0};
+	bool found = path_moved(m, path, &own) && tree_exists(m->of, buf_str(&own));
+	buf_free(&own);
+	return found;
+}
+
+static void moved_free(struct tree *t)
+{
+	struct tree_elsewhere *m = (struct tree_elsewhere *)t;
+	tree_free(m->of);
+	arena_free(m->arena);
+}
+
+struct tree *tree_moved(struct tree *t, struct str from, struct str to)
+{
+	static const struct tree_ops ops = {moved_read, moved_list, moved_exists, moved_free};
+	struct arena *a = arena_new();
+	struct tree_elsewhere *m = ARENA_NEW(a, struct tree_elsewhere);
+	*m = (struct tree_elsewhere){{&ops}, t, a, arena_str(a, from), arena_str(a, to)};
+	return &m->tree;
+}

@@ -1,4 +1,4 @@
-/* A tree of files to read from: a directory, memory, or (for tests) one that fails.
+/* A tree of files to read from: a directory, a revision in git, memory, or (for tests) one that fails.
  * Paths are relative, with '/', without "." or "..". Reading from several threads is safe. */
 #ifndef NENPO_BASE_TREE_H
 #define NENPO_BASE_TREE_H
@@ -38,10 +38,17 @@ void tree_free(struct tree *t);
 
 /* A directory of the file system. Symbolic links that lead outside it, and files over 64 MiB, are not read. */
 struct tree *tree_directory(const char *root, struct buf *error);
+/* The current directory as it is in a revision of git (HEAD~1, a tag, a branch): files of that revision alone, links apart. Null: there
+ * is no such revision, no repository or no git, and *error says so. */
+struct tree *tree_git(struct str revision, struct buf *error);
 struct tree *tree_memory(void);
 void tree_memory_put(struct tree *t, struct str path, struct str bytes);
 /* Looks in `first`, then in `second`; lists both. Frees both. */
 struct tree *tree_overlay(struct tree *first, struct tree *second);
+
+/* The folder `from` of a tree at the path `to`: with an empty `from` a whole tree becomes a folder, with an empty `to` a folder becomes a
+ * tree. Nothing else is in it. Frees the tree. */
+struct tree *tree_moved(struct tree *t, struct str from, struct str to);
 
 /* True for a relative path that stays below its root. */
 bool path_is_inside(struct str path);

@@ -3,7 +3,7 @@
 #ifndef NENPO_CHECK_CALCULATION_H
 #define NENPO_CHECK_CALCULATION_H
 
-#include "check/interval.h"
+#include "text/interval.h"
 #include "model/model.h"
 
 /* A cell of a table. */

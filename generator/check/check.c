@@ -167,6 +167,7 @@ struct checks *check_site(const struct site *s, unsigned workers, struct arena *
 	check_values(&k);
 	check_parity(&k);
 	check_dates(&k);
+	check_lines(&k);
 	check_prose(&k);
 	settle_acceptances(&k);
 	for (size_t i = 0; i < k.checks->findings.n; i++)

@@ -40,6 +40,7 @@ void check_values(struct checker *k);   /* one fact, one value */
 void check_parity(struct checker *k);   /* both languages state the same numbers and times */
 void check_prose(struct checker *k);    /* numbers in running text that no value marks */
 void check_dates(struct checker *k);    /* weekdays, eras, orders */
+void check_lines(struct checker *k);    /* rows that come and go over the years */
 
 /* Dates of a column of a table against its declared order; a part of check_dates. */
 void check_order(struct checker *k, const struct table *t, const struct column *c);

@@ -262,8 +262,8 @@ struct left_over {
 
 static struct left_over left_over(const struct side *s)
 {
-	return (struct left_over){count_numbers(s, NUMERAL_FIRM), count_numbers(s, NUMERAL_FEW), count_numbers(s, NUMERAL_NAME), count_words(s),
-				  count_times(s)};
+	return (struct left_over){count_numbers(s, NUMERAL_FIRM), count_numbers(s, NUMERAL_FEW), count_numbers(s, NUMERAL_NAME),
+				  count_words(s), count_times(s)};
 }
 
 /* Takes out of the odd numbers what says nothing, after what is left over on the other side. */

@@ -4,7 +4,7 @@
 
 #include "check/check_internal.h"
 #include "check/mention_words.h"
-#include "check/passage.h"
+#include "load/passage.h"
 
 #define UNIT_PERCENT UINT32_MAX
 

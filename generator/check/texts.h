@@ -3,7 +3,7 @@
 #define NENPO_CHECK_TEXTS_H
 
 #include "check/check_internal.h"
-#include "check/passage.h"
+#include "load/passage.h"
 #include "text/numeral.h"
 #include "text/when.h"
 #include "text/when_relative.h"

@@ -60,6 +60,7 @@ bool link_site(struct site *s, struct tree *tree, struct diags *d)
 		link_tables(&k);
 		link_values(&k);
 		link_commitments(&k);
+		link_outcomes(&k);
 		link_order(&k);
 	}
 	for (size_t l = 0; l < s->language_count; l++)

@@ -51,6 +51,26 @@ static void check_rendering(struct linker *k, const struct commitment *c, size_t
 	diags_hint(k->d, "write \"" STR_FMT "\", as verbs.yaml has it", STR_ARG(word));
 }
 
+/* "by 2019-04": when it is due, where the text names a day, a month or a later year's end. Written once, in the first language that has it.
+ */
+static void read_due(struct linker *k, struct commitment *c)
+{
+	bool stated = false;
+	for (size_t l = 0; l < k->site->language_count; l++) {
+		const struct node *n = c->node[l];
+		struct str rest;
+		if (!n || !n->title.n)
+			continue;
+		if (!stated && str_is(str_split(n->title, ' ', &rest), "by") && date_parse(str_trim(rest), &c->due)) {
+			stated = true;
+			continue;
+		}
+		diags_add(k->d, DIAG_VALUE_TITLE, n->place, "\"" STR_FMT "\" is not when a commitment is due", STR_ARG(n->title));
+		diags_hint(k->d, stated ? "remove it here: it is written once, in the first language"
+					: "write \"by 2019-04\", or \"by 2020-03-31\"");
+	}
+}
+
 /* The end of a paragraph: what was promised in it has the values stated in it as targets. */
 static void end_block(struct commitment_walk *w)
 {
@@ -111,6 +131,7 @@ void link_commitments(struct linker *k)
 			struct commitment *c = d->commitments.v[j];
 			if (c->node[0])
 				check_source(k, c);
+			read_due(k, c);
 			for (size_t l = 1; l < k->site->language_count; l++)
 				if (c->verb && c->node[l])
 					check_rendering(k, c, l);

@@ -19,6 +19,7 @@ void link_parity(struct linker *k);      /* the same references and notes in all
 void link_tables(struct linker *k);      /* which chapter places which table */
 void link_values(struct linker *k);      /* statements of indicators in text and tables */
 void link_commitments(struct linker *k); /* their verbs, and the values that are their targets */
+void link_outcomes(struct linker *k);    /* what is declared of commitments, and where papers say so */
 void link_order(struct linker *k);       /* terms of chapters, terms by reading, values by period */
 
 /* Calls visit for a node and all below it, in document order. */

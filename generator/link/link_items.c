@@ -180,8 +180,27 @@ static void check_lineage(struct linker *k, const struct lineage_list *lineage, 
 	}
 }
 
+static void check_series(struct linker *k, const struct series *s)
+{
+	struct map lines = {0};
+	for (size_t i = 0; i < s->lineage.n; i++) {
+		const struct lineage *l = &s->lineage.v[i];
+		if ((l->change == CHANGE_RENAMED || l->change == CHANGE_MERGED || l->change == CHANGE_SPLIT) && l->from.n && l->to.n &&
+		    l->year)
+			continue;
+		diags_add(k->d, DIAG_BAD_VALUE, l->place, "rows of a series are renamed, merged or split, from some to others, in a year");
+		diags_hint(k->d, "when a row began or ended stands in the column `years` of its series");
+	}
+	for (size_t i = 0; i < s->lines.n; i++)
+		map_add(&lines, k->scratch, s->lines.v[i].id, &s->lines.v[i]);
+	if (s->lines.n) /* else its file is at fault */
+		check_lineage(k, &s->lineage, &lines, "line item");
+}
+
 static void check_items(struct linker *k)
 {
+	for (size_t i = 0; i < k->site->series.n; i++)
+		check_series(k, k->site->series.v[i]);
 	for (size_t i = 0; i < k->site->items.n; i++) {
 		const struct item *item = k->site->items.v[i];
 		if (item->uses.n == 0)

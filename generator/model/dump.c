@@ -183,7 +183,7 @@ static void dump_term(struct dump *d, const struct term *t)
 
 static void dump_line(struct dump *d, const struct line_item *line)
 {
-	static const char *const roles[] = {"item", "heading", "total"};
+	static const char *const roles[] = {"item", "heading", "total"}, *const better[] = {"neither", "more", "less"};
 	json_object(&d->json, NULL);
 	dump_str(d, "id", line->id);
 	dump_int(d, "level", line->level);
@@ -193,12 +193,16 @@ static void dump_line(struct dump *d, const struct line_item *line)
 	dump_str(d, "formula", line->formula);
 	dump_int(d, "from", line->from);
 	dump_int(d, "to", line->to);
+	if (line->better != BETTER_NEITHER)
+		dump_choice(d, "better", better, (int)line->better);
 	dump_at(d, line->place);
 	json_object_end(&d->json);
 }
 
 static void dump_series(struct dump *d, const struct series *s)
 {
+	dump_texts(d, "name", &s->name);
+	dump_lineages(d, &s->lineage);
 	json_array(&d->json, "lines");
 	for (size_t i = 0; i < s->lines.n; i++)
 		dump_line(d, &s->lines.v[i]);
@@ -264,6 +268,7 @@ static void dump_catalogues(struct dump *d)
 	DUMP_EACH(d, "units", s->units, dump_unit);
 	DUMP_EACH(d, "terms", s->terms, dump_term);
 	DUMP_EACH(d, "series", s->series, dump_series);
+	dump_outcomes(d);
 	dump_lexicon(d);
 }
 
@@ -279,6 +284,16 @@ static void dump_head(struct dump *d)
 	json_array(&d->json, "headlines");
 	for (size_t i = 0; i < s->headlines.n; i++)
 		json_str(&d->json, NULL, s->headlines.v[i]->id);
+	json_array_end(&d->json);
+	if (!s->compare.n)
+		return;
+	json_array(&d->json, "compare");
+	for (size_t i = 0; i < s->compare.n; i++) {
+		json_object(&d->json, NULL);
+		dump_str(d, "from", s->compare.v[i].from->id);
+		dump_str(d, "to", s->compare.v[i].to->id);
+		json_object_end(&d->json);
+	}
 	json_array_end(&d->json);
 }
 

@@ -368,6 +368,7 @@ static void dump_commitment(struct dump *d, const struct commitment *c)
 		dump_str(d, "item", c->item->id);
 	if (c->verb)
 		dump_str(d, "verb", c->verb->word.v[0]);
+	dump_date(d, "due", c->due);
 	if (c->targets.n) {
 		json_in_line(&d->json);
 		json_array(&d->json, "targets");

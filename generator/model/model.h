@@ -145,9 +145,62 @@ struct commitment {
 	const struct verb *verb; /* link; null: that was an error */
 	const struct document *document;
 	const struct chapter *chapter;
-	const struct item_use *item;            /* link; null before the first heading */
-	const struct node *node[LANGUAGES_MAX]; /* the link in each language, or null */
-	LIST(const struct value *) targets;     /* link: values stated in the same block */
+	const struct item_use *item;                 /* link; null before the first heading */
+	const struct node *node[LANGUAGES_MAX];      /* the link in each language, or null */
+	LIST(const struct value *) targets;          /* link: values stated in the same block */
+	struct date due;                             /* link: from its title; year 0: none but the year's end */
+	LIST(const struct fulfilment *) fulfilments; /* link: what outcomes.yaml says of it */
+};
+
+enum fulfilment_kind {
+	FULFILMENT_ACHIEVED,
+	FULFILMENT_PARTLY,
+	FULFILMENT_NOT_ACHIEVED,
+	FULFILMENT_NOT_MENTIONED, /* the report of its year does not speak of it */
+	FULFILMENT_REFERENCE      /* no verdict: what a later paper says */
+};
+
+/* Where a paper says so: item:, chapter:, table: or value: with document and id. */
+struct citation {
+	struct place place;
+	struct str text; /* as typed */
+	const struct document *document;
+	const struct chapter *chapter; /* link, and so on; one of these at most */
+	const struct item_use *item;
+	const struct table *table;
+	const struct value *value;
+};
+
+/* What the officer declares of one or several commitments: an entry of outcomes.yaml. */
+struct fulfilment {
+	struct place place;
+	enum fulfilment_kind kind;
+	struct texts text;
+	struct str_list ids; /* document/id */
+	LIST(struct place) id_places;
+	LIST(const struct commitment *) commitments; /* link */
+	LIST(struct citation) evidence;
+};
+
+/* A table of budgeted amounts by segment, and the column of a later table that has the amounts settled: rows by segment id. */
+struct budget_pair {
+	struct place place;
+	struct texts title, note;
+	const struct table *budgeted, *settled;
+	const struct column *column;   /* of the table of what was settled */
+	LIST(const struct row *) rows; /* of the budget: added up */
+};
+
+/* ---- corrections ---- */
+
+/* An entry of errata.yaml: what was wrong in a published document. */
+struct erratum {
+	struct place place;
+	struct date date;
+	const struct document *document;
+	const struct chapter *chapter; /* or null */
+	const struct table *table;     /* or null */
+	struct texts where, wrong, right, reason;
 };
 
 /* ---- rows that tables share ---- */
@@ -163,12 +216,15 @@ struct line_item {
 	struct str_list also; /* other labels in the first language */
 	struct str_list keys; /* label_key of the name and of each of also */
 	struct str formula;
-	int from, to; /* fiscal years; 0: open */
+	int from, to;       /* fiscal years; 0: open */
+	enum better better; /* of figures that are more or less than others */
 };
 
 struct series {
 	struct str id;
 	struct place place;
+	struct texts name;           /* empty: its tables name it */
+	struct lineage_list lineage; /* of line items; link checks their ids */
 	LIST(struct line_item) lines;
 };
 
@@ -460,6 +516,11 @@ struct value {
 	const struct column *column;
 };
 
+/* Two documents to be compared beside those that belong together by kind and year. */
+struct document_pair {
+	const struct document *from, *to;
+};
+
 /* A label in other languages. */
 struct lexicon_entry {
 	struct str label, scope;
@@ -486,7 +547,12 @@ struct site {
 	LIST(struct verb *) verbs;
 	LIST(struct term *) terms;
 	LIST(struct series *) series;
-	LIST(struct chapter *) pages;             /* plain pages, in order */
+	LIST(struct chapter *) pages;          /* plain pages, in order */
+	LIST(struct fulfilment *) fulfilments; /* in file order */
+	LIST(struct budget_pair) budget_pairs;
+	LIST(struct erratum) errata;              /* the latest first */
+	struct date as_of;                        /* of what outcomes.yaml knows; year 0: not said */
+	LIST(struct document_pair) compare;       /* as site.yaml lists them */
 	LIST(const struct indicator *) headlines; /* shown on the home page and fiscal years' pages */
 	struct map programme_of, segment_of, item_of, indicator_of, unit_of, term_of, series_of, document_of, page_of;
 	bool lexicon_faulty;                                       /* what it does not hold may stand in it */

@@ -26,6 +26,8 @@ struct site *model_read(struct files *files, struct diags *d)
 			read_series(&r);
 			read_lexicon(&r);
 			read_document_parts(&r);
+			read_outcomes(&r);
+			read_errata(&r);
 			read_pages(&r);
 			check_lexicon(&r);
 		}

@@ -46,13 +46,19 @@ struct aspect read_aspect(struct reader *r, const struct yaml *map);
 /* code, reason and source of an entry of `accept`. */
 bool read_accepted(struct reader *r, const struct yaml *y, struct acceptance *a);
 
+/* Calls read for each entry of content/NAME, a map of records by id. */
+void each_record(struct reader *r, const char *name, void (*read)(struct reader *, const struct yaml_pair *));
+
 /* The passes, in this order. */
 bool read_site(struct reader *r, const struct yaml *y); /* false: without languages nothing else can be read */
 void read_catalogues(struct reader *r);
 void read_series(struct reader *r);
+void read_lineages(struct reader *r, const struct yaml *record, struct lineage_list *list);
 void read_lexicon(struct reader *r);
 void read_documents(struct reader *r);      /* the documents themselves, so that others can name them */
 void read_document_parts(struct reader *r); /* their chapters and tables */
+void read_outcomes(struct reader *r);       /* outcomes.yaml; link finds the commitments it names */
+void read_errata(struct reader *r);
 void read_pages(struct reader *r);
 void check_lexicon(struct reader *r); /* its scopes, when tables are known */
 void read_table(struct reader *r, struct table *t, const struct yaml *y);

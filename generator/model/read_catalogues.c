@@ -46,7 +46,7 @@ bool read_site(struct reader *r, const struct yaml *y)
 	struct site *s = r->site;
 	if (!read_languages(r, y))
 		return false;
-	read_keys(r, y, "title description organisation languages base-url documents headlines");
+	read_keys(r, y, "title description organisation languages base-url documents headlines compare");
 	s->title = read_texts(r, y, "title", true);
 	s->description = read_texts(r, y, "description", true);
 	s->organisation = read_texts(r, y, "organisation", true);
@@ -58,8 +58,7 @@ bool read_site(struct reader *r, const struct yaml *y)
 	return true;
 }
 
-/* Calls read for each entry of content/NAME, a map of records by id. */
-static void each_record(struct reader *r, const char *name, void (*read)(struct reader *, const struct yaml_pair *))
+void each_record(struct reader *r, const char *name, void (*read)(struct reader *, const struct yaml_pair *))
 {
 	struct str path = arena_printf(r->scratch, "content/%s", name);
 	struct file *f = files_find(r->site->files, path);
@@ -157,7 +156,7 @@ static void read_lineage(struct reader *r, const struct yaml *y, struct lineage 
 	l->note = read_texts(r, y, "note", false);
 }
 
-static void read_lineages(struct reader *r, const struct yaml *record, struct lineage_list *list)
+void read_lineages(struct reader *r, const struct yaml *record, struct lineage_list *list)
 {
 	const struct yaml *y = read_child(r, record, "lineage", false);
 	for (size_t i = 0; y && y->kind == YAML_SEQUENCE && i < y->n; i++)
@@ -322,6 +321,41 @@ static void read_headlines(struct reader *r)
 	}
 }
 
+static bool is_listed(const struct site *s, const struct document *from, const struct document *to)
+{
+	for (size_t i = 0; i < s->compare.n; i++)
+		if (s->compare.v[i].from == from && s->compare.v[i].to == to)
+			return true;
+	return false;
+}
+
+/* compare: [{from: 2017-plan, to: 2021-report}] */
+static void read_compare(struct reader *r)
+{
+	const struct file *f = files_find(r->site->files, STR("content/site.yaml"));
+	const struct yaml *list = read_child(r, f->yaml, "compare", false);
+	if (list && list->kind != YAML_SEQUENCE) {
+		diags_add(r->d, DIAG_BAD_VALUE, list->place, "\"compare\" is a list of pairs of documents");
+		diags_hint(r->d, "write - {from: 2020-report, to: 2021-report}");
+		return;
+	}
+	for (size_t i = 0; list && i < list->n; i++) {
+		const struct yaml *y = &list->items[i];
+		if (!read_keys(r, y, "from to"))
+			continue;
+		const struct document *from = read_id(r, y, "from", &r->site->document_of, "document", true),
+				      *to = read_id(r, y, "to", &r->site->document_of, "document", true);
+		if (!from || !to)
+			continue;
+		if (from == to || is_listed(r->site, from, to)) {
+			diags_add(r->d, DIAG_BAD_VALUE, y->place,
+				  from == to ? "a document is compared with another one" : "this pair is listed already");
+			continue;
+		}
+		*LIST_ADD(&r->site->compare, r->site->arena) = (struct document_pair){from, to};
+	}
+}
+
 void read_catalogues(struct reader *r)
 {
 	each_record(r, "units.yaml", read_unit);
@@ -333,4 +367,5 @@ void read_catalogues(struct reader *r)
 	each_record(r, "verbs.yaml", read_verb);
 	each_record(r, "glossary.yaml", read_term);
 	read_headlines(r);
+	read_compare(r);
 }

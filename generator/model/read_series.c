@@ -77,6 +77,7 @@ static bool years_parse(struct str s, int *from, int *to)
 static void read_line(struct reader *r, struct series *series, struct map *ids, struct header h, const struct csv_row *row)
 {
 	static const char *const roles[] = {"item", "heading", "total", NULL};
+	static const char *const better[] = {"neither", "more", "less", NULL};
 	struct site *s = r->site;
 	struct line_item *line = LIST_ADD(&series->lines, s->arena);
 	line->place = row->cells[0].place;
@@ -100,6 +101,11 @@ static void read_line(struct reader *r, struct series *series, struct map *ids, 
 	if (number < 0)
 		diags_add(r->d, DIAG_BAD_VALUE, line->place, "a role is item, heading or total, not \"" STR_FMT "\"", STR_ARG(role));
 	line->role = number < 0 ? LINE_ITEM : (enum line_role)number;
+	struct str better_name = header_cell(h, row, "better");
+	number = better_name.n ? choice_of(better_name, better) : 0;
+	if (number < 0)
+		diags_add(r->d, DIAG_BAD_VALUE, line->place, "more, less or neither is better, not \"" STR_FMT "\"", STR_ARG(better_name));
+	line->better = number < 0 ? BETTER_NEITHER : (enum better)number;
 	if (years.n && !years_parse(years, &line->from, &line->to))
 		diags_add(r->d, DIAG_BAD_VALUE, line->place, "years are written 2020-, 2020 or 2017-2020, not \"" STR_FMT "\"",
 			  STR_ARG(years));
@@ -115,7 +121,7 @@ static void read_line(struct reader *r, struct series *series, struct map *ids, 
 
 static void read_one_series(struct reader *r, struct file *f)
 {
-	static const char *const columns[] = {"id", "level", "role", "also", "formula", "years", NULL};
+	static const char *const columns[] = {"id", "level", "role", "also", "formula", "years", "better", NULL};
 	struct str name = path_name(f->path);
 	struct series *series = ARENA_NEW(r->site->arena, struct series);
 	struct map ids = {0};
@@ -136,6 +142,16 @@ static void read_one_series(struct reader *r, struct file *f)
 		read_line(r, series, &ids, h, &f->csv->rows[i]);
 }
 
+/* What series.yaml says of a series: its rows are in its own file. */
+static void read_series_record(struct reader *r, const struct yaml_pair *pair)
+{
+	struct series *series = find_id(r, pair->key, pair->place, &r->site->series_of, "series");
+	if (!series || !read_keys(r, &pair->value, "name lineage"))
+		return;
+	series->name = read_texts(r, &pair->value, "name", true);
+	read_lineages(r, &pair->value, &series->lineage);
+}
+
 void read_series(struct reader *r)
 {
 	for (size_t i = 0; i < r->site->files->n; i++) {
@@ -143,6 +159,7 @@ void read_series(struct reader *r)
 		if (f->kind == FILE_CSV && str_is(path_directory(f->path), "content/series"))
 			read_one_series(r, f);
 	}
+	each_record(r, "series.yaml", read_series_record);
 }
 
 static struct str lexicon_key(struct arena *a, struct str scope, struct str label)

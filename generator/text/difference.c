@@ -219,12 +219,12 @@ static void put_deleted_first(struct arena *a, struct runs *runs)
 	}
 }
 
-struct difference difference_of(struct arena *a, const struct tokens *old, const struct tokens *new)
+struct word_difference difference_of(struct arena *a, const struct tokens *old, const struct tokens *new)
 {
 	/* always computed the same way round, so that A against B mirrors B against A; white space may fall otherwise */
 	bool turned = str_cmp(old->text, new->text) > 0;
 	struct comparison k = {.a = a, .old = turned ? new : old, .new = turned ? old : new};
-	struct difference d;
+	struct word_difference d;
 
 	k.olds = tokens_sentences(k.old, a);
 	k.news = tokens_sentences(k.new, a);
@@ -237,7 +237,7 @@ struct difference difference_of(struct arena *a, const struct tokens *old, const
 	return d;
 }
 
-bool difference_is_empty(const struct difference *d)
+bool difference_is_empty(const struct word_difference *d)
 {
 	for (size_t i = 0; i < d->n; i++) {
 		if (d->v[i].kind == EDIT_DELETED || d->v[i].kind == EDIT_INSERTED)

@@ -17,7 +17,7 @@ struct edit {
 	size_t old_start, old_end, new_start, new_end;
 };
 
-struct difference {
+struct word_difference {
 	struct edit *v;
 	size_t n;
 	size_t words_deleted, words_inserted; /* tokens but marks; a changed number counts in numbers alone; moved ones not at all */
@@ -29,7 +29,7 @@ struct difference {
 
 /* The edits in order: their old ranges make up the old text, their new ranges the new one. No two of a kind stand side by side, save at
  * the bounds of a sentence or a number; what replaces something stands behind it. Borrows nothing. */
-struct difference difference_of(struct arena *a, const struct tokens *old, const struct tokens *new);
-bool difference_is_empty(const struct difference *d); /* equal, but for what is cosmetic */
+struct word_difference difference_of(struct arena *a, const struct tokens *old, const struct tokens *new);
+bool difference_is_empty(const struct word_difference *d); /* equal, but for what is cosmetic */
 
 #endif

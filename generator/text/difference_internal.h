@@ -24,6 +24,7 @@ void difference_match(struct arena *a, const struct tokens *old, const struct to
  * is said to be. */
 void difference_tidy(const struct tokens *old, const struct tokens *new, struct runs *runs);
 /* The edits of the runs, and their counts. */
-void difference_write(struct arena *a, const struct tokens *old, const struct tokens *new, const struct runs *runs, struct difference *d);
+void difference_write(struct arena *a, const struct tokens *old, const struct tokens *new, const struct runs *runs,
+		      struct word_difference *d);
 
 #endif

@@ -4,7 +4,7 @@
 struct writer {
 	struct arena *a;
 	const struct tokens *old, *new;
-	struct difference *d;
+	struct word_difference *d;
 	size_t cap;
 	size_t p, q; /* where the texts are */
 	bool apart;  /* the next edit is marked for itself */
@@ -117,12 +117,13 @@ static void count_run(struct writer *w, const struct run *r, size_t *kept)
 	w->d->numbers += old_numbers > new_numbers ? old_numbers : new_numbers;
 }
 
-void difference_write(struct arena *a, const struct tokens *old, const struct tokens *new, const struct runs *runs, struct difference *d)
+void difference_write(struct arena *a, const struct tokens *old, const struct tokens *new, const struct runs *runs,
+		      struct word_difference *d)
 {
 	struct writer w = {.a = a, .old = old, .new = new, .d = d};
 	size_t kept = 0, all = tokens_weight(old, 0, old->n) + tokens_weight(new, 0, new->n);
 
-	*d = (struct difference){0};
+	*d = (struct word_difference){0};
 	for (size_t i = 0; i < runs->n; i++) {
 		if (runs->v[i].equal)
 			write_equal(&w, &runs->v[i]);

@@ -42,6 +42,8 @@ void language_number(struct language_tools *t, struct buf *out, struct quantity 
 bool language_number_spoken(struct language_tools *t, struct buf *out, struct quantity q);
 /* A signed change in percent: ja 73%増, 5%減, 増減なし; en +73%, −5%, 0%. */
 void language_change(struct language_tools *t, struct buf *out, struct quantity q);
+/* A difference: ja 約202万枚減, 49件増; en about −2.02 million cards, +49 requests; nothing for zero. */
+void language_difference(struct language_tools *t, struct buf *out, struct quantity q, struct str unit);
 /* With 約 / about, comparator words (以上 / at least …), number and the unit's word, as running text has it. */
 void language_quantity(struct language_tools *t, struct buf *out, struct quantity q, struct str unit);
 
@@ -51,6 +53,8 @@ void language_date(struct language_tools *t, struct buf *out, struct date d);
 void language_fiscal_year(struct language_tools *t, struct buf *out, int year);
 /* ja 令和3年度, en FY2021. */
 void language_fiscal_year_short(struct language_tools *t, struct buf *out, int year);
+/* For a narrow place: ja R3, H29; en 2021. */
+void language_fiscal_year_brief(struct language_tools *t, struct buf *out, int year);
 /* A fiscal year in short, a date, or a range: ja 令和3年8月10日～12月28日, en 10 August – 28 December 2021; parts that both ends share
  * stand once. */
 void language_period(struct language_tools *t, struct buf *out, struct period p);

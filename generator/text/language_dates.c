@@ -123,6 +123,16 @@ void language_fiscal_year_short(struct language_tools *t, struct buf *out, int y
 	}
 }
 
+void language_fiscal_year_brief(struct language_tools *t, struct buf *out, int year)
+{
+	struct era_year era = era_of_fiscal_year(year);
+
+	if (t->japanese)
+		buf_printf(out, "%c%d", era.roman.p[0], era.year);
+	else
+		buf_printf(out, "%d", year);
+}
+
 void language_fiscal_year(struct language_tools *t, struct buf *out, int year)
 {
 	language_fiscal_year_short(t, out, year);

@@ -169,6 +169,32 @@ void language_change(struct language_tools *t, struct buf *out, struct quantity 
 		buf_puts(out, is_negative(q) ? "減" : "増");
 }
 
+static void put_unit(struct language_tools *t, struct buf *out, struct str unit)
+{
+	if (!t->japanese && unit.n && !str_starts(unit, STR("%")))
+		buf_putc(out, ' ');
+	buf_put(out, unit);
+}
+
+static void put_about(struct language_tools *t, struct buf *out)
+{
+	buf_puts(out, t->japanese ? "約" : t->english ? "about " : "≈ ");
+}
+
+void language_difference(struct language_tools *t, struct buf *out, struct quantity q, struct str unit)
+{
+	if (q.value.coefficient == 0)
+		return;
+	if (q.about)
+		put_about(t, out);
+	if (!t->japanese)
+		buf_puts(out, is_negative(q) ? "−" : "+");
+	put_absolute(t, out, absolute(q));
+	put_unit(t, out, unit);
+	if (t->japanese)
+		buf_puts(out, is_negative(q) ? "減" : "増");
+}
+
 void language_quantity(struct language_tools *t, struct buf *out, struct quantity q, struct str unit)
 {
 	static const char *const japanese[] = {
@@ -182,13 +208,10 @@ void language_quantity(struct language_tools *t, struct buf *out, struct quantit
 	if (t->english)
 		buf_puts(out, english[q.comparator]);
 	if (q.about)
-		buf_puts(out, t->japanese ? "約" : t->english ? "about " : "≈ ");
+		put_about(t, out);
 	language_number(t, out, q);
-	if (unit.n && !(q.percent && str_is(unit, "%"))) {
-		if (!t->japanese && !str_starts(unit, STR("%")))
-			buf_putc(out, ' ');
-		buf_put(out, unit);
-	}
+	if (!q.percent || !str_is(unit, "%"))
+		put_unit(t, out, unit);
 	if (t->japanese)
 		buf_puts(out, japanese[q.comparator]);
 }

@@ -14,12 +14,13 @@
 
 #define PART_FIELDS(F, S) F(TEXT, name) F(NUMBER, amount) S(LIST, parts, part)
 VIEW(part, PART_FIELDS)
-#define WHOLE_FIELDS(F, S)                                                                                                          \
-	F(TEXT, title)                                                                                                              \
-	F(TEXT, empty)                                                                                                              \
-	F(LINK, href)                                                                                                               \
-	F(LINK, outside) F(FLAG, yes) F(FLAG, no) F(NUMBER, count) F(NUMBER, zero) F(PROSE, body) F(TABLE, table) S(ONE, one, part) \
-		S(ONE, none, part) S(LIST, parts, part) S(LIST, nothing, part)
+#define WHOLE_FIELDS(F, S)                                                                                                            \
+	F(TEXT, title)                                                                                                                \
+	F(TEXT, empty)                                                                                                                \
+	F(LINK, href)                                                                                                                 \
+	F(LINK, outside)                                                                                                              \
+	F(FLAG, yes) F(FLAG, no) F(NUMBER, count) F(NUMBER, zero) F(PROSE, body) F(TABLE, table) S(ONE, one, part) S(ONE, none, part) \
+		S(LIST, parts, part) S(LIST, nothing, part)
 VIEW(whole, WHOLE_FIELDS)
 
 #define VIEW_SELF struct part_view

@@ -94,8 +94,9 @@ static void full_table(void **state)
 	second[1].of_which = STR("（794に含む）");
 	total[1].reason = STR("算出\"していない");
 	struct row_view header[] = {{.cells = head}};
-	struct row_view rows[] = {
-		{.id = TEXT("r1"), .level = 1, .cells = first}, {.role = ROW_HEADING, .cells = second}, {.role = ROW_TOTAL, .level = 2, .cells = total}};
+	struct row_view rows[] = {{.id = TEXT("r1"), .level = 1, .cells = first},
+				  {.role = ROW_HEADING, .cells = second},
+				  {.role = ROW_TOTAL, .level = 2, .cells = total}};
 	const struct note_view notes[] = {{TEXT("※1"), TEXT("note-a"), TEXT("一行\n二行")}, {TEXT(""), TEXT(""), TEXT("全体")}};
 	const struct table_view t = {
 		.id = TEXT("table-a"),

@@ -79,7 +79,7 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static struct difference compare(const struct language *l, struct str old, struct str new)
+static struct word_difference compare(const struct language *l, struct str old, struct str new)
 {
 	struct tokens x = tokens_read(l->tools, l->vocabulary, arena, old), y = tokens_read(l->tools, l->vocabulary, arena, new);
 
@@ -121,7 +121,7 @@ static void unmark(const char *p, struct buf *old, struct buf *new)
 	}
 }
 
-static void mark(struct buf *out, const struct difference *d, struct str old, struct str new)
+static void mark(struct buf *out, const struct word_difference *d, struct str old, struct str new)
 {
 	for (size_t i = 0; i < d->n; i++) {
 		const struct edit *e = &d->v[i];
@@ -141,7 +141,7 @@ static void mark(struct buf *out, const struct difference *d, struct str old, st
 /* The edits cover both texts in order, equal ones are equal, none is empty; turned round they count the same. */
 static void check_edits(const struct language *l, struct str old, struct str new)
 {
-	struct difference d = compare(l, old, new), turned = compare(l, new, old);
+	struct word_difference d = compare(l, old, new), turned = compare(l, new, old);
 	size_t p = 0, q = 0;
 
 	for (size_t i = 0; i < d.n; i++) {
@@ -170,7 +170,7 @@ static void check_edits(const struct language *l, struct str old, struct str new
 /* Turned round, the marks are the same. */
 static void check_mirror(const struct language *l, struct str old, struct str new)
 {
-	struct difference d = compare(l, old, new), turned = compare(l, new, old);
+	struct word_difference d = compare(l, old, new), turned = compare(l, new, old);
 
 	assert_int_equal(d.n, turned.n);
 	assert_int_equal(d.cosmetic, turned.cosmetic);
@@ -200,7 +200,7 @@ static size_t check_pairs(const struct language *l, const char *const *pairs, si
 
 	for (size_t i = 0; i < n; i++) {
 		struct buf old = {0}, new = {0}, found = {0};
-		struct difference d;
+		struct word_difference d;
 
 		unmark(pairs[i], &old, &new);
 		d = compare(l, buf_str(&old), buf_str(&new));
@@ -237,7 +237,7 @@ static void test_english_pairs(void **state)
 
 static void test_counts(void **state)
 {
-	struct difference d;
+	struct word_difference d;
 
 	(void)state;
 	d = compare(&japanese, STR("申請は12件で、令和2年度に（１）を行う。"), STR("照会は15件で、令和3年度に(1)を行った。"));

@@ -299,6 +299,48 @@ static void periods(void **state)
 	}
 }
 
+/* 増 and 減 stand for the sign in Japanese; nothing is finer than it is. */
+static void differences(void **state)
+{
+	static const struct {
+		int64_t value;
+		int8_t place;
+		bool about, scaled, percent;
+		const char *unit, *japanese, *english;
+	} cases[] = {
+		{49, 0, false, false, false, "件", "49件増", "+49 件"},
+		{-2020000, 4, true, true, false, "枚", "約202万枚減", "about −2.02 million 枚"},
+		{-5000, 3, true, true, false, "", "約0.5万減", "about −5,000"},
+		{48, 0, false, false, true, "", "48%増", "+48%"},
+		{0, 0, false, false, false, "件", "", ""},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct quantity q = {.value = {cases[i].value, 0}, .place = cases[i].place};
+		struct buf a = {0}, b = {0};
+		q.about = cases[i].about;
+		q.scaled = cases[i].scaled;
+		q.percent = cases[i].percent;
+		language_difference(ja, &a, q, str_of(cases[i].unit));
+		language_difference(en, &b, q, str_of(cases[i].unit));
+		if (!str_is(buf_str(&a), cases[i].japanese) || !str_is(buf_str(&b), cases[i].english))
+			fail_msg("%zu: " STR_FMT ", " STR_FMT, i, STR_ARG(buf_str(&a)), STR_ARG(buf_str(&b)));
+		buf_free(&a);
+		buf_free(&b);
+	}
+}
+
+static void brief_fiscal_years(void **state)
+{
+	struct buf out = {0};
+	(void)state;
+	language_fiscal_year_brief(ja, &out, 2019);
+	language_fiscal_year_brief(ja, &out, 2018);
+	language_fiscal_year_brief(en, &out, 2021);
+	assert_true(str_is(buf_str(&out), "R1H302021"));
+	buf_free(&out);
+}
+
 static void fiscal_years(void **state)
 {
 	struct buf out = {0};
@@ -509,6 +551,8 @@ int main(void)
 		cmocka_unit_test(quantities),
 		cmocka_unit_test(periods),
 		cmocka_unit_test(fiscal_years),
+		cmocka_unit_test(brief_fiscal_years),
+		cmocka_unit_test(differences),
 		cmocka_unit_test(order),
 		cmocka_unit_test(messages),
 		cmocka_unit_test(nesting_has_a_limit),

@@ -129,8 +129,11 @@ static const char *const japanese_pairs[] = {
 	"ネットワークを監視する。{+障害が起きたときは、早期の復旧に努める。+}利用を促す方策を検討する。",
 	"計画を定める[-。-]{+、その+}実施の状況を毎年公表する。",
 	"機構は「支援する。」と答えた。{+国も同じ考えである。+}",
-	"{>月刊誌を全国の地方公共団体に毎月送る。>}情報セキュリティに関する研修会を東京と大阪で開催する。住民からの問合せに対応するコールセンターを運営する。[<月刊誌を全国の地方公共団体に毎月送る。<]",
-	"マイナンバーカードを[-約4,201万枚-]{+約5,916万枚+}発行した。{+申請は更に増えている。+}コールセンターへの問合せは[-16万件-]{+12万件+}であった。",
+	"{>月刊誌を全国の地方公共団体に毎月送る。>}"
+	"情報セキュリティに関する研修会を東京と大阪で開催する。住民からの問合せに対応するコールセンターを運営する。[<"
+	"月刊誌を全国の地方公共団体に毎月送る。<]",
+	"マイナンバーカードを[-約4,201万枚-]{+約5,916万枚+}発行した。{+申請は更に増えている。+}コールセンターへの問合せは[-16万件-]{+"
+	"12万件+}であった。",
 	"変わらない文である。",
 };
 
@@ -192,6 +195,7 @@ static const char *const english_pairs[] = {
 	"{+First, it will define its needs. +}Then J-LIS will draw up a plan.",
 	"It gives support. [-The tool is handed out to municipalities. -]It also answers questions.",
 	"It was held at No. 5 Building.{+ Many came.+}",
-	"{>The magazine is sent to every local government each month. >}Seminars on information security are held in Tokyo and Osaka. The call centre answers questions from residents.[< The magazine is sent to every local government each month.<]",
+	"{>The magazine is sent to every local government each month. >}Seminars on information security are held in Tokyo and Osaka. The "
+	"call centre answers questions from residents.[< The magazine is sent to every local government each month.<]",
 	"Nothing changed here.",
 };

@@ -1,8 +1,9 @@
 /* Running text in pieces that two languages have in common, with the place of every byte. */
-#ifndef NENPO_CHECK_PASSAGE_H
-#define NENPO_CHECK_PASSAGE_H
+#ifndef NENPO_LOAD_PASSAGE_H
+#define NENPO_LOAD_PASSAGE_H
 
-#include "model/model.h"
+#include "base/list.h"
+#include "load/markdown.h"
 
 /* Where a part of a passage's text was written. */
 struct passage_part {

@@ -1,4 +1,4 @@
-#include "check/passage.h"
+#include "load/passage.h"
 
 struct passage_walk {
 	struct arena *arena;

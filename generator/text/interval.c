@@ -1,4 +1,4 @@
-#include "check/interval.h"
+#include "text/interval.h"
 
 /* Products of two coefficients and a few powers of ten fit; what does not is said to. */
 __extension__ typedef __int128 wide;

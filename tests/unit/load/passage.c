@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "check/passage.h"
+#include "load/passage.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

@@ -1,6 +1,6 @@
 /* Values that a stated number may stand for, as closed intervals of exact decimals. Thread-safe: no state. */
-#ifndef NENPO_CHECK_INTERVAL_H
-#define NENPO_CHECK_INTERVAL_H
+#ifndef NENPO_TEXT_INTERVAL_H
+#define NENPO_TEXT_INTERVAL_H
 
 #include "text/quantity.h"
 

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "check/interval.h"
+#include "text/interval.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

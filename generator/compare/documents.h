@@ -1,0 +1,62 @@
+/* What changed between two documents, item by item, in one language. Thread-safe: nothing is kept; one arena and one set of language
+ * tools a thread. */
+#ifndef NENPO_COMPARE_DOCUMENTS_H
+#define NENPO_COMPARE_DOCUMENTS_H
+
+#include "compare/items.h"
+#include "compare/tables.h"
+#include "text/alignment.h"
+#include "text/difference.h"
+
+/* What is not to be divided in either site's texts: units and terms of both. Immutable; threads share it. */
+struct comparison_words {
+	const struct vocabulary *v[LANGUAGES_MAX]; /* by language of the new site */
+};
+struct comparison_words *comparison_words_of(struct arena *a, const struct site *old, const struct site *new);
+
+struct change_counts {
+	size_t places;                             /* marks: runs of changed words, moved sentences, new or ended blocks */
+	size_t words_deleted, words_inserted;      /* as in struct word_difference */
+	size_t numbers, sentences_moved, cosmetic; /* so too */
+	size_t blocks_changed, blocks_new, blocks_ended, blocks_moved;
+	size_t items, items_changed, items_new, items_ended, items_moved; /* items: on either side */
+	size_t tables, tables_changed, rows_new, rows_ended, cells;       /* cells that differ, in rows and columns of both sides */
+};
+
+void change_counts_add(struct change_counts *to, const struct change_counts *from);
+/* Nothing but what is cosmetic. */
+bool change_counts_none(const struct change_counts *c);
+/* Order by how much changed: words, numbers, cells. */
+size_t change_counts_weight(const struct change_counts *c);
+
+/* Two blocks, or one: in the order of the new item, what ended behind what it followed. */
+struct compared_block {
+	enum pair_kind kind; /* PAIR_SAME may be written otherwise */
+	bool moved;          /* within the item */
+	const struct text_block *v[SIDES];
+	const struct item_use *kin;        /* of another item, by lineage: the old block stands there; of PAIR_DELETED: it went there */
+	struct word_difference difference; /* over passage.text of both; of a block alone all is inserted or deleted; none of tables */
+};
+
+enum item_state { ITEM_SAME, ITEM_COSMETIC, ITEM_CHANGED, ITEM_NEW, ITEM_ENDED };
+
+struct item_difference {
+	const struct compared_item *item;
+	enum item_state state; /* ITEM_SAME: neither a word nor a cell changed; it may have moved */
+	bool renamed;          /* its heading differs, its number apart */
+	bool absent[SIDES];    /* the item is there, but not in this language: nothing is compared */
+	struct compared_block *blocks;
+	size_t n;
+	struct table_difference *tables; /* as item->tables */
+	struct change_counts counts;
+};
+
+/* `language` is one of the new site; `t` are its tools. */
+struct item_difference item_difference_of(const struct comparison *c, const struct compared_item *i, size_t language,
+					  const struct comparison_words *w, struct language_tools *t, struct arena *a);
+
+/* Counts alone, of a chapter or a whole comparison. `scratch` is emptied after each item. */
+struct change_counts chapter_counts(const struct comparison *c, const struct compared_chapter *chapter, size_t language,
+				    const struct comparison_words *w, struct language_tools *t, struct arena *scratch);
+
+#endif

@@ -1,0 +1,139 @@
+#include "compare/figures.h"
+
+#include "text/interval.h"
+
+static const struct decimal zero = {0, 0};
+
+struct figure figure_of_value(const struct value *v)
+{
+	if (!v)
+		return (struct figure){0};
+	return (struct figure){.there = true,
+			       .document = v->document,
+			       .period = v->period,
+			       .basis = v->basis,
+			       .comparator = v->comparator,
+			       .quantity = v->quantity};
+}
+
+static int sign(struct decimal d)
+{
+	return (d.coefficient > 0) - (d.coefficient < 0);
+}
+
+static bool is_exact(struct interval i)
+{
+	return decimal_cmp(i.low, i.high) == 0;
+}
+
+/* ---- the difference ---- */
+
+static bool put_amount(struct difference *d, struct interval from, struct interval to)
+{
+	const struct quantity *a = &d->from.quantity, *b = &d->to.quantity;
+	struct quantity *amount = &d->amount;
+	struct interval range;
+	*amount = (struct quantity){.scaled = a->scaled || b->scaled, .place = a->place < b->place ? a->place : b->place};
+	if (!decimal_sub(b->value, a->value, &amount->value) || !interval_add(to, from, -1, &range))
+		return false;
+	if (!is_exact(range)) {
+		amount->about = true;
+		amount->place = a->place > b->place ? a->place : b->place;
+		if (!decimal_round(amount->value, amount->place, &amount->value))
+			return false;
+		d->within_rounding = (decimal_cmp(range.low, zero) <= 0 && decimal_cmp(range.high, zero) >= 0) || !sign(amount->value);
+	}
+	d->direction = d->within_rounding ? 0 : sign(amount->value);
+	return true;
+}
+
+/* ---- in percent ---- */
+
+static bool put_share(struct decimal part, struct decimal whole, struct decimal *percent)
+{
+	struct decimal ratio;
+	if (!decimal_divide(part, whole, -8, &ratio))
+		return false;
+	return decimal_sub(ratio, (struct decimal){1, 0}, &ratio) && decimal_mul(ratio, (struct decimal){100, 0}, percent);
+}
+
+/* Both sides positive. The last digit shown may be wrong by one at most, which 約 says. */
+static enum percent_lack put_percent(struct difference *d, struct interval from, struct interval to)
+{
+	struct decimal middle, low, high, spread;
+	if (!put_share(d->to.quantity.value, d->from.quantity.value, &middle) || !put_share(to.low, from.high, &low) ||
+	    !put_share(to.high, from.low, &high) || !decimal_sub(high, low, &spread))
+		return PERCENT_TOO_ROUGH;
+	for (int place = -1; place <= 1; place++) {
+		if (decimal_cmp(spread, (struct decimal){2, (int8_t)place}) > 0 || !decimal_round(middle, place, &middle))
+			continue;
+		d->percent = (struct quantity){.value = middle, .place = (int8_t)place, .percent = true, .about = sign(spread) != 0};
+		return sign(middle) == d->direction ? PERCENT_NONE : PERCENT_TOO_ROUGH;
+	}
+	return PERCENT_TOO_ROUGH;
+}
+
+static enum percent_lack percent_of(struct difference *d, struct interval from, struct interval to)
+{
+	if (d->from.quantity.percent || d->to.quantity.percent)
+		return PERCENT_OF_RATIO;
+	if (d->direction == 0)
+		return d->within_rounding ? PERCENT_TOO_ROUGH : PERCENT_NO_DIFFERENCE;
+	if (decimal_cmp(from.low, zero) <= 0 && decimal_cmp(from.high, zero) >= 0)
+		return PERCENT_ZERO_BASE;
+	if (sign(from.low) < 0 || sign(to.low) < 0)
+		return PERCENT_SIGN_CHANGE;
+	return put_percent(d, from, to);
+}
+
+struct difference figures_difference(struct figure from, struct figure to)
+{
+	struct difference d = {.from = from, .to = to, .percent_lack = PERCENT_NO_DIFFERENCE};
+	struct interval a, b;
+	if (!from.there)
+		d.lack = LACK_FROM;
+	else if (!to.there)
+		d.lack = LACK_TO;
+	else if (from.comparator != CMP_NONE || to.comparator != CMP_NONE)
+		d.lack = LACK_BOUND;
+	else if (!interval_of_quantity(from.quantity, from.rounded, &a) || !interval_of_quantity(to.quantity, to.rounded, &b) ||
+		 !put_amount(&d, a, b))
+		d.lack = LACK_TOO_LONG;
+	else
+		d.percent_lack = percent_of(&d, a, b);
+	return d;
+}
+
+enum verdict difference_verdict(const struct difference *d, enum better better)
+{
+	if (d->lack != LACK_NONE || d->to.basis != BASIS_ACTUAL || d->direction == 0 || better == BETTER_NEITHER)
+		return VERDICT_NONE;
+	return (d->direction > 0) == (better == BETTER_MORE) ? VERDICT_FAVOURABLE : VERDICT_UNFAVOURABLE;
+}
+
+/* ---- periods ---- */
+
+/* The last days of February answer each other. */
+static bool year_apart(struct date earlier, struct date later)
+{
+	bool february = earlier.month == 2 && earlier.day >= 28 && later.day >= 28;
+	return earlier.year + 1 == later.year && earlier.month == later.month && (earlier.day == later.day || february);
+}
+
+bool period_precedes(struct period earlier, struct period later)
+{
+	if (earlier.kind != later.kind)
+		return false;
+	switch (earlier.kind) {
+	case PERIOD_NONE:
+		return false;
+	case PERIOD_FISCAL_YEAR:
+		return earlier.year + 1 == later.year;
+	case PERIOD_DATE:
+		return year_apart(earlier.first, later.first);
+	case PERIOD_RANGE:
+		return year_apart(earlier.last, later.last) &&
+		       (date_cmp(earlier.first, later.first) == 0 || year_apart(earlier.first, later.first));
+	}
+	BUG("a period of no kind");
+}

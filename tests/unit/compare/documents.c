@@ -1,0 +1,368 @@
+/* Two documents: which items correspond, what changed in their texts and tables; of one site and of two. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "compare/documents.h"
+#include "compare/order.h"
+#include "compare/pairs.h"
+#include "link/link.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+struct small {
+	struct diags *d;
+	struct tree *tree;
+	struct site *site;
+};
+
+static struct arena *arena;
+static struct language_tools *tools;
+
+static void put(struct tree *tree, const char *path, const char *text)
+{
+	tree_memory_put(tree, str_of(path), str_of(text));
+}
+
+static void put_document(struct tree *tree, const char *id, const char *kind, int year, const char *chapters[][2])
+{
+	tree_memory_put(tree, arena_printf(arena, "content/%s/document.yaml", id),
+			arena_printf(arena,
+				     "kind: %s\nyear: %d\ntitles: {ja: 文書}\ndate: unknown\nstatus: published\nwording: summary\n"
+				     "source: {ja: 文書}\n",
+				     kind, year));
+	for (size_t i = 0; chapters[i][0]; i++)
+		tree_memory_put(tree, arena_printf(arena, "content/%s/%02zu-%s.ja.md", id, i + 1, chapters[i][0]),
+				arena_printf(arena, "---\ntitle: 章\n---\n\n%s", chapters[i][1]));
+}
+
+static void put_table(struct tree *tree, const char *document, const char *id, const char *yaml, const char *csv)
+{
+	tree_memory_put(tree, arena_printf(arena, "content/%s/tables/%s.yaml", document, id),
+			arena_printf(arena, "title: {ja: 表}\n%s", yaml));
+	tree_memory_put(tree, arena_printf(arena, "content/%s/tables/%s.csv", document, id), str_of(csv));
+}
+
+static void begin(struct small *s, const char *documents)
+{
+	*s = (struct small){.d = diags_new(), .tree = tree_memory()};
+	tree_memory_put(s->tree, STR("content/site.yaml"),
+			arena_printf(arena,
+				     "title: {ja: 年報}\ndescription: {ja: 年報}\norganisation: {ja: 機構}\nlanguages: [ja]\n"
+				     "base-url: https://test.example/\n%s\n",
+				     documents));
+	put(s->tree, "content/units.yaml", "cases: {ja: 件}\nyen: {ja: 円}\nthousand-yen: {ja: 千円, of: yen, times: 1000}\n");
+}
+
+static void end(struct small *s)
+{
+	s->site = model_read(files_load(s->tree, 1, s->d), s->d);
+	link_site(s->site, s->tree, s->d);
+	for (size_t i = 0; i < s->d->all.n; i++)
+		if (diag_level(s->d->all.v[i].code) == LEVEL_ERROR)
+			fail_msg("%s: " STR_FMT, diag_name(s->d->all.v[i].code), STR_ARG(s->d->all.v[i].what));
+}
+
+static void release(struct small *s)
+{
+	site_free(s->site);
+	tree_free(s->tree);
+	diags_free(s->d);
+}
+
+static const struct comparison *compare_first_two(const struct small *s)
+{
+	return comparison_of(arena, s->site, s->site->documents.v[0], s->site, s->site->documents.v[1]);
+}
+
+static struct item_difference difference_in(const struct comparison *c, const char *id)
+{
+	struct comparison_words *w = comparison_words_of(arena, c->site[SIDE_OLD], c->site[SIDE_NEW]);
+	for (size_t i = 0; i < c->chapters.n; i++)
+		for (size_t j = 0; j < c->chapters.v[i].items.n; j++)
+			if (str_is(c->chapters.v[i].items.v[j].id, id))
+				return item_difference_of(c, &c->chapters.v[i].items.v[j], 0, w, tools, arena);
+	fail_msg("there is no item %s", id);
+	return (struct item_difference){0};
+}
+
+static void open_two(struct small *s, const char *old, const char *new)
+{
+	begin(s, "documents: [2020-report, 2021-report]");
+	put_document(s->tree, "2020-report", "report", 2020, (const char *[][2]){{"one", old}, {NULL, NULL}});
+	put_document(s->tree, "2021-report", "report", 2021, (const char *[][2]){{"one", new}, {NULL, NULL}});
+}
+
+static void test_same(void **state)
+{
+	static const char text[] = "前文。\n\n## 1 網 {#network}\n\n網を運営した。\n\n- 一\n- 二\n\n注の印[^1]。\n\n[^1]: 注である。\n";
+	struct small s;
+	(void)state;
+	open_two(&s, text, text);
+	end(&s);
+	const struct comparison *c = compare_first_two(&s);
+	assert_int_equal(c->chapters.n, 1);
+	assert_int_equal(c->chapters.v[0].items.n, 2);
+	assert_int_equal(difference_in(c, "").state, ITEM_SAME);
+	struct item_difference d = difference_in(c, "network");
+	assert_int_equal(d.state, ITEM_SAME);
+	assert_int_equal(d.n, 6); /* heading, paragraph, two list items, paragraph, note */
+	assert_non_null(d.blocks[5].v[SIDE_NEW]->note);
+	release(&s);
+}
+
+/* One changed character marks one word; the rest of the document stays as it is. */
+static void test_one_word(void **state)
+{
+	struct small s;
+	(void)state;
+	open_two(&s, "## 1 網 {#network}\n\n引き続き、情報を適切に提供した。\n\n件数は12件である。\n\n## 2 札 {#cards}\n\n札を作った。\n",
+		 "## 1 網 {#network}\n\n引き続き、情報を迅速に提供した。\n\n件数は13件である。\n\n## 2 札 {#cards}\n\n札を作った。\n");
+	end(&s);
+	const struct comparison *c = compare_first_two(&s);
+	struct item_difference d = difference_in(c, "network");
+	assert_int_equal(d.state, ITEM_CHANGED);
+	assert_int_equal(d.counts.words_deleted, 1);
+	assert_int_equal(d.counts.words_inserted, 1);
+	assert_int_equal(d.counts.numbers, 1);
+	assert_int_equal(d.counts.places, 2);
+	assert_int_equal(d.counts.blocks_changed, 2);
+	assert_int_equal(difference_in(c, "cards").state, ITEM_SAME);
+	release(&s);
+}
+
+static void test_cosmetic(void **state)
+{
+	struct small s;
+	(void)state;
+	open_two(&s, "## 1 網 {#network}\n\n３件を、平成31年度に行った。\n\n## 2 札 {#cards}\n\n札。\n",
+		 "## 2 札 {#cards}\n\n札。\n\n## 3 網 {#network}\n\n3件を、令和元年度に行った。\n");
+	end(&s);
+	const struct comparison *c = compare_first_two(&s);
+	struct item_difference d = difference_in(c, "network");
+	assert_int_equal(d.state, ITEM_COSMETIC);
+	assert_true(d.counts.cosmetic > 0);
+	assert_false(d.renamed);
+	/* One of the two has moved, not both. */
+	assert_int_equal(d.item->reordered + difference_in(c, "cards").item->reordered, 1);
+	release(&s);
+}
+
+static void test_items(void **state)
+{
+	struct small s;
+	(void)state;
+	begin(&s, "documents: [2020-report, 2021-report]");
+	put_document(s.tree, "2020-report", "report", 2020,
+		     (const char *[][2]){
+			     {"one",
+			      "## 1 甲 {#a}\n\n甲の文である。\n\n## 2 乙 {#b}\n\n乙では網を広げた。\n\n乙では札を配り、窓口を支援した。\n\n"
+			      "## 3 丙 {#gone}\n\n丙の文。\n"},
+			     {"two", "## 1 丁 {#d}\n\n丁の文。\n"},
+			     {NULL, NULL}});
+	put_document(s.tree, "2021-report", "report", 2021,
+		     (const char *[][2]){{"one", "## 1 改めた甲 {#a}\n\n甲の文である。\n\n## 2 乙 {#b}\n\n乙では網を広げた。\n\n"
+						 "### (1) 戊 {#e}\n\n乙では札を配り、窓口をよく支援した。\n\n## 4 丁 {#d}\n\n丁の文。\n"},
+					 {"three", "## 1 己 {#f}\n\n己の文。\n"},
+					 {NULL, NULL}});
+	put(s.tree, "content/items.yaml",
+	    "e: {lineage: [{year: 2021, change: split, from: [b]}]}\n"
+	    "f: {lineage: [{year: 2020, change: started}]}\n");
+	end(&s);
+	const struct comparison *c = compare_first_two(&s);
+	assert_int_equal(c->chapters.n, 2); /* all of chapter two went elsewhere */
+	struct item_difference a = difference_in(c, "a"), b = difference_in(c, "b"), e = difference_in(c, "e"),
+			       gone = difference_in(c, "gone"), d = difference_in(c, "d"), f = difference_in(c, "f");
+	assert_true(a.renamed);
+	assert_int_equal(a.state, ITEM_CHANGED);
+	assert_int_equal(gone.state, ITEM_ENDED);
+	assert_true(d.item->other_chapter);
+	assert_int_equal(d.state, ITEM_SAME);
+	assert_int_equal(f.state, ITEM_NEW);
+	assert_int_equal(f.item->kin.n, 0); /* before the years compared */
+	/* What went from one item to another is a move in both. */
+	assert_int_equal(e.item->kin.n, 1);
+	assert_int_equal(e.item->kin.v[0].from.n, 1);
+	assert_int_equal(b.item->kin.n, 1); /* the other's entry names it */
+	assert_int_equal(b.item->kin.v[0].to.n, 1);
+	assert_int_equal(e.n, 2);
+	assert_non_null(e.blocks[1].kin);
+	assert_int_equal(e.blocks[1].difference.words_deleted, 0);
+	assert_int_equal(b.counts.words_deleted, 0);
+	assert_int_equal(b.counts.blocks_moved, 1);
+	/* The ended item stands behind what it followed. */
+	assert_true(str_is(c->chapters.v[0].items.v[2].id, "gone"));
+	release(&s);
+}
+
+static const char columns[] = "unit: cases\nyear: %d\ncolumns:\n  区分: {type: row}\n  件数: {type: number}\n  備考: {type: text}\n";
+
+static struct table_difference tables(struct small *s, const char *old, const char *new)
+{
+	open_two(s, "![表](table:t)\n", "![表](table:t)\n");
+	put_table(s->tree, "2020-report", "t", arena_printf(arena, columns, 2020).p, old);
+	put_table(s->tree, "2021-report", "t", arena_printf(arena, columns, 2021).p, new);
+	end(s);
+	struct item_difference d = difference_in(compare_first_two(s), "");
+	assert_int_equal(d.item->tables.n, 1);
+	return d.tables[0];
+}
+
+static void test_tables(void **state)
+{
+	struct small s;
+	(void)state;
+	struct table_difference d = tables(&s, "区分,件数,備考\n甲,12,\n乙,30,有\n丙,4,\n", "区分,件数,備考\n丙,4,\n甲,12,\n乙,30,有\n");
+	assert_true(table_difference_is_empty(&d));
+	assert_int_equal(d.rows[0].moved + d.rows[1].moved + d.rows[2].moved, 1);
+	release(&s);
+
+	d = tables(&s, "区分,件数,備考\n甲,12,\n乙,30,有\n丙,4,\n", "区分,件数,備考\n甲,12,\n乙,31,有\n丙,4,\n");
+	assert_int_equal(d.cells, 1);
+	assert_int_equal(d.rows[1].cells[0].change, CELL_DIFFERS);
+	assert_true(d.rows[1].cells[0].figures);
+	assert_int_equal(d.rows[1].cells[0].difference.amount.value.coefficient, 1);
+	assert_int_equal(d.rows[1].cells[0].difference.from.period.year, 2020);
+	assert_int_equal(d.rows[1].cells[0].difference.to.period.year, 2021);
+	release(&s);
+
+	d = tables(&s, "区分,件数,備考\n甲,12,\n乙,30,有\n乙,5,\n", "区分,件数,備考\n乙,30,有\n丁,1,\n乙,6,\n");
+	assert_int_equal(d.cells, 1); /* the second of true repeats */
+	assert_int_equal(d.rows_new, 1);
+	assert_int_equal(d.rows_ended, 1);
+	assert_int_equal(d.rows[0].change, PART_ENDED);
+	assert_false(d.unlike);
+	release(&s);
+
+	d = tables(&s, "区分,件数,備考\n甲,1,\n乙,2,\n丙,3,\n", "区分,件数,備考\n丁,1,\n戊,2,\n己,3,\n");
+	assert_true(d.unlike);
+	release(&s);
+}
+
+/* The year's own figures stand against the year's own; amounts in thousands against amounts in yen. */
+static void test_columns(void **state)
+{
+	struct small s;
+	(void)state;
+	open_two(&s, "![表](table:t)\n", "![表](table:t)\n");
+	put_table(s.tree, "2020-report", "t",
+		  "unit: thousand-yen\ncolumns:\n  区分: {type: row}\n  令和2年度: {type: amount, year: 2020}\n"
+		  "  令和元年度: {type: amount, year: 2019}\n  増減: {type: amount}\n",
+		  "区分,令和2年度,令和元年度,増減\n甲,5,3,2\n");
+	put_table(s.tree, "2021-report", "t",
+		  "unit: yen\ncolumns:\n  区分: {type: row}\n  令和3年度: {type: amount, year: 2021}\n"
+		  "  令和2年度: {type: amount, year: 2020}\n  構成: {type: text}\n",
+		  "区分,令和3年度,令和2年度,構成\n甲,7000,5000,x\n");
+	end(&s);
+	struct table_difference d = difference_in(compare_first_two(&s), "").tables[0];
+	assert_int_equal(d.column_count, 4);
+	assert_true(str_is(d.columns[0].old->name, "令和2年度") && str_is(d.columns[0].new->name, "令和3年度"));
+	assert_true(str_is(d.columns[1].old->name, "令和元年度") && str_is(d.columns[1].new->name, "令和2年度"));
+	assert_int_equal(d.columns[2].change, PART_NEW);
+	assert_int_equal(d.columns[3].change, PART_ENDED);
+	struct compared_cell *cell = &d.rows[0].cells[0];
+	assert_true(cell->figures);
+	assert_int_equal(decimal_cmp(cell->difference.amount.value, (struct decimal){2, 3}), 0);
+	release(&s);
+}
+
+static void test_two_sites(void **state)
+{
+	struct small old, new;
+	(void)state;
+	begin(&old, "documents: [2021-report]");
+	put_document(old.tree, "2021-report", "report", 2021,
+		     (const char *[][2]){{"one", "## 1 甲 {#a}\n\n札の申請は12件であった。\n"}, {NULL, NULL}});
+	end(&old);
+	begin(&new, "documents: [2021-report]");
+	put_document(new.tree, "2021-report", "report", 2021,
+		     (const char *[][2]){{"one", "## 1 甲 {#a}\n\n札の申請は13件であった。\n"}, {NULL, NULL}});
+	end(&new);
+	const struct comparison *c = comparison_of(arena, old.site, old.site->documents.v[0], new.site, new.site->documents.v[0]);
+	struct item_difference d = difference_in(c, "a");
+	assert_int_equal(d.counts.numbers, 1);
+	assert_int_equal(d.counts.words_deleted + d.counts.words_inserted, 0);
+	release(&old);
+	release(&new);
+}
+
+static void test_pairs(void **state)
+{
+	static const struct {
+		const char *from, *to;
+		enum pair_reason reason;
+	} expected[] = {
+		{"2017-policy", "2018-policy", PAIR_SUCCESSION}, {"2020-report", "2021-report", PAIR_SUCCESSION},
+		{"2017-policy", "2020-report", PAIR_RESULT},     {"2018-policy", "2020-report", PAIR_RESULT},
+		{"2021-budget", "2021-settlement", PAIR_RESULT}, {"2017-policy", "2021-report", PAIR_LISTED},
+	};
+	static const char *const documents[][2] = {
+		{"2017-policy", "policy"}, {"2018-policy", "policy"},         {"2020-report", "report"}, {"2021-report", "report"},
+		{"2021-budget", "budget"}, {"2021-settlement", "settlement"}, {"2025-plan", "plan"},     {"2020-reference", "reference"}};
+	struct small s;
+	(void)state;
+	begin(&s,
+	      "documents: [2017-policy, 2018-policy, 2020-report, 2021-report, 2021-budget, 2021-settlement, 2025-plan, 2020-reference]\n"
+	      "compare: [{from: 2017-policy, to: 2021-report}, {from: 2017-policy, to: 2018-policy}]");
+	for (size_t i = 0; i < COUNT(documents); i++)
+		put_document(s.tree, documents[i][0], documents[i][1], (documents[i][0][2] - '0') * 10 + documents[i][0][3] - '0' + 2000,
+			     (const char *[][2]){{"one", "文。\n"}, {NULL, NULL}});
+	end(&s);
+	struct compared_pairs pairs = pairs_of(s.site, arena);
+	assert_int_equal(pairs.n, COUNT(expected));
+	for (size_t i = 0; i < pairs.n; i++) {
+		assert_true(str_is(pairs.v[i].from->id, expected[i].from));
+		assert_true(str_is(pairs.v[i].to->id, expected[i].to));
+		assert_int_equal(pairs.v[i].reason, expected[i].reason);
+	}
+	release(&s);
+}
+
+static void test_order(void **state)
+{
+	static const struct {
+		size_t n, places[6];
+		bool kept[6];
+	} rows[] = {
+		{0, {0}, {false}},
+		{1, {5}, {true}},
+		{4, {1, 2, 3, 4}, {true, true, true, true}},
+		{4, {4, 1, 2, 3}, {false, true, true, true}},
+		{5, {1, 5, 2, 3, 4}, {true, false, true, true, true}},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const bool *kept = longest_run(arena, rows[i].places, rows[i].n);
+		assert_memory_equal(kept, rows[i].kept, rows[i].n);
+	}
+}
+
+static int set_up(void **state)
+{
+	struct buf error = {0};
+	(void)state;
+	arena = arena_new();
+	tools = language_open(STR("ja"), &error);
+	return tools ? 0 : 1;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	language_close(tools);
+	arena_free(arena);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_same),      cmocka_unit_test(test_one_word), cmocka_unit_test(test_cosmetic),
+		cmocka_unit_test(test_items),     cmocka_unit_test(test_tables),   cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_two_sites), cmocka_unit_test(test_pairs),    cmocka_unit_test(test_order),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
