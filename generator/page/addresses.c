@@ -74,6 +74,28 @@ struct str a_indicator(const struct builder *b, const struct indicator *i)
 	return arena_printf(b->arena, STR_FMT "/indicators/" STR_FMT ".html", STR_ARG(lang(b)), STR_ARG(i->id));
 }
 
+bool same_statement_page(const struct statement *a, const struct statement *b)
+{
+	return a->series == b->series && a->segment == b->segment;
+}
+
+struct str a_statements(const struct builder *b)
+{
+	return b->pages->statements.n ? a_index(b, "statements/index.html") : (struct str){0};
+}
+
+/* The whole, or the first segment where there is none, has the address of the series. */
+struct str a_statement(const struct builder *b, const struct statement *s)
+{
+	const struct statement *first = s;
+	while (first > b->pages->statements.v && first[-1].series == s->series)
+		first--;
+	if (same_statement_page(first, s))
+		return arena_printf(b->arena, STR_FMT "/statements/" STR_FMT ".html", STR_ARG(lang(b)), STR_ARG(s->series->id));
+	return arena_printf(b->arena, STR_FMT "/statements/" STR_FMT "/" STR_FMT ".html", STR_ARG(lang(b)), STR_ARG(s->series->id),
+			    STR_ARG(s->segment->id));
+}
+
 struct str a_term(const struct builder *b, const struct term *t)
 {
 	return arena_printf(b->arena, STR_FMT "/glossary.html#" STR_FMT, STR_ARG(lang(b)), STR_ARG(t->id));
@@ -94,4 +116,34 @@ struct str a_value(const struct builder *b, const struct value *v)
 	if (!v->table && !v->node[b->l])
 		return page;
 	return arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(page), STR_ARG(v->anchor));
+}
+
+struct str a_commitment(const struct builder *b, const struct commitment *c)
+{
+	struct str page = a_chapter(b, c->chapter);
+	return c->node[b->l] ? arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(page), STR_ARG(c->anchor)) : page;
+}
+
+struct str a_ledger(const struct builder *b)
+{
+	return a_index(b, "ledger/index.html");
+}
+
+struct str a_ledger_programme(const struct builder *b, const struct programme *p)
+{
+	if (!p)
+		return a_index(b, "ledger/common.html");
+	return arena_printf(b->arena, STR_FMT "/ledger/programmes/" STR_FMT ".html", STR_ARG(lang(b)), STR_ARG(p->id));
+}
+
+struct str a_comparison(const struct builder *b, const struct comparison *c)
+{
+	return arena_printf(b->arena, STR_FMT "/compare/" STR_FMT "/" STR_FMT "/index.html", STR_ARG(lang(b)),
+			    STR_ARG(c->document[SIDE_OLD]->id), STR_ARG(c->document[SIDE_NEW]->id));
+}
+
+struct str a_compared(const struct builder *b, const struct comparison *c, const struct compared_chapter *chapter)
+{
+	return arena_printf(b->arena, STR_FMT "/compare/" STR_FMT "/" STR_FMT "/" STR_FMT ".html", STR_ARG(lang(b)),
+			    STR_ARG(c->document[SIDE_OLD]->id), STR_ARG(c->document[SIDE_NEW]->id), STR_ARG(chapter->slug));
 }

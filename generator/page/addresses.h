@@ -2,9 +2,11 @@
 #ifndef NENPO_PAGE_ADDRESSES_H
 #define NENPO_PAGE_ADDRESSES_H
 
-#include "model/model.h"
+#include "compare/statements.h"
 
 struct builder;
+struct comparison;
+struct compared_chapter;
 
 struct str a_home(const struct builder *b);
 struct str a_year(const struct builder *b, int year);
@@ -18,9 +20,17 @@ struct str a_table_in(const struct builder *b, const struct chapter *c, const st
 struct str a_csv(const struct builder *b, const struct table *t);
 struct str a_programme(const struct builder *b, const struct programme *p);
 struct str a_indicator(const struct builder *b, const struct indicator *i);
+struct str a_statements(const struct builder *b); /* what is compared over the years; empty: nothing is */
+struct str a_statement(const struct builder *b, const struct statement *s);
+bool same_statement_page(const struct statement *a, const struct statement *b);
 struct str a_term(const struct builder *b, const struct term *t);
 struct str a_item(const struct builder *b, const struct item_use *use);
 struct str a_value(const struct builder *b, const struct value *v); /* the sentence or cell that states it */
-struct str a_index(const struct builder *b, const char *name);      /* "programmes/index.html" of this language */
+struct str a_commitment(const struct builder *b, const struct commitment *c);
+struct str a_ledger(const struct builder *b);
+struct str a_ledger_programme(const struct builder *b, const struct programme *p); /* null: of no single programme */
+struct str a_comparison(const struct builder *b, const struct comparison *c);
+struct str a_compared(const struct builder *b, const struct comparison *c, const struct compared_chapter *chapter);
+struct str a_index(const struct builder *b, const char *name); /* "programmes/index.html" of this language */
 
 #endif

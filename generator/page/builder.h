@@ -33,7 +33,9 @@ struct str b_date(const struct builder *b, struct date d);
 struct str b_period(const struct builder *b, struct period p);
 struct str b_fiscal_year(const struct builder *b, int year);       /* 令和3年度（2021年度） */
 struct str b_fiscal_year_short(const struct builder *b, int year); /* 令和3年度 */
-/* With 約, comparator and the indicator's unit. */
+/* With 約, comparator and the unit's word, if any. */
+struct str b_quantity(const struct builder *b, struct quantity q, struct str unit);
+/* The same with the indicator's unit. */
 struct str b_value(const struct builder *b, const struct value *v);
 struct str b_basis(const struct builder *b, enum basis basis);
 struct str b_unit(const struct builder *b, const struct unit *u); /* its name, for headers and facts */
@@ -53,6 +55,7 @@ struct str b_chapter_number(const struct builder *b, const struct chapter *c);
 /* Where a part of a programme stands, and what it is headed; *lang as below. */
 struct str b_part_address(const struct builder *b, const struct programme_part *part);
 struct str b_part_title(const struct builder *b, const struct programme_part *part, struct str *lang);
+struct str b_lineage(const struct builder *b, const struct lineage *l);        /* 令和3年度に統合：… */
 struct str b_year_and_kind(const struct builder *b, const struct document *d); /* 平成29年度 実施方針 */
 /* An item's heading in the page's language, else in another, whose code *lang then is. */
 struct str b_item_title(const struct builder *b, const struct item_use *use, struct str *lang);
@@ -80,6 +83,7 @@ const struct value *b_any_value_of_year(const struct indicator *i, int year);
 const struct node *b_prose(const struct builder *b, const struct chapter *c, bool whole, struct growing *notes);
 /* A table as it stands in a chapter; null: on its own page. */
 const struct table_view *b_table(const struct builder *b, const struct table *t, const struct chapter *in);
+struct cell_view b_cell(const struct builder *b, const struct table *t, const struct row *row, const struct column *c); /* without marks */
 /* An empty small table with one row of headers and one column of them. */
 struct table_view *b_new_table(const struct builder *b, struct str title, struct str id, size_t columns, size_t rows);
 /* The tables of a document, or of all when it is null, by kind. */
@@ -90,8 +94,6 @@ const struct document_part *b_part_of(const struct document *d, size_t n);
 /* Indicators by fiscal year, with links to where each value is stated. */
 const struct table_view *b_indicator_table(const struct builder *b, const struct indicator *const *indicators, size_t n, struct str title,
 					   struct str id);
-const struct table_view *b_value_table(const struct builder *b, const struct indicator *i);
-
 void b_fill_term(const struct builder *b, const struct term *t, struct term_view *v);
 
 #endif

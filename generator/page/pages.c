@@ -1,4 +1,6 @@
+#include "page/compare.h"
 #include "page/kinds.h"
+#include "page/ledger.h"
 
 #include <stdlib.h>
 
@@ -19,7 +21,18 @@ static const struct {
 	[PAGE_PROGRAMME] = {&programme_shape, "programme.html", view_programme},
 	[PAGE_INDICATORS] = {&indicators_shape, "indicators.html", view_indicators},
 	[PAGE_INDICATOR] = {&indicator_shape, "indicator.html", view_indicator},
+	[PAGE_STATEMENTS] = {&statement_list_shape, "statements.html", view_statements},
+	[PAGE_STATEMENT] = {&statement_shape, "statement.html", view_statement},
 	[PAGE_GLOSSARY] = {&glossary_shape, "glossary.html", view_glossary},
+	[PAGE_LEDGER] = {&ledger_shape, "ledger.html", view_ledger},
+	[PAGE_LEDGER_PROGRAMME] = {&ledger_programme_shape, "ledger-programme.html", view_ledger_programme},
+	[PAGE_LEDGER_RESULTS] = {&ledger_list_shape, "ledger-list.html", view_ledger_results},
+	[PAGE_LEDGER_SILENT] = {&ledger_list_shape, "ledger-list.html", view_ledger_silent},
+	[PAGE_LEDGER_BUDGET] = {&ledger_budget_shape, "ledger-budget.html", view_ledger_budget},
+	[PAGE_ERRATA] = {&errata_shape, "errata.html", view_errata},
+	[PAGE_COMPARISONS] = {&comparisons_shape, "comparisons.html", view_comparisons},
+	[PAGE_COMPARISON] = {&comparison_shape, "comparison.html", view_comparison},
+	[PAGE_COMPARED] = {&compared_shape, "compared.html", view_compared},
 	[PAGE_PLAIN] = {&plain_shape, "plain.html", view_plain},
 	[PAGE_MISSING] = {&missing_shape, "missing.html", view_missing},
 	[PAGE_CHOOSER] = {&chooser_shape, "chooser.html", view_chooser},
@@ -84,11 +97,63 @@ static void plan_documents(struct planner *p, const struct pages *pages)
 	}
 }
 
+/* One page for the measures of a series and segment. */
+static void plan_statements(struct planner *p, const struct pages *pages)
+{
+	const struct statements *all = &pages->statements;
+	if (all->n == 0)
+		return;
+	add(p, PAGE_STATEMENTS, a_index(&p->b, "statements/index.html"));
+	for (size_t i = 0; i < all->n; i++)
+		if (i == 0 || !same_statement_page(&all->v[i - 1], &all->v[i]))
+			add(p, PAGE_STATEMENT, a_statement(&p->b, &all->v[i]))->of.statement = &all->v[i];
+}
+
+static void plan_ledger(struct planner *p)
+{
+	const struct ledger *l = p->b.pages->ledger;
+	if (l->promises.n) {
+		add(p, PAGE_LEDGER, a_ledger(&p->b));
+		for (size_t i = 0; i < p->b.site->programmes.n; i++)
+			if (b_ledger_has(&p->b, p->b.site->programmes.v[i]))
+				add(p, PAGE_LEDGER_PROGRAMME, a_ledger_programme(&p->b, p->b.site->programmes.v[i]))->of.programme =
+					p->b.site->programmes.v[i];
+		if (b_ledger_has(&p->b, NULL))
+			add(p, PAGE_LEDGER_PROGRAMME, a_ledger_programme(&p->b, NULL));
+		if (b_ledger_known(&p->b))
+			add(p, PAGE_LEDGER_RESULTS, a_index(&p->b, "ledger/results.html"));
+		if (b_ledger_silent(&p->b))
+			add(p, PAGE_LEDGER_SILENT, a_index(&p->b, "ledger/unreported.html"));
+	}
+	if (b_has_budgets(&p->b))
+		add(p, PAGE_LEDGER_BUDGET, a_index(&p->b, "ledger/budgets.html"));
+}
+
+/* Chapters first: those that count changes take over what is worked out there. */
+static void plan_comparisons(struct planner *p, const struct pages *pages)
+{
+	for (size_t i = 0; i < pages->comparison_count; i++) {
+		const struct page_comparison *c = &pages->comparisons[i];
+		for (size_t j = 0; j < c->of->chapters.n; j++) {
+			const struct compared_chapter *chapter = &c->of->chapters.v[j];
+			if (!compared_is_shared(chapter))
+				continue;
+			struct page *page = add(p, PAGE_COMPARED, a_compared(&p->b, c->of, chapter));
+			page->of.compared.comparison = c;
+			page->of.compared.chapter = chapter;
+		}
+		add(p, PAGE_COMPARISON, a_comparison(&p->b, c->of))->of.comparison = c;
+	}
+	if (pages->comparison_count)
+		add(p, PAGE_COMPARISONS, a_index(&p->b, "compare/index.html"));
+}
+
 static void plan_language(struct planner *p, const struct pages *pages)
 {
 	const struct site *s = p->b.site;
 	add(p, PAGE_HOME, a_home(&p->b));
 	plan_documents(p, pages);
+	plan_comparisons(p, pages);
 	add(p, PAGE_TABLES, a_index(&p->b, "tables.html"));
 	add(p, PAGE_PROGRAMMES, a_index(&p->b, "programmes/index.html"));
 	for (size_t i = 0; i < s->programmes.n; i++)
@@ -96,7 +161,11 @@ static void plan_language(struct planner *p, const struct pages *pages)
 	add(p, PAGE_INDICATORS, a_index(&p->b, "indicators/index.html"));
 	for (size_t i = 0; i < s->indicators.n; i++)
 		add(p, PAGE_INDICATOR, a_indicator(&p->b, s->indicators.v[i]))->of.indicator = s->indicators.v[i];
+	plan_statements(p, pages);
 	add(p, PAGE_GLOSSARY, a_index(&p->b, "glossary.html"));
+	plan_ledger(p);
+	if (s->errata.n)
+		add(p, PAGE_ERRATA, a_index(&p->b, "errata.html"));
 	for (size_t i = 0; i < s->pages.n; i++)
 		add_text(p, PAGE_PLAIN, s->pages.v[i]);
 }
@@ -118,6 +187,19 @@ static void plan_years(const struct site *s, struct pages *pages, struct arena *
 			pages->years[pages->year_count++] = s->documents.v[i]->year;
 	}
 	qsort(pages->years, pages->year_count, sizeof *pages->years, int_cmp);
+}
+
+static void compare_documents(const struct site *s, struct pages *pages, struct arena *a)
+{
+	struct compared_pairs pairs = pairs_of(s, a);
+	pages->comparisons = ARENA_ARRAY(a, struct page_comparison, pairs.n + 1);
+	pages->comparison_words = comparison_words_of(a, s, s);
+	for (size_t i = 0; i < pairs.n; i++) {
+		struct page_comparison *c = &pages->comparisons[pages->comparison_count++];
+		c->reason = pairs.v[i].reason;
+		c->of = comparison_of(a, s, pairs.v[i].from, s, pairs.v[i].to);
+		c->counts = comparison_counts_new(a, c->of, pages->comparison_words);
+	}
 }
 
 static struct place page_place(const struct page *p)
@@ -174,6 +256,8 @@ void pages_release(struct pages *p)
 {
 	for (size_t l = 0; l < LANGUAGES_MAX; l++)
 		pattern_free(p->table_mention[l]);
+	for (size_t i = 0; i < p->comparison_count; i++)
+		comparison_counts_release(p->comparisons[i].counts);
 }
 
 struct pages *pages_plan(const struct site *s, const struct checks *c, struct language_tools *const *tools, struct arena *a,
@@ -181,9 +265,12 @@ struct pages *pages_plan(const struct site *s, const struct checks *c, struct la
 {
 	struct pages *pages = ARENA_NEW(a, struct pages);
 	pages->checks = c;
+	pages->ledger = ledger_of(s, a);
 	struct planner p = {.b = {.site = s, .pages = pages, .arena = a}};
+	pages->statements = statements_of(s, a);
 	compile_mentions(s, pages, tools, d);
 	plan_years(s, pages, a);
+	compare_documents(s, pages, a);
 	for (p.b.l = 0; p.b.l < s->language_count; p.b.l++)
 		plan_language(&p, pages);
 	p.b.l = 0;

@@ -3,30 +3,14 @@
 #define NENPO_PAGE_PAGES_H
 
 #include "check/check.h"
+#include "compare/statements.h"
+#include "compare/ledger.h"
+#include "compare/counts.h"
+#include "compare/pairs.h"
 #include "model/model.h"
+#include "page/page_kind.h"
 #include "page/views.h"
 #include "text/pattern.h"
-
-enum page_kind {
-	PAGE_HOME,
-	PAGE_YEAR,
-	PAGE_DOCUMENT,
-	PAGE_WHOLE,  /* a document on one page */
-	PAGE_CHECKS, /* what was checked in a document, and what is noted about it */
-	PAGE_CHAPTER,
-	PAGE_TABLE,
-	PAGE_TABLES,
-	PAGE_PROGRAMMES,
-	PAGE_PROGRAMME,
-	PAGE_INDICATORS,
-	PAGE_INDICATOR,
-	PAGE_GLOSSARY,
-	PAGE_PLAIN,
-	PAGE_MISSING,   /* stands where a chapter or plain page is not available in a language */
-	PAGE_CHOOSER,   /* index.html at the root */
-	PAGE_NOT_FOUND, /* 404.html at the root */
-	PAGE_KINDS
-};
 
 struct page {
 	enum page_kind kind;
@@ -39,17 +23,35 @@ struct page {
 		const struct table *table;
 		const struct programme *programme;
 		const struct indicator *indicator;
+		const struct statement *statement; /* the first of its series and segment */
+		const struct page_comparison *comparison;
+		struct {
+			const struct page_comparison *comparison;
+			const struct compared_chapter *chapter;
+		} compared;
 		int year;
 	} of;
 };
 
+/* Two documents that pages compare. */
+struct page_comparison {
+	enum pair_reason reason;
+	const struct comparison *of;
+	struct comparison_counts *counts;
+};
+
 struct pages {
 	const struct checks *checks;
+	struct statements statements;
+	const struct ledger *ledger;
 	struct page *v; /* by language, in the order readers meet them; those at the root last */
 	size_t n;
 	struct pattern *table_mention[LANGUAGES_MAX]; /* 第17表 in running text */
 	int *years;                                   /* fiscal years that have documents, ascending */
 	size_t year_count;
+	struct page_comparison *comparisons; /* in the order of compare/pairs.h */
+	size_t comparison_count;
+	const struct comparison_words *comparison_words;
 };
 
 /* Lists the pages of a linked and checked site, in the arena. Two pages at one address, and faults in the words that pages need, are said

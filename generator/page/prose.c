@@ -1,5 +1,7 @@
 /* A text's blocks as a view shows them: references become addresses, placed tables become tables, 第17表 becomes a link. */
 #include "page/checks.h"
+#include "page/ledger.h"
+#include "page/compare.h"
 
 #include "text/label.h"
 
@@ -133,7 +135,9 @@ static struct str reference_address(struct prose *p, const struct reference *ref
 	case TARGET_ASSET:
 		address = arena_printf(b->arena, "assets/" STR_FMT, STR_ARG(ref->to.asset));
 		break;
-	case TARGET_COMMITMENT: /* no link: its own place is here */
+	case TARGET_COMMITMENT:
+		address = a_promise(b, ledger_promise(b->pages->ledger, ref->to.commitment->id));
+		break;
 	case TARGET_NONE:
 		break;
 	}
@@ -287,10 +291,17 @@ static void mark_block(struct prose *p, const struct node *from, struct node *to
 	}
 }
 
-/* The same place in the other languages, behind the heading. */
+/* The same place in a comparison and in the other languages, behind the heading. */
 static void link_counterparts(struct prose *p, const struct item_use *use, struct node *to)
 {
 	const struct builder *b = p->b;
+	struct str with, compared = comparison_of_item(b, use, &with);
+	if (compared.n) {
+		struct node *n = put(p, to, NULL, NODE_COUNTERPART);
+		n->url = compared;
+		n->text = b_word(b, "compare-short");
+		n->title = b_word2(b, "name-and-value", "name", n->text, "value", with);
+	}
 	for (size_t l = 0; l < b->site->language_count; l++) {
 		if (l == b->l || !use->heading[l])
 			continue;

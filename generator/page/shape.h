@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "load/markdown.h"
+#include "page/chart_view.h"
 #include "page/table_view.h"
 
 enum field_kind {
@@ -20,6 +21,7 @@ enum field_kind {
 	FIELD_NUMBER, /* int64_t: for plurals in words; 0 counts as false */
 	FIELD_PROSE,  /* const struct node *: children are written as HTML; null counts as false */
 	FIELD_TABLE,  /* const struct table_view *; null counts as false */
+	FIELD_CHART,  /* const struct chart_view *; null counts as false */
 	FIELD_ONE,    /* const struct …_view *: null counts as false */
 	FIELD_LIST    /* struct view_list: empty counts as false */
 };
@@ -49,6 +51,7 @@ struct shape {
 #define VIEW_TYPE_NUMBER int64_t
 #define VIEW_TYPE_PROSE const struct node *
 #define VIEW_TYPE_TABLE const struct table_view *
+#define VIEW_TYPE_CHART const struct chart_view *
 #define VIEW_TYPE_LIST(shape) struct view_list
 #define VIEW_TYPE_ONE(shape) const struct shape##_view *
 

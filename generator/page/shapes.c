@@ -3,6 +3,9 @@
 #define VIEW_SELF struct link_view
 VIEW_SHAPE(link, LINK_FIELDS)
 #undef VIEW_SELF
+#define VIEW_SELF struct link_group_view
+VIEW_SHAPE(link_group, LINK_GROUP_FIELDS)
+#undef VIEW_SELF
 #define VIEW_SELF struct fact_view
 VIEW_SHAPE(fact, FACT_FIELDS)
 #undef VIEW_SELF
@@ -11,6 +14,9 @@ VIEW_SHAPE(figure, FIGURE_FIELDS)
 #undef VIEW_SELF
 #define VIEW_SELF struct term_view
 VIEW_SHAPE(term, TERM_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct erratum_view
+VIEW_SHAPE(erratum, ERRATUM_FIELDS)
 #undef VIEW_SELF
 #define VIEW_SELF struct language_view
 VIEW_SHAPE(language, LANGUAGE_FIELDS)
@@ -102,6 +108,27 @@ VIEW_SHAPE(checks, CHECKS_FIELDS)
 #define VIEW_SELF struct table_page_view
 VIEW_SHAPE(table_page, TABLE_PAGE_FIELDS)
 #undef VIEW_SELF
+#define VIEW_SELF struct statement_order_view
+VIEW_SHAPE(statement_order, STATEMENT_ORDER_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct statement_part_view
+VIEW_SHAPE(statement_part, STATEMENT_PART_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct statement_view
+VIEW_SHAPE(statement, STATEMENT_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct statement_card_view
+VIEW_SHAPE(statement_card, STATEMENT_CARD_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct statement_group_view
+VIEW_SHAPE(statement_group, STATEMENT_GROUP_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct statement_list_view
+VIEW_SHAPE(statement_list, STATEMENT_LIST_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct compared_line_view
+VIEW_SHAPE(compared_line, COMPARED_LINE_FIELDS)
+#undef VIEW_SELF
 #define VIEW_SELF struct programmes_view
 VIEW_SHAPE(programmes, PROGRAMMES_FIELDS)
 #undef VIEW_SELF
@@ -125,6 +152,66 @@ VIEW_SHAPE(glossary_group, GLOSSARY_GROUP_FIELDS)
 #undef VIEW_SELF
 #define VIEW_SELF struct glossary_view
 VIEW_SHAPE(glossary, GLOSSARY_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct ledger_note_view
+VIEW_SHAPE(ledger_note, LEDGER_NOTE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct ledger_line_view
+VIEW_SHAPE(ledger_line, LEDGER_LINE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct promise_view
+VIEW_SHAPE(promise, PROMISE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct ledger_group_view
+VIEW_SHAPE(ledger_group, LEDGER_GROUP_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct ledger_document_view
+VIEW_SHAPE(ledger_document, LEDGER_DOCUMENT_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct ledger_choice_view
+VIEW_SHAPE(ledger_choice, LEDGER_CHOICE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct ledger_view
+VIEW_SHAPE(ledger, LEDGER_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct ledger_programme_view
+VIEW_SHAPE(ledger_programme, LEDGER_PROGRAMME_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct ledger_list_view
+VIEW_SHAPE(ledger_list, LEDGER_LIST_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct budget_statement_view
+VIEW_SHAPE(budget_statement, BUDGET_STATEMENT_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct ledger_budget_view
+VIEW_SHAPE(ledger_budget, LEDGER_BUDGET_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct errata_view
+VIEW_SHAPE(errata, ERRATA_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct comparison_card_view
+VIEW_SHAPE(comparison_card, COMPARISON_CARD_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct comparison_group_view
+VIEW_SHAPE(comparison_group, COMPARISON_GROUP_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct comparisons_view
+VIEW_SHAPE(comparisons, COMPARISONS_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct comparison_view
+VIEW_SHAPE(comparison, COMPARISON_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct compared_row_view
+VIEW_SHAPE(compared_row, COMPARED_ROW_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct compared_table_view
+VIEW_SHAPE(compared_table, COMPARED_TABLE_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct compared_item_view
+VIEW_SHAPE(compared_item, COMPARED_ITEM_FIELDS)
+#undef VIEW_SELF
+#define VIEW_SELF struct compared_view
+VIEW_SHAPE(compared, COMPARED_FIELDS)
 #undef VIEW_SELF
 #define VIEW_SELF struct plain_view
 VIEW_SHAPE(plain, PLAIN_FIELDS)

@@ -211,6 +211,16 @@ static void build_cell(const struct table_builder *tb, const struct row *row, co
 		v->href = a_indicator(tb->b, cell->value->indicator);
 }
 
+struct cell_view b_cell(const struct builder *b, const struct table *t, const struct row *row, const struct column *c)
+{
+	const struct table_builder tb = {.b = b, .t = t};
+	struct cell_view v = {0};
+	build_cell(&tb, row, c, &v);
+	v.marks = NULL;
+	v.mark_count = 0;
+	return v;
+}
+
 /* ---- spans ---- */
 
 /* Row headers: an empty one joins the next that is not; a heading's spans the row. */
@@ -395,11 +405,27 @@ static void link_formula(struct table_builder *tb, const struct formula_group *g
 		label->href = href;
 }
 
+/* Figures that statements over the years lead to. */
+static void name_compared(struct table_builder *tb)
+{
+	const struct statements *all = &tb->b->pages->statements;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct statement *s = &all->v[i];
+		for (size_t j = 0; s->series == tb->t->series && j < s->lines.n; j++)
+			for (size_t side = 0; side < s->sides.n; side++) {
+				const struct stated *one = &s->lines.v[j].sides[side];
+				if (one->table == tb->t && one->figure.there)
+					name_cell(tb, (struct cell_ref){one->table, one->row, one->column});
+			}
+	}
+}
+
 /* What the list of calculations below the table, and findings, refer to. */
 static void build_anchors(struct table_builder *tb)
 {
 	struct formula_groups groups = b_formula_groups(tb->b, tb->t);
 	const struct checks *checks = tb->b->pages->checks;
+	name_compared(tb);
 	for (size_t i = 0; i < groups.n; i++) {
 		const struct formula_group *g = &groups.v[i];
 		name_operand(tb, g->first, g->first->cell);

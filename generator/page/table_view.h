@@ -5,7 +5,22 @@
 #include "base/str.h"
 
 enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_ABSENT };
-enum row_role { ROW_ITEM, ROW_HEADING, ROW_TOTAL };
+enum row_role { ROW_ITEM, ROW_HEADING, ROW_TOTAL, ROW_BRIDGE };
+
+struct cell_link {
+	struct str text, href;
+};
+
+/* A few bars beside a text that says the same: pixels from the left top. */
+struct bar_view {
+	int left, top, width, height;
+};
+
+struct bars_view {
+	int width, height;
+	const struct bar_view *v;
+	size_t n;
+};
 
 struct cell_view {
 	enum cell_kind kind;
@@ -17,14 +32,17 @@ struct cell_view {
 	struct str of_which; /* "(included in 794)", behind the text; or empty */
 	struct str value;    /* machine-readable value for <data value>, or empty */
 	struct str href;     /* link around the text, address from the site's root, or empty */
-	struct str id;       /* anchor, or empty */
-	struct str lang;     /* when not the page's language */
-	const struct str *marks; /* marks of notes behind the text: ※1 … */
+	const struct cell_link *links; /* more of them below it */
+	size_t link_count;
+	const struct bars_view *bars; /* below the text; or null */
+	struct str id;                /* anchor, or empty */
+	struct str lang;              /* when not the page's language */
+	const struct str *marks;      /* marks of notes behind the text: ※1 … */
 	size_t mark_count;
 };
 
 struct row_view {
-	enum row_role role;
+	enum row_role role;      /* a bridge takes rows together that continue one another */
 	struct str id;           /* anchor, or empty */
 	int level;               /* indentation 0–3 of the row's own header */
 	struct cell_view *cells; /* table_view.columns of them */

@@ -1,6 +1,9 @@
 /* Home, fiscal years, documents, chapters. */
 #include "page/checks.h"
+#include "page/compare.h"
 #include "page/kinds.h"
+#include "page/statements.h"
+#include "page/ledger.h"
 
 /* ---- headline values ---- */
 
@@ -86,7 +89,12 @@ const void *view_home(const struct builder *b)
 	v->tables_href = a_index(b, "tables.html");
 	v->indicators_href = a_index(b, "indicators/index.html");
 	v->glossary_href = a_index(b, "glossary.html");
+	v->statements_href = a_statements(b);
+	v->statement_count = (int64_t)statement_series_count(&b->pages->statements);
 	v->programmes_href = a_index(b, "programmes/index.html");
+	v->commitment_count = (int64_t)pages->ledger->entries;
+	if (v->commitment_count)
+		v->ledger_href = a_ledger(b);
 	return v;
 }
 
@@ -205,7 +213,7 @@ struct view_list b_document_facts(const struct builder *b, const struct document
 	b_add_fact(b, &facts, "document-status", b_word(b, status_word(d)), (struct str){0});
 	b_add_fact(b, &facts, "document-wording", b_word(b, d->summary ? "wording-summary" : "wording-verbatim"), (struct str){0});
 	if (d->commitments.n)
-		b_add_fact(b, &facts, "commitments", b_number(b, (int64_t)d->commitments.n), (struct str){0});
+		b_add_fact(b, &facts, "commitments", b_number(b, (int64_t)d->commitments.n), a_ledger(b));
 	struct tally tally = tally_of(b, d);
 	struct str checked = tally_result(b, &tally);
 	b_add_fact(b, &facts, "checks-page", checked.n ? checked : b_word(b, "check-details"), a_checks(b, d));
@@ -247,6 +255,9 @@ const void *view_document(const struct builder *b)
 	v->facts = b_document_facts(b, d);
 	v->parts = document_parts(b, d);
 	v->tables = b_table_groups(b, d);
+	v->statements = b_document_statements(b, d);
+	v->errata = b_errata_of(b, d, NULL, NULL);
+	v->comparisons = comparisons_of_document(b, d);
 	document_neighbours(b, d, v);
 	return v;
 }
@@ -327,6 +338,9 @@ const void *view_chapter(const struct builder *b)
 		b_add_link(b, &tables, b_table_title(b, c->tables.v[i]), a_table_in(b, c, c->tables.v[i]));
 	v->tables = b_list(&tables);
 	v->other_years = chapter_other_years(b, c);
+	v->commitments = b_chapter_commitments(b, c);
+	v->errata = b_errata_of(b, c->document, c, NULL);
+	v->comparisons = comparisons_of_chapter(b, c);
 	chapter_neighbours(b, c, v);
 	return v;
 }

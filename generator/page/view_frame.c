@@ -1,5 +1,8 @@
 /* What stands around every page. */
+#include "page/compare.h"
 #include "page/kinds.h"
+#include "page/ledger.h"
+#include "page/statements.h"
 
 static struct str page_title(const struct builder *b)
 {
@@ -33,8 +36,31 @@ static struct str page_title(const struct builder *b)
 		return b_word(b, "indicators");
 	case PAGE_INDICATOR:
 		return b_texts(b, &p->of.indicator->name);
+	case PAGE_STATEMENTS:
+		return b_word(b, "statements");
+	case PAGE_STATEMENT:
+		return b_statement_title(b, p->of.statement, true);
 	case PAGE_GLOSSARY:
 		return b_word(b, "nav-glossary");
+	case PAGE_LEDGER:
+		return b_word(b, "ledger");
+	case PAGE_LEDGER_PROGRAMME:
+		return b_word1(b, "ledger-of", "programme", b_ledger_title(b, p->of.programme));
+	case PAGE_LEDGER_RESULTS:
+		return b_word(b, "ledger-results");
+	case PAGE_LEDGER_SILENT:
+		return b_word(b, "ledger-silent");
+	case PAGE_LEDGER_BUDGET:
+		return b_word(b, "ledger-budgets");
+	case PAGE_ERRATA:
+		return b_word(b, "errata");
+	case PAGE_COMPARISONS:
+		return b_word(b, "comparisons");
+	case PAGE_COMPARISON:
+		return comparison_title(b, p->of.comparison->of);
+	case PAGE_COMPARED:
+		return b_word2(b, "chapter-in", "document", comparison_title(b, p->of.compared.comparison->of), "chapter",
+			       compared_title(b, p->of.compared.chapter));
 	case PAGE_PLAIN:
 		return b_chapter_title(b, p->of.chapter);
 	case PAGE_MISSING:
@@ -56,10 +82,17 @@ static struct str page_description(const struct builder *b)
 	case PAGE_CHAPTER:
 		return b_word2(b, "description-chapter", "document", b_texts(b, &p->of.chapter->document->title), "chapter",
 			       b_chapter_title(b, p->of.chapter));
+	case PAGE_COMPARISON: {
+		const struct comparison *c = p->of.comparison->of;
+		return b_word2(b, "description-comparison", "from", b_texts(b, &c->document[SIDE_OLD]->title), "to",
+			       b_texts(b, &c->document[SIDE_NEW]->title));
+	}
 	case PAGE_PROGRAMME:
 		return b_word1(b, "description-programme", "programme", b_texts(b, &p->of.programme->name));
 	case PAGE_INDICATOR:
 		return b_word1(b, "description-indicator", "indicator", b_texts(b, &p->of.indicator->name));
+	case PAGE_STATEMENT:
+		return b_word1(b, "description-statement", "statement", page_title(b));
 	case PAGE_HOME:
 	case PAGE_CHOOSER:
 		return b_texts(b, &b->site->description);
@@ -148,11 +181,32 @@ static void frame_crumbs(const struct builder *b, struct page_view *v)
 			b_add_link(b, &crumbs, b_chapter_title(b, p->of.table->chapter), a_chapter(b, p->of.table->chapter));
 		own = b_table_title(b, p->of.table);
 		break;
+	case PAGE_COMPARED:
+		b_add_link(b, &crumbs, b_word(b, "comparisons"), a_index(b, "compare/index.html"));
+		b_add_link(b, &crumbs, comparison_title(b, p->of.compared.comparison->of), a_comparison(b, p->of.compared.comparison->of));
+		own = compared_title(b, p->of.compared.chapter);
+		break;
+	case PAGE_COMPARISON:
+		b_add_link(b, &crumbs, b_word(b, "comparisons"), a_index(b, "compare/index.html"));
+		break;
 	case PAGE_PROGRAMME:
 		b_add_link(b, &crumbs, b_word(b, "programmes"), a_index(b, "programmes/index.html"));
 		break;
+	case PAGE_STATEMENT:
+		b_add_link(b, &crumbs, b_word(b, "statements"), a_statements(b));
+		own = b_statement_title(b, p->of.statement, true);
+		break;
 	case PAGE_INDICATOR:
 		b_add_link(b, &crumbs, b_word(b, "indicators"), a_index(b, "indicators/index.html"));
+		break;
+	case PAGE_LEDGER_PROGRAMME:
+	case PAGE_LEDGER_RESULTS:
+	case PAGE_LEDGER_SILENT:
+	case PAGE_LEDGER_BUDGET:
+		if (b->pages->ledger->promises.n)
+			b_add_link(b, &crumbs, b_word(b, "ledger"), a_ledger(b));
+		if (p->kind == PAGE_LEDGER_PROGRAMME)
+			own = b_ledger_title(b, p->of.programme);
 		break;
 	default:
 		break;
@@ -172,11 +226,19 @@ static void frame_nav(const struct builder *b, struct page_view *v)
 		k == PAGE_PROGRAMMES || k == PAGE_PROGRAMME;
 	b_add_link(b, &nav, b_word(b, "nav-indicators"), a_index(b, "indicators/index.html"))->current =
 		k == PAGE_INDICATORS || k == PAGE_INDICATOR;
-	b_add_link(b, &nav, b_word(b, "tables"), a_index(b, "tables.html"))->current = k == PAGE_TABLES;
+	if (b->pages->ledger->promises.n)
+		b_add_link(b, &nav, b_word(b, "ledger"), a_ledger(b))->current = k >= PAGE_LEDGER && k <= PAGE_LEDGER_BUDGET;
+	b_add_link(b, &nav, b_word(b, "tables"), a_index(b, "tables.html"))->current =
+		k == PAGE_TABLES || k == PAGE_STATEMENTS || k == PAGE_STATEMENT;
+	if (b->pages->comparison_count)
+		b_add_link(b, &nav, b_word(b, "nav-comparisons"), a_index(b, "compare/index.html"))->current =
+			k == PAGE_COMPARISONS || k == PAGE_COMPARISON || k == PAGE_COMPARED;
 	b_add_link(b, &nav, b_word(b, "nav-glossary"), a_index(b, "glossary.html"))->current = k == PAGE_GLOSSARY;
 	for (size_t i = 0; i < b->site->pages.n; i++)
 		b_add_link(b, &footer, b_chapter_title(b, b->site->pages.v[i]), a_chapter(b, b->site->pages.v[i]))->lang =
 			b_chapter_lang(b, b->site->pages.v[i]);
+	if (b->site->errata.n)
+		b_add_link(b, &footer, b_word(b, "errata"), a_index(b, "errata.html"));
 	v->nav = b_list(&nav);
 	v->footer = b_list(&footer);
 }

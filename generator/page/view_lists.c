@@ -52,6 +52,7 @@ const void *view_tables(const struct builder *b)
 	v->title = b_word(b, "tables");
 	for (size_t i = 0; i < b->site->documents.n; i++)
 		v->count += (int64_t)b->site->documents.v[i]->tables.n;
+	v->statements_href = a_statements(b);
 	v->groups = b_table_groups(b, NULL);
 	return v;
 }

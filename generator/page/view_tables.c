@@ -1,6 +1,9 @@
 /* A table's own page: what the data are, what was checked, what was mended. */
 #include "page/checks.h"
+#include "page/compare.h"
 #include "page/kinds.h"
+#include "page/statements.h"
+#include "page/ledger.h"
 
 /* ---- facts ---- */
 
@@ -109,7 +112,10 @@ const void *view_table(const struct builder *b)
 	v->mends = b_mends(b, t);
 	v->indicators = table_indicators(b, t);
 	v->csv = a_csv(b, t);
+	v->statements = b_table_statements(b, t);
 	v->other_years = table_other_years(b, t);
+	v->errata = b_errata_of(b, d, NULL, t);
+	v->comparisons = comparisons_of_table(b, t);
 	for (size_t i = 0; i < d->tables.n; i++) {
 		if (d->tables.v[i] != t)
 			continue;

@@ -9,6 +9,10 @@
 #define LINK_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, note) F(TEXT, lang) F(FLAG, current)
 VIEW(link, LINK_FIELDS)
 
+/* Links under a title. */
+#define LINK_GROUP_FIELDS(F, S) F(TEXT, title) S(LIST, links, link)
+VIEW(link_group, LINK_GROUP_FIELDS)
+
 /* A line of a description list: what it is, and its value, perhaps linked. */
 #define FACT_FIELDS(F, S) F(TEXT, name) F(TEXT, value) F(LINK, href)
 VIEW(fact, FACT_FIELDS)
@@ -23,6 +27,13 @@ VIEW(figure, FIGURE_FIELDS)
 	F(TEXT, reading) F(TEXT, also) F(TEXT, foreign) F(TEXT, foreign_lang) F(TEXT, definition) F(LINK, href) S(LIST, sources, link)
 VIEW(term, TERM_FIELDS)
 
+/* A correction, on its own page and as a notice on those concerned. */
+#define ERRATUM_FIELDS(F, S) \
+	F(TEXT, id)          \
+	F(LINK, href)        \
+	F(TEXT, date) S(ONE, document, link) S(ONE, page, link) F(TEXT, place) F(TEXT, wrong) F(TEXT, right) F(TEXT, reason)
+VIEW(erratum, ERRATUM_FIELDS)
+
 /* ---- the frame around every page: `page` in layouts ---- */
 
 #define LANGUAGE_FIELDS(F, S) F(TEXT, lang) F(TEXT, name) F(LINK, href) F(FLAG, current) F(FLAG, missing)
@@ -31,14 +42,17 @@ VIEW(language, LANGUAGE_FIELDS)
 #define ALTERNATE_FIELDS(F, S) F(TEXT, lang) F(LINK, href)
 VIEW(alternate, ALTERNATE_FIELDS)
 
-#define PAGE_FIELDS(F, S)                                                                                                                 \
-	F(TEXT, lang)                                                                                                                     \
-	F(TEXT, title)                                                                                                                    \
-	F(TEXT, full_title)                                                                                                               \
-	F(TEXT, description)                                                                                                              \
-	F(TEXT, site_title) F(TEXT, organisation) F(LINK, canonical) F(FLAG, noindex) F(FLAG, home) F(FLAG, translation) F(TEXT, version) \
-		F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed) S(LIST, alternates, alternate)                         \
-			S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link) S(LIST, footer, link)
+#define PAGE_FIELDS(F, S)                                                                                                          \
+	F(TEXT, lang)                                                                                                              \
+	F(TEXT, title)                                                                                                             \
+	F(TEXT, full_title)                                                                                                        \
+	F(TEXT, description)                                                                                                       \
+	F(TEXT, site_title)                                                                                                        \
+	F(TEXT, organisation)                                                                                                      \
+	F(LINK, canonical)                                                                                                         \
+	F(FLAG, noindex) F(FLAG, home) F(FLAG, translation) F(TEXT, version) F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon)  \
+		F(LINK, feed) S(LIST, alternates, alternate) S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link) \
+			S(LIST, footer, link)
 VIEW(page, PAGE_FIELDS)
 
 /* ---- one shape for each kind of page: its fields are named directly in layouts ---- */
@@ -49,13 +63,17 @@ VIEW(year_card, YEAR_CARD_FIELDS)
 #define PROGRAMME_CARD_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, summary) S(LIST, years, link)
 VIEW(programme_card, PROGRAMME_CARD_FIELDS)
 
-#define HOME_FIELDS(F, S)                                                                                              \
-	F(TEXT, title)                                                                                                 \
-	F(TEXT, description)                                                                                           \
-	F(TEXT, figures_title)                                                                                         \
-	S(LIST, years, year_card)                                                                                      \
-	S(LIST, figures, figure) S(LIST, programmes, programme_card) F(NUMBER, table_count) F(NUMBER, indicator_count) \
-		F(NUMBER, term_count) F(LINK, tables_href) F(LINK, indicators_href) F(LINK, glossary_href) F(LINK, programmes_href)
+#define HOME_FIELDS(F, S)                                                                                                       \
+	F(TEXT, title)                                                                                                          \
+	F(TEXT, description)                                                                                                    \
+	F(TEXT, figures_title)                                                                                                  \
+	S(LIST, years, year_card)                                                                                               \
+	S(LIST, figures, figure)                                                                                                \
+	S(LIST, programmes, programme_card)                                                                                     \
+	F(NUMBER, table_count)                                                                                                  \
+	F(NUMBER, indicator_count) F(NUMBER, term_count) F(LINK, tables_href) F(LINK, indicators_href) F(LINK, statements_href) \
+		F(NUMBER, statement_count) F(LINK, glossary_href) F(LINK, programmes_href) F(LINK, ledger_href)                 \
+			F(NUMBER, commitment_count)
 VIEW(home, HOME_FIELDS)
 
 #define DOCUMENT_CARD_FIELDS(F, S) \
@@ -77,13 +95,16 @@ VIEW(chapter_group, CHAPTER_GROUP_FIELDS)
 #define TABLE_GROUP_FIELDS(F, S) F(TEXT, title) F(TEXT, id) F(LINK, href) F(NUMBER, count) S(LIST, tables, link)
 VIEW(table_group, TABLE_GROUP_FIELDS)
 
-#define DOCUMENT_FIELDS(F, S)                                                                                                     \
-	F(TEXT, title)                                                                                                            \
-	F(TEXT, status)                                                                                                           \
-	F(FLAG, summary)                                                                                                          \
-	F(TEXT, omits)                                                                                                            \
-	F(LINK, whole) S(LIST, facts, fact) S(LIST, parts, chapter_group) S(LIST, tables, table_group) S(LIST, other_years, link) \
-		S(ONE, previous, link) S(ONE, next, link)
+#define DOCUMENT_FIELDS(F, S)                                                                                        \
+	F(TEXT, title)                                                                                               \
+	F(TEXT, status)                                                                                              \
+	F(FLAG, summary)                                                                                             \
+	F(TEXT, omits)                                                                                               \
+	F(LINK, whole)                                                                                               \
+	S(LIST, facts, fact)                                                                                         \
+	S(LIST, parts, chapter_group)                                                                                \
+	S(LIST, tables, table_group) S(LIST, statements, link) S(LIST, other_years, link) S(LIST, comparisons, link) \
+		S(ONE, previous, link) S(ONE, next, link) S(LIST, errata, erratum)
 VIEW(document, DOCUMENT_FIELDS)
 
 #define CONTENTS_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(NUMBER, level) S(LIST, items, link)
@@ -92,13 +113,16 @@ VIEW(contents, CONTENTS_FIELDS)
 #define FOOTNOTE_FIELDS(F, S) F(TEXT, number) F(TEXT, id) F(PROSE, body) S(LIST, back, link)
 VIEW(footnote, FOOTNOTE_FIELDS)
 
-#define CHAPTER_FIELDS(F, S)                                                                                             \
-	F(TEXT, title)                                                                                                   \
-	F(TEXT, number)                                                                                                  \
-	F(FLAG, summary)                                                                                                 \
-	S(ONE, document, link)                                                                                           \
-	S(ONE, programme, link) S(LIST, contents, contents) F(PROSE, body) S(LIST, notes, footnote) S(LIST, terms, term) \
-		S(LIST, tables, link) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
+#define CHAPTER_FIELDS(F, S)                                                                                                      \
+	F(TEXT, title)                                                                                                            \
+	F(TEXT, number)                                                                                                           \
+	F(FLAG, summary)                                                                                                          \
+	S(ONE, document, link)                                                                                                    \
+	S(ONE, programme, link)                                                                                                   \
+	S(LIST, contents, contents)                                                                                               \
+	F(PROSE, body)                                                                                                            \
+	S(LIST, notes, footnote) S(LIST, terms, term) S(LIST, tables, link) S(LIST, other_years, link) S(LIST, comparisons, link) \
+		S(ONE, previous, link) S(ONE, next, link) S(LIST, commitments, link) S(LIST, errata, erratum)
 VIEW(chapter, CHAPTER_FIELDS)
 
 /* A whole document on one page. */
@@ -113,7 +137,7 @@ VIEW(whole_chapter, WHOLE_CHAPTER_FIELDS)
 VIEW(whole_document, WHOLE_DOCUMENT_FIELDS)
 
 /* All tables of the site, by kind. */
-#define TABLES_FIELDS(F, S) F(TEXT, title) F(NUMBER, count) S(LIST, groups, table_group)
+#define TABLES_FIELDS(F, S) F(TEXT, title) F(NUMBER, count) F(LINK, statements_href) S(LIST, groups, table_group)
 VIEW(tables, TABLES_FIELDS)
 
 #define MEND_FIELDS(F, S) F(TEXT, place) F(TEXT, read) F(TEXT, taken) F(TEXT, lang) F(TEXT, proof)
@@ -130,12 +154,12 @@ VIEW(operand, OPERAND_FIELDS)
 VIEW(calculation_line, CALCULATION_LINE_FIELDS)
 
 /* A formula of a row or column: `line` if it was worked out for one cell, else `lines`. `term_count` where not all operands are named. */
-#define CALCULATION_FIELDS(F, S)                                                                                          \
-	F(TEXT, id)                                                                                                       \
-	F(TEXT, title)                                                                                                    \
-	F(LINK, href)                                                                                                     \
-	S(LIST, operands, operand) F(NUMBER, term_count) F(NUMBER, count) F(NUMBER, fails) S(ONE, line, calculation_line) \
-		S(LIST, lines, calculation_line)
+#define CALCULATION_FIELDS(F, S)   \
+	F(TEXT, id)                \
+	F(TEXT, title)             \
+	F(LINK, href)              \
+	S(LIST, operands, operand) \
+	F(NUMBER, term_count) F(NUMBER, count) F(NUMBER, fails) S(ONE, line, calculation_line) S(LIST, lines, calculation_line)
 VIEW(calculation, CALCULATION_FIELDS)
 
 /* A fact, perhaps in words of another language, and where it is stated. */
@@ -149,11 +173,11 @@ VIEW(finding, FINDING_FIELDS)
 #define WITNESS_GROUP_FIELDS(F, S) F(TEXT, title) S(LIST, links, link)
 VIEW(witness_group, WITNESS_GROUP_FIELDS)
 
-#define TABLE_CHECKS_FIELDS(F, S)                                                                                                  \
-	S(LIST, facts, fact)                                                                                                       \
-	S(LIST, standing, finding)                                                                                                 \
-	S(LIST, restated, finding) S(LIST, accepted, finding) S(LIST, calculations, calculation) S(LIST, witnesses, witness_group) \
-		F(LINK, document)
+#define TABLE_CHECKS_FIELDS(F, S)  \
+	S(LIST, facts, fact)       \
+	S(LIST, standing, finding) \
+	S(LIST, restated, finding) \
+	S(LIST, accepted, finding) S(LIST, calculations, calculation) S(LIST, witnesses, witness_group) F(LINK, document)
 VIEW(table_checks, TABLE_CHECKS_FIELDS)
 
 #define DOUBT_FIELDS(F, S) S(ONE, table, link) F(TEXT, place) F(TEXT, text)
@@ -163,23 +187,57 @@ VIEW(doubt, DOUBT_FIELDS)
 VIEW(mended_table, MENDED_TABLE_FIELDS)
 
 /* What was checked in a document, and what is noted about it. */
-#define CHECKS_FIELDS(F, S)                                                                                                      \
-	F(TEXT, title)                                                                                                           \
-	F(FLAG, numbers) /* its tables have some */                                                                              \
-	S(ONE, document, link)                                                                                                   \
-	S(LIST, facts, fact)                                                                                                     \
-	S(LIST, standing, finding) S(LIST, restated, finding) S(LIST, accepted, finding) S(LIST, doubts, doubt) F(TABLE, tables) \
-		S(LIST, mended, mended_table)
+#define CHECKS_FIELDS(F, S)                         \
+	F(TEXT, title)                              \
+	F(FLAG, numbers) /* its tables have some */ \
+	S(ONE, document, link)                      \
+	S(LIST, facts, fact)                        \
+	S(LIST, standing, finding)                  \
+	S(LIST, restated, finding) S(LIST, accepted, finding) S(LIST, doubts, doubt) F(TABLE, tables) S(LIST, mended, mended_table)
 VIEW(checks, CHECKS_FIELDS)
 
-#define TABLE_PAGE_FIELDS(F, S)                                                                                    \
-	F(TEXT, title)                                                                                             \
-	F(TEXT, number)                                                                                            \
-	S(ONE, document, link)                                                                                     \
-	S(ONE, chapter, link)                                                                                      \
-	F(TABLE, table) S(LIST, facts, fact) S(ONE, checks, table_checks) F(NUMBER, standing) S(LIST, mends, mend) \
-		S(LIST, indicators, link) F(LINK, csv) S(LIST, other_years, link) S(ONE, previous, link) S(ONE, next, link)
+#define TABLE_PAGE_FIELDS(F, S)                                                                                   \
+	F(TEXT, title)                                                                                            \
+	F(TEXT, number)                                                                                           \
+	S(ONE, document, link)                                                                                    \
+	S(ONE, chapter, link)                                                                                     \
+	F(TABLE, table)                                                                                           \
+	S(LIST, facts, fact)                                                                                      \
+	S(ONE, checks, table_checks)                                                                              \
+	F(NUMBER, standing) S(LIST, mends, mend) S(LIST, indicators, link) F(LINK, csv) S(LIST, statements, link) \
+		S(LIST, other_years, link) S(LIST, comparisons, link) S(ONE, previous, link) S(ONE, next, link) S(LIST, errata, erratum)
 VIEW(table_page, TABLE_PAGE_FIELDS)
+
+/* ---- statements over the years ---- */
+
+/* The lines in one order. */
+#define STATEMENT_ORDER_FIELDS(F, S) F(TEXT, id) F(TEXT, title) F(FLAG, chosen) F(TABLE, table)
+VIEW(statement_order, STATEMENT_ORDER_FIELDS)
+
+/* A measure: of most series the only one. `unmatched`: lines that only one side has; `bridges`: lines that continue others. */
+#define STATEMENT_PART_FIELDS(F, S) \
+	F(TEXT, id)                 \
+	F(TEXT, title) F(TEXT, choice) S(LIST, orders, statement_order) S(LIST, bridges, link) S(LIST, unmatched, link_group)
+VIEW(statement_part, STATEMENT_PART_FIELDS)
+
+#define STATEMENT_FIELDS(F, S) \
+	F(TEXT, title)         \
+	F(TEXT, segment)       \
+	S(LIST, segments, link) S(LIST, parts, statement_part) S(LIST, sources, link_group) S(ONE, previous, link) S(ONE, next, link)
+VIEW(statement, STATEMENT_FIELDS)
+
+#define STATEMENT_CARD_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, sides) S(LIST, segments, link)
+VIEW(statement_card, STATEMENT_CARD_FIELDS)
+
+#define STATEMENT_GROUP_FIELDS(F, S) F(TEXT, title) S(LIST, cards, statement_card)
+VIEW(statement_group, STATEMENT_GROUP_FIELDS)
+
+#define STATEMENT_LIST_FIELDS(F, S) F(TEXT, title) S(LIST, groups, statement_group)
+VIEW(statement_list, STATEMENT_LIST_FIELDS)
+
+/* An item or chapter with what changed in it. */
+#define COMPARED_LINE_FIELDS(F, S) F(TEXT, title) F(TEXT, lang) F(LINK, href) F(TEXT, note) F(TEXT, state) F(TEXT, counts)
+VIEW(compared_line, COMPARED_LINE_FIELDS)
 
 #define PROGRAMMES_FIELDS(F, S) F(TEXT, title) S(LIST, programmes, programme_card)
 VIEW(programmes, PROGRAMMES_FIELDS)
@@ -188,12 +246,14 @@ VIEW(programmes, PROGRAMMES_FIELDS)
 #define PROGRAMME_ITEM_FIELDS(F, S) F(TEXT, title) F(TEXT, lang) F(NUMBER, level) S(LIST, notes, link) S(LIST, places, link)
 VIEW(programme_item, PROGRAMME_ITEM_FIELDS)
 
-#define PROGRAMME_FIELDS(F, S)  \
-	F(TEXT, title)          \
-	F(TEXT, summary)        \
-	S(LIST, facts, fact)    \
-	S(LIST, chapters, link) \
-	S(LIST, items, programme_item) F(TABLE, indicators) S(LIST, tables, programme_item) S(ONE, previous, link) S(ONE, next, link)
+#define PROGRAMME_FIELDS(F, S)              \
+	F(TEXT, title)                      \
+	F(TEXT, summary)                    \
+	S(LIST, facts, fact)                \
+	S(LIST, chapters, link)             \
+	S(LIST, items, programme_item)      \
+	S(LIST, comparisons, compared_line) \
+	F(TABLE, indicators) S(LIST, tables, programme_item) S(ONE, previous, link) S(ONE, next, link) S(ONE, ledger, link)
 VIEW(programme, PROGRAMME_FIELDS)
 
 #define INDICATOR_GROUP_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, id) F(TABLE, table)
@@ -203,7 +263,9 @@ VIEW(indicator_group, INDICATOR_GROUP_FIELDS)
 VIEW(indicators, INDICATORS_FIELDS)
 
 #define INDICATOR_FIELDS(F, S) \
-	F(TEXT, title) F(TEXT, note) S(LIST, facts, fact) F(TABLE, values) S(ONE, programme, link) S(ONE, previous, link) S(ONE, next, link)
+	F(TEXT, title)         \
+	F(TEXT, note)          \
+	S(LIST, facts, fact) F(TABLE, values) F(CHART, chart) S(ONE, programme, link) S(ONE, previous, link) S(ONE, next, link)
 VIEW(indicator, INDICATOR_FIELDS)
 
 #define GLOSSARY_GROUP_FIELDS(F, S) F(TEXT, initial) F(TEXT, id) F(LINK, href) S(LIST, terms, term)
@@ -211,6 +273,123 @@ VIEW(glossary_group, GLOSSARY_GROUP_FIELDS)
 
 #define GLOSSARY_FIELDS(F, S) F(TEXT, title) F(NUMBER, count) S(LIST, groups, glossary_group)
 VIEW(glossary, GLOSSARY_FIELDS)
+
+/* ---- plan and result ---- */
+
+/* What is known of a commitment besides its result: a target and its value, what a later paper says, when it is due. */
+#define LEDGER_NOTE_FIELDS(F, S) F(TEXT, name) F(TEXT, text) S(LIST, links, link)
+VIEW(ledger_note, LEDGER_NOTE_FIELDS)
+
+/* A commitment as one document makes it. The sentence is there when it is another than that of the promise. */
+#define LEDGER_LINE_FIELDS(F, S) \
+	F(TEXT, document)        \
+	F(LINK, href)            \
+	F(TEXT, result)          \
+	F(TEXT, result_id)       \
+	F(TEXT, strength) F(TEXT, before) F(TEXT, verb) F(TEXT, after) F(TEXT, lang) F(TEXT, due) S(LIST, notes, ledger_note)
+VIEW(ledger_line, LEDGER_LINE_FIELDS)
+
+/* A commitment with all documents that make it. `results` and `strengths` are ids with spaces between them. */
+#define PROMISE_FIELDS(F, S) \
+	F(TEXT, id)          \
+	F(LINK, href)        \
+	F(TEXT, results)     \
+	F(TEXT, strengths)   \
+	F(TEXT, strength) F(TEXT, before) F(TEXT, verb) F(TEXT, after) F(TEXT, lang) F(TEXT, years) S(LIST, lines, ledger_line)
+VIEW(promise, PROMISE_FIELDS)
+
+/* Promises of one item; or of one programme, in lists. */
+#define LEDGER_GROUP_FIELDS(F, S) \
+	F(TEXT, title)            \
+	F(TEXT, id) F(TEXT, lang) F(LINK, href) S(LIST, notes, link) S(LIST, promises, promise) F(TEXT, results) F(TEXT, strengths)
+VIEW(ledger_group, LEDGER_GROUP_FIELDS)
+
+/* Promises whose last document is this one. */
+#define LEDGER_DOCUMENT_FIELDS(F, S) \
+	F(TEXT, title) F(TEXT, id) F(LINK, href) F(NUMBER, count) S(LIST, groups, ledger_group) F(TEXT, results) F(TEXT, strengths)
+VIEW(ledger_document, LEDGER_DOCUMENT_FIELDS)
+
+/* A result or strength: what it means, how many there are. */
+#define LEDGER_CHOICE_FIELDS(F, S) F(TEXT, id) F(TEXT, title) F(TEXT, meaning) F(NUMBER, count)
+VIEW(ledger_choice, LEDGER_CHOICE_FIELDS)
+
+#define LEDGER_FIELDS(F, S)                                                                                                   \
+	F(TEXT, title)                                                                                                        \
+	F(TEXT, as_of)                                                                                                        \
+	F(NUMBER, commitments)                                                                                                \
+	F(NUMBER, promises)                                                                                                   \
+	F(NUMBER, known)                                                                                                      \
+	F(LINK, results_href) F(LINK, silent_href) F(NUMBER, silent) F(LINK, budget_href) S(LIST, choices, ledger_choice)     \
+		S(LIST, strengths, ledger_choice) F(TABLE, by_document) F(TABLE, by_document_strength) F(TABLE, by_programme) \
+			F(TABLE, by_programme_strength)
+VIEW(ledger, LEDGER_FIELDS)
+
+#define LEDGER_PROGRAMME_FIELDS(F, S)   \
+	F(TEXT, title)                  \
+	S(ONE, programme, link)         \
+	F(NUMBER, commitments)          \
+	F(NUMBER, promises)             \
+	S(LIST, choices, ledger_choice) \
+	S(LIST, strengths, ledger_choice) S(LIST, documents, ledger_document) S(ONE, previous, link) S(ONE, next, link)
+VIEW(ledger_programme, LEDGER_PROGRAMME_FIELDS)
+
+/* Commitments with a known result, or those of which no paper says anything, by programme. */
+#define LEDGER_LIST_FIELDS(F, S) F(TEXT, title) F(TEXT, lead) F(FLAG, brief) F(NUMBER, count) S(LIST, groups, ledger_group)
+VIEW(ledger_list, LEDGER_LIST_FIELDS)
+
+/* A budget beside what was settled. */
+#define BUDGET_STATEMENT_FIELDS(F, S) F(TEXT, title) F(TEXT, id) F(TEXT, note) F(TABLE, table) S(LIST, sources, link)
+VIEW(budget_statement, BUDGET_STATEMENT_FIELDS)
+
+#define LEDGER_BUDGET_FIELDS(F, S) F(TEXT, title) S(LIST, statements, budget_statement) S(LIST, others, link)
+VIEW(ledger_budget, LEDGER_BUDGET_FIELDS)
+
+/* ---- corrections ---- */
+
+#define ERRATA_FIELDS(F, S) F(TEXT, title) S(LIST, errata, erratum)
+VIEW(errata, ERRATA_FIELDS)
+/* ---- comparisons ---- */
+
+/* Two documents, and how much they have in common. */
+#define COMPARISON_CARD_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, note) F(TEXT, counts)
+VIEW(comparison_card, COMPARISON_CARD_FIELDS)
+
+#define COMPARISON_GROUP_FIELDS(F, S) F(TEXT, title) F(TEXT, text) S(LIST, cards, comparison_card)
+VIEW(comparison_group, COMPARISON_GROUP_FIELDS)
+
+#define COMPARISONS_FIELDS(F, S) F(TEXT, title) S(LIST, groups, comparison_group)
+VIEW(comparisons, COMPARISONS_FIELDS)
+
+#define COMPARISON_FIELDS(F, S)                                                                                                          \
+	F(TEXT, title)                                                                                                                   \
+	S(LIST, notices, link)                                                                                                           \
+	S(LIST, facts, fact) S(LIST, most, compared_line) F(TABLE, chapters) S(LIST, one_sided, comparison_group) S(ONE, previous, link) \
+		S(ONE, next, link)
+VIEW(comparison, COMPARISON_FIELDS)
+
+/* Two blocks side by side; `same` of them folded; or one alone. */
+#define COMPARED_ROW_FIELDS(F, S) F(TEXT, kind) F(TEXT, label) F(NUMBER, same) S(ONE, from, link) F(PROSE, old) F(PROSE, new)
+VIEW(compared_row, COMPARED_ROW_FIELDS)
+
+#define COMPARED_TABLE_FIELDS(F, S) \
+	F(TEXT, title) F(TEXT, id) F(TEXT, text) S(ONE, old, link) S(ONE, new, link) F(NUMBER, equal_rows) F(TABLE, table)
+VIEW(compared_table, COMPARED_TABLE_FIELDS)
+
+#define COMPARED_ITEM_FIELDS(F, S)                                                                                                        \
+	F(TEXT, id)                                                                                                                       \
+	F(TEXT, title)                                                                                                                    \
+	F(TEXT, lang) F(NUMBER, level) F(FLAG, deep) /* below another item */                                                             \
+		F(TEXT, kind) /* same, cosmetic, changed, new, ended */ F(TEXT, state) F(TEXT, counts) F(FLAG, same) S(LIST, notes, link) \
+			S(ONE, old, link) S(ONE, new, link) S(LIST, rows, compared_row) F(PROSE, text) S(LIST, tables, compared_table)
+VIEW(compared_item, COMPARED_ITEM_FIELDS)
+
+#define COMPARED_FIELDS(F, S)                                                                                                              \
+	F(TEXT, title)                                                                                                                     \
+	F(TEXT, number)                                                                                                                    \
+	F(TEXT, old_name) F(TEXT, new_name) F(FLAG, cosmetic) F(TEXT, counts) S(LIST, notices, link) S(ONE, comparison, link)              \
+		S(ONE, programme, link) S(ONE, old, link) S(ONE, new, link) S(LIST, contents, compared_line) S(LIST, items, compared_item) \
+			S(ONE, previous, link) S(ONE, next, link)
+VIEW(compared, COMPARED_FIELDS)
 
 #define PLAIN_FIELDS(F, S) F(TEXT, title) F(PROSE, body) S(LIST, notes, footnote)
 VIEW(plain, PLAIN_FIELDS)

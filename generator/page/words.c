@@ -1,5 +1,5 @@
 /* Words, values, titles and labels as the page's language writes them. */
-#include "page/builder.h"
+#include "page/chart.h"
 
 struct str b_texts(const struct builder *b, const struct texts *t)
 {
@@ -75,6 +75,15 @@ struct str b_fiscal_year(const struct builder *b, int year)
 	return s;
 }
 
+struct str b_fiscal_year_brief(const struct builder *b, int year)
+{
+	struct buf out = {0};
+	language_fiscal_year_brief(b->tools, &out, year);
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
 struct str b_fiscal_year_short(const struct builder *b, int year)
 {
 	struct buf out = {0};
@@ -84,17 +93,44 @@ struct str b_fiscal_year_short(const struct builder *b, int year)
 	return s;
 }
 
-struct str b_value(const struct builder *b, const struct value *v)
+struct str b_quantity(const struct builder *b, struct quantity q, struct str unit)
 {
 	struct buf out = {0};
+	language_quantity(b->tools, &out, q, unit);
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+struct str b_machine_value(const struct builder *b, struct quantity q)
+{
+	struct buf out = {0};
+	decimal_print(&out, q.value);
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+struct str b_value(const struct builder *b, const struct value *v)
+{
 	struct quantity q = v->quantity;
 	const struct unit *u = v->indicator->unit;
 	bool one = str_is(language_plural(b->tools, q), "one");
 	q.comparator = v->comparator;
-	language_quantity(b->tools, &out, q, u && !q.percent ? u->word[b->l][one ? UNIT_ONE : UNIT_OTHER] : (struct str){0});
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return b_quantity(b, q, u && !q.percent ? u->word[b->l][one ? UNIT_ONE : UNIT_OTHER] : (struct str){0});
+}
+
+struct str b_basis(const struct builder *b, enum basis basis)
+{
+	static const char *const words[] = {
+		NULL, "basis-target", "basis-plan", "basis-budget", "basis-revised-budget", "basis-forecast", "basis-actual"};
+	return basis == BASIS_NONE ? (struct str){0} : b_word(b, words[basis]);
+}
+
+struct str b_side(const struct builder *b, struct period period, enum basis basis)
+{
+	struct str when = b_period(b, period);
+	return basis == BASIS_NONE ? when : b_word2(b, "figure-side", "period", when, "basis", b_basis(b, basis));
 }
 
 struct str b_unit(const struct builder *b, const struct unit *u)

@@ -15,8 +15,8 @@ struct generation_counts {
 	size_t pages, files; /* pages, and all files with them */
 };
 
-/* Renders every page and file of a site without errors, and what check_site says of it, into the sink and commits it. False: *d says why, and nothing was changed.
- * Layouts are compiled into the arena, which must live as long as *d: diagnostics quote them. */
+/* Renders every page and file of a site without errors, and what check_site says of it, into the sink and commits it. False: *d says why,
+ * and nothing was changed. Layouts are compiled into the arena, which must live as long as *d: diagnostics quote them. */
 bool generation_write(const struct site *s, const struct checks *c, struct tree *tree, unsigned workers, struct sink *sink, struct arena *a,
 		      struct diags *d, struct generation_counts *counts);
 

@@ -131,7 +131,8 @@ static void enter_counterpart(struct writer *w, const struct node *n)
 {
 	put(w, "<a class=\"counterpart\"");
 	put_address(w, "href", n->url);
-	put_attribute(w, "hreflang", n->lang);
+	if (n->lang.n)
+		put_attribute(w, "hreflang", n->lang);
 	put_attribute(w, "aria-label", n->title);
 	put_common(w, n);
 	buf_putc(w->out, '>');
@@ -371,18 +372,51 @@ static void leave_value(struct writer *w, const struct node *n)
 	put(w, "</a></data>");
 }
 
-/* A quotation of the verb that commits. */
+/* A quotation of the verb that commits, linked to what became of it. */
 static void enter_commitment(struct writer *w, const struct node *n)
 {
 	put(w, "<q class=\"commitment\"");
 	put_common(w, n);
 	buf_putc(w->out, '>');
+	if (!n->url.n)
+		return;
+	put(w, "<a");
+	put_address(w, "href", n->url);
+	buf_putc(w->out, '>');
 }
 
 static void leave_commitment(struct writer *w, const struct node *n)
 {
-	(void)n;
-	put(w, "</q>");
+	put(w, n->url.n ? "</a></q>" : "</q>");
+}
+
+/* ---- comparisons ---- */
+
+static void put_spoken(struct writer *w, struct str s)
+{
+	if (!s.n)
+		return;
+	put(w, "<span class=\"spoken\">");
+	put_text(w, s);
+	put(w, "</span>");
+}
+
+static const char *mark_of(const struct node *n)
+{
+	return n->kind == NODE_INSERTED ? "ins" : n->kind == NODE_DELETED ? "del" : "span";
+}
+
+static void enter_mark(struct writer *w, const struct node *n)
+{
+	const char *class = n->kind == NODE_RESTYLED ? " class=\"restyled\"" : n->level ? " class=\"moved\"" : "";
+	buf_printf(w->out, "<%s%s>", mark_of(n), class);
+	put_spoken(w, n->text);
+}
+
+static void leave_mark(struct writer *w, const struct node *n)
+{
+	put_spoken(w, n->title);
+	buf_printf(w->out, "</%s>", mark_of(n));
 }
 
 /* ---- the walk ---- */
@@ -415,6 +449,9 @@ static const struct {
 	[NODE_TERM] = {enter_link, leave_link},
 	[NODE_COMMITMENT] = {enter_commitment, leave_commitment},
 	[NODE_COUNTERPART] = {enter_counterpart, NULL},
+	[NODE_INSERTED] = {enter_mark, leave_mark},
+	[NODE_DELETED] = {enter_mark, leave_mark},
+	[NODE_RESTYLED] = {enter_mark, leave_mark},
 };
 
 static void enter_in_alt(struct writer *w, const struct node *n)

@@ -3,6 +3,7 @@
 #define NENPO_RENDER_HTML_H
 
 #include "load/markdown.h"
+#include "page/chart_view.h"
 #include "page/table_view.h"
 #include "render/layout.h"
 
@@ -17,5 +18,9 @@ void html_address(struct buf *out, const struct render_context *c, struct str ad
 void html_prose(struct buf *out, const struct render_context *c, const struct node *n);
 /* Writes a table as layouts/README.md shows it to authors of style sheets. */
 void html_table(struct buf *out, const struct render_context *c, const struct table_view *t);
+/* Writes a chart as SVG with its unit and legend. */
+void html_chart(struct buf *out, const struct render_context *c, const struct chart_view *v);
+/* A few bars for a table's cell. */
+void html_bars(struct buf *out, const struct bars_view *bars);
 
 #endif

@@ -5,8 +5,9 @@
 const char *layout_kind_name(enum field_kind kind)
 {
 	static const char *const names[] = {
-		[FIELD_TEXT] = "a text",   [FIELD_LINK] = "a link",   [FIELD_FLAG] = "a flag",       [FIELD_NUMBER] = "a number",
-		[FIELD_PROSE] = "a prose", [FIELD_TABLE] = "a table", [FIELD_ONE] = "a single view", [FIELD_LIST] = "a list",
+		[FIELD_TEXT] = "a text",     [FIELD_LINK] = "a link",       [FIELD_FLAG] = "a flag",
+		[FIELD_NUMBER] = "a number", [FIELD_PROSE] = "a prose",     [FIELD_TABLE] = "a table",
+		[FIELD_CHART] = "a chart",   [FIELD_ONE] = "a single view", [FIELD_LIST] = "a list",
 	};
 	return names[kind];
 }

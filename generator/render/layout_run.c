@@ -65,6 +65,7 @@ static bool is_there(const struct run *r, const struct layout_path *path)
 		return number_at(view, path->offset);
 	case FIELD_PROSE:
 	case FIELD_TABLE:
+	case FIELD_CHART:
 	case FIELD_ONE:
 		return pointer_at(view, path->offset);
 	case FIELD_LIST:
@@ -123,6 +124,8 @@ static void run_html(struct run *r, const struct layout_path *path)
 	const void *content = pointer_at(view_of(r, path), path->offset);
 	if (content && path->kind == FIELD_PROSE)
 		html_prose(r->out, r->context, content);
+	else if (content && path->kind == FIELD_CHART)
+		html_chart(r->out, r->context, content);
 	else if (content)
 		html_table(r->out, r->context, content);
 }

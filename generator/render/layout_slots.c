@@ -98,7 +98,7 @@ void compiler_text_slot(struct layout_compiler *c, const struct layout_element *
 		return;
 	if (!step.value.word.n && step.value.path.kind != FIELD_TEXT && step.value.path.kind != FIELD_NUMBER) {
 		compiler_fault(c, DIAG_LAYOUT_ATTRIBUTE, e, at, "cannot stand as text");
-		diags_hint(c->scope.diags, "it is %s: name a text or number, or use n-html for prose and tables",
+		diags_hint(c->scope.diags, "it is %s: name a text or number, or use n-html for prose, tables and charts",
 			   layout_kind_name(step.value.path.kind));
 		return;
 	}
@@ -122,8 +122,8 @@ void compiler_html_slot(struct layout_compiler *c, const struct layout_element *
 	if (!compiler_path(c, e, at, at->value, &step.value.path))
 		return;
 	enum field_kind kind = step.value.path.kind;
-	if (kind != FIELD_PROSE && kind != FIELD_TABLE) {
-		compiler_fault(c, DIAG_LAYOUT_ATTRIBUTE, e, at, "is neither prose nor a table");
+	if (kind != FIELD_PROSE && kind != FIELD_TABLE && kind != FIELD_CHART) {
+		compiler_fault(c, DIAG_LAYOUT_ATTRIBUTE, e, at, "is neither prose, table nor chart");
 		diags_hint(c->scope.diags, "it is %s: use n-text for texts and numbers", layout_kind_name(kind));
 		return;
 	}
@@ -131,6 +131,7 @@ void compiler_html_slot(struct layout_compiler *c, const struct layout_element *
 		compiler_fault(c, DIAG_LAYOUT_UNSAFE, e, at, "stands where no elements can stand");
 		return;
 	}
-	require_table_words(c, e, at);
+	if (kind != FIELD_CHART)
+		require_table_words(c, e, at);
 	compiler_add_step(c, step);
 }

@@ -199,6 +199,14 @@ static void put_content(struct table_writer *w, const struct cell_view *cell)
 		put(w, "</a>");
 	if (cell->value.n)
 		put(w, "</data>");
+	for (size_t i = 0; i < cell->link_count; i++) {
+		put(w, "<br>");
+		open_link(w, cell->links[i].href);
+		put_text(w, cell->links[i].text);
+		put(w, "</a>");
+	}
+	if (cell->bars)
+		html_bars(w->out, cell->bars);
 	for (size_t i = 0; i < cell->mark_count; i++)
 		put_mark(w, cell->marks[i]);
 	if (cell->of_which.n) {
@@ -281,7 +289,7 @@ static void put_header(struct table_writer *w)
 
 static void open_row(struct table_writer *w, const struct row_view *row)
 {
-	static const char *const roles[] = {[ROW_ITEM] = "", [ROW_HEADING] = "heading", [ROW_TOTAL] = "total"};
+	static const char *const roles[] = {[ROW_ITEM] = "", [ROW_HEADING] = "heading", [ROW_TOTAL] = "total", [ROW_BRIDGE] = "bridge"};
 	const char *role = roles[row->role];
 	put(w, "<tr");
 	put_attribute(w, "id", row->id, "");

@@ -173,7 +173,7 @@ async function fromServer(browser, pages, origin, basePath) {
     const note = (request) => requests.push(request.url());
     tab.on('request', note);
     const response = await tab.goto(address);
-    const links = await tab.evaluate(() => [...document.querySelectorAll('a[href]')].map((a) => a.href));
+    const links = await tab.evaluate(() => [...document.querySelectorAll('a[href]')].map((a) => new URL(a.getAttribute('href'), document.baseURI).href));
     tab.off('request', note);
     const found = [...requests, ...links].filter((url) => url.startsWith(origin) && !url.startsWith(prefix)).map((url) => `${name}: leaves the folder for ${url}`);
     found.push(...requests.filter((url) => !url.startsWith(origin) && !url.startsWith('data:')).map((url) => `${name}: loads ${url}`));

@@ -1,0 +1,33 @@
+/* Parts of the pages that compare. Private to page/. */
+#ifndef NENPO_PAGE_COMPARE_H
+#define NENPO_PAGE_COMPARE_H
+
+#include "page/builder.h"
+
+/* Something of it stands in both documents, so that there is a page. */
+bool compared_is_shared(const struct compared_chapter *c);
+struct str comparison_title(const struct builder *b, const struct comparison *c); /* 令和2年度 事業報告書と令和3年度 事業報告書の比較 */
+struct str compared_title(const struct builder *b, const struct compared_chapter *c); /* of the new chapter, else the old one */
+struct str compared_item_title(const struct builder *b, const struct compared_item *i, struct str *lang);
+struct str compared_item_id(const struct compared_item *i); /* its anchor on the page */
+struct item_difference b_item_difference(const struct builder *b, const struct comparison *c, const struct compared_item *i);
+/* 語句の削除12・追加34、数値3か所 … ; empty when nothing changed. */
+struct str change_counts_text(const struct builder *b, const struct change_counts *c);
+struct str item_state_text(const struct builder *b, enum item_state state);
+struct view_list comparison_notices(const struct builder *b, const struct page_comparison *c);
+
+/* Rows of blocks side by side, in the order of the new item. */
+struct view_list compared_rows(const struct builder *b, const struct comparison *c, const struct item_difference *d);
+/* The text of an item that one side alone has. */
+const struct node *compared_text(const struct builder *b, const struct item_difference *d);
+void compared_table(const struct builder *b, const struct table_difference *d, struct compared_table_view *v);
+
+/* Links from elsewhere to what compares a document, a chapter, an item, a table, a programme. */
+struct view_list comparisons_of_document(const struct builder *b, const struct document *d);
+struct view_list comparisons_of_chapter(const struct builder *b, const struct chapter *c);
+struct view_list comparisons_of_table(const struct builder *b, const struct table *t);
+struct view_list comparisons_of_programme(const struct builder *b, const struct programme *p);
+/* With the document before of its kind, else the one behind; empty: none. *title says with which. */
+struct str comparison_of_item(const struct builder *b, const struct item_use *use, struct str *title);
+
+#endif

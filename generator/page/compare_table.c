@@ -1,0 +1,177 @@
+/* What changed in a table, row by row: old → new, and the difference. */
+#include "page/compare.h"
+
+static struct str signed_text(const struct builder *b, struct quantity q, struct str unit)
+{
+	struct buf out = {0};
+	language_difference(b->tools, &out, q, unit);
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+/* Bytes of two texts that do not stand on one line. */
+#define LONG 60
+
+/* How much, and how much in percent; or why that cannot be said. */
+static struct str amount_text(const struct builder *b, const struct difference *d)
+{
+	static const char *const lacks[] = {[LACK_BOUND] = "change-of-bound", [LACK_TOO_LONG] = "absent-not-calculated"};
+	if (d->lack != LACK_NONE)
+		return d->lack == LACK_BOUND || d->lack == LACK_TOO_LONG ? b_word(b, lacks[d->lack]) : (struct str){0};
+	if (d->direction == 0)
+		return b_word(b, d->within_rounding ? "change-within-rounding" : "change-none");
+	bool points = d->percent_lack == PERCENT_OF_RATIO;
+	struct str amount = signed_text(b, d->amount, points ? b_word(b, "percentage-points") : (struct str){0});
+	if (d->percent_lack != PERCENT_NONE)
+		return amount;
+	return b_word2(b, "change-with-percent", "difference", amount, "percent", signed_text(b, d->percent, (struct str){0}));
+}
+
+static struct str shown(const struct builder *b, const struct cell_view *v)
+{
+	return v->text.n ? v->text : b_word(b, "absent-sign");
+}
+
+static struct str spoken(const struct builder *b, const struct cell_view *v)
+{
+	struct str s = v->spoken.n ? v->spoken : v->reason.n ? v->reason : v->text;
+	return s.n ? s : b_word(b, "compare-blank");
+}
+
+static struct str join(const struct builder *b, const char *word, struct str old, struct str new)
+{
+	return b_word2(b, word, "old", old, "new", new);
+}
+
+static void put_cell(const struct builder *b, const struct table_difference *d, const struct compared_row *row,
+		     const struct compared_column *column, const struct compared_cell *cell, struct cell_view *v)
+{
+	if (cell->change == CELL_EQUAL) {
+		*v = b_cell(b, d->new, row->new, column->new);
+		v->href = v->id = (struct str){0};
+		v->columns = v->rows = 1;
+		v->of_which = v->kind == CELL_NUMBER ? b_word(b, "change-none") : (struct str){0};
+		return;
+	}
+	struct cell_view none = {0}, old = row->old ? b_cell(b, d->old, row->old, column->old) : none,
+			 new = row->new ? b_cell(b, d->new, row->new, column->new) : none;
+	v->kind = old.kind == CELL_NUMBER || new.kind == CELL_NUMBER ? CELL_NUMBER : CELL_TEXT;
+	bool long_text = old.text.n + new.text.n > LONG;
+	v->text = join(b, long_text ? "compare-from-to-lines" : "compare-from-to", shown(b, &old), shown(b, &new));
+	v->spoken = join(b, "compare-from-to-spoken", spoken(b, &old), spoken(b, &new));
+	if (cell->figures)
+		v->of_which = amount_text(b, &cell->difference);
+}
+
+static bool is_shown(const struct table_difference *d, const struct compared_row *row)
+{
+	return row->differing > 0 || (!d->unlike && row->change != PART_BOTH);
+}
+
+static struct str row_title(const struct builder *b, const struct table_difference *d, const struct compared_row *row)
+{
+	struct str title = row->new ? b_row(b, d->new, row->new) : b_row(b, d->old, row->old);
+	if (row->change == PART_BOTH)
+		return title;
+	return b_word2(b, "name-with-note", "name", title, "note", b_word(b, row->change == PART_NEW ? "compare-new" : "compare-ended"));
+}
+
+static struct str column_title(const struct builder *b, const struct table_difference *d, const struct compared_column *c)
+{
+	struct str old = b_column(b, d->old, c->old), new = b_column(b, d->new, c->new);
+	enum basis then = table_aspect(d->old, c->old).basis, now = table_aspect(d->new, c->new).basis;
+	struct str title = str_eq(old, new) ? new : join(b, "compare-from-to", old, new);
+	if (then == now || then == BASIS_NONE || now == BASIS_NONE)
+		return title;
+	return b_word2(b, "name-with-note", "name", title, "note", join(b, "compare-from-to", b_basis(b, then), b_basis(b, now)));
+}
+
+static size_t shared_columns(const struct table_difference *d)
+{
+	size_t n = 0;
+	while (n < d->column_count && d->columns[n].change != PART_ENDED)
+		n++;
+	size_t shared = 0;
+	for (size_t i = 0; i < n; i++)
+		shared += d->columns[i].change == PART_BOTH;
+	return shared;
+}
+
+static const struct table_view *matrix(const struct builder *b, const struct table_difference *d, struct str id, size_t rows)
+{
+	struct table_view *t = b_new_table(b, b_table_title(b, d->new), id, 1 + shared_columns(d), rows);
+	size_t at = 0, column = 1;
+	t->header->cells[0].header = true;
+	t->header->cells[0].text = b_word(b, "compare-table-row");
+	for (size_t c = 0; c < d->column_count; c++)
+		if (d->columns[c].change == PART_BOTH) {
+			t->header->cells[column].header = true;
+			t->header->cells[column++].text = column_title(b, d, &d->columns[c]);
+		}
+	for (size_t i = 0; i < d->row_count; i++) {
+		const struct compared_row *row = &d->rows[i];
+		if (!is_shown(d, row))
+			continue;
+		struct row_view *v = &t->rows[at++];
+		v->role = (row->new ? row->new : row->old)->role == LINE_TOTAL ? ROW_TOTAL : ROW_ITEM;
+		v->cells[0].header = true;
+		v->cells[0].text = row_title(b, d, row);
+		column = 1;
+		for (size_t c = 0; c < d->column_count; c++)
+			if (d->columns[c].change == PART_BOTH)
+				put_cell(b, d, row, &d->columns[c], &row->cells[c], &v->cells[column++]);
+	}
+	return t;
+}
+
+static struct str part_list(const struct builder *b, struct str list, const char *word, size_t n)
+{
+	if (!n)
+		return list;
+	struct str one = b_count(b, word, (int64_t)n);
+	return list.n ? b_word2(b, "list-comma", "a", list, "b", one) : one;
+}
+
+static struct str counts_text(const struct builder *b, const struct table_difference *d)
+{
+	struct str list = part_list(b, (struct str){0}, "compare-cells", d->cells);
+	list = part_list(b, list, "compare-rows-new", d->rows_new);
+	list = part_list(b, list, "compare-rows-ended", d->rows_ended);
+	list = part_list(b, list, "compare-columns-new", d->columns_new);
+	return part_list(b, list, "compare-columns-ended", d->columns_ended);
+}
+
+void compared_table(const struct builder *b, const struct table_difference *d, struct compared_table_view *v)
+{
+	const struct table *t = d->new ? d->new : d->old;
+	size_t rows = 0;
+	v->id = arena_printf(b->arena, "table-" STR_FMT, STR_ARG(t->id));
+	v->title = b_texts(b, &t->title);
+	for (int side = 0; side < SIDES; side++) {
+		const struct table *of = side == SIDE_OLD ? d->old : d->new;
+		if (!of)
+			continue;
+		struct str number = b_table_number(b, of), name = b_year_and_kind(b, of->document);
+		struct link_view *link =
+			b_link(b, number.n ? b_word2(b, "compare-table-of", "document", name, "table", number) : name, a_table(b, of));
+		if (side == SIDE_OLD)
+			v->old = link;
+		else
+			v->new = link;
+	}
+	if (!d->old || !d->new) {
+		v->text = b_word(b, d->new ? "compare-table-new" : "compare-table-ended");
+		return;
+	}
+	for (size_t i = 0; i < d->row_count; i++)
+		rows += is_shown(d, &d->rows[i]);
+	if (table_difference_is_empty(d))
+		v->text = b_word(b, "compare-table-same");
+	else
+		v->text = d->unlike ? b_word(b, "compare-table-unlike") : counts_text(b, d);
+	if (rows && shared_columns(d) && !d->unlike)
+		v->table = matrix(b, d, arena_printf(b->arena, "rows-" STR_FMT, STR_ARG(t->id)), rows);
+	for (size_t i = 0; i < d->row_count; i++)
+		v->equal_rows += v->table && !is_shown(d, &d->rows[i]);
+}

@@ -1,0 +1,501 @@
+/* A statement over the years as a table: lines × sides, and the changes between them. */
+#include "page/checks.h"
+#include "page/statements.h"
+
+#include <stdlib.h>
+
+#define FEW_CHANGES 4 /* fewer need no order of their own */
+
+struct maker {
+	const struct builder *b;
+	const struct statement *s;
+	struct table_view *v;
+	struct str id;
+	size_t width; /* columns of a pair */
+	bool below;   /* changes stand below the figures, in no columns of their own */
+	bool about;
+	LIST(struct note_view) notes;
+};
+
+/* ---- texts ---- */
+
+struct str b_statement_figure(const struct builder *b, struct quantity q)
+{
+	struct buf out = {0};
+	language_quantity(b->tools, &out, q, (struct str){0});
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+static struct str with_about(const struct builder *b, struct str text)
+{
+	return arena_printf(b->arena, language_is_japanese(b->tools) ? STR_FMT STR_FMT : STR_FMT " " STR_FMT, STR_ARG(b_word(b, "about")),
+			    STR_ARG(text));
+}
+
+/* With its sign, as a difference has it. */
+static struct str change_text(const struct builder *b, struct quantity q)
+{
+	bool plus = q.value.coefficient > 0 && !language_is_japanese(b->tools);
+	struct quantity exact = q;
+	exact.about = false;
+	if (!plus)
+		return b_statement_figure(b, q);
+	struct str text = arena_printf(b->arena, "+" STR_FMT, STR_ARG(b_statement_figure(b, exact)));
+	return q.about ? with_about(b, text) : text;
+}
+
+static struct str machine_value(const struct builder *b, struct quantity q)
+{
+	struct buf out = {0};
+	decimal_print(&out, q.value);
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return s;
+}
+
+static struct str percent_text(const struct builder *b, struct quantity q)
+{
+	struct buf out = {0};
+	language_change(b->tools, &out, q);
+	struct str s = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+	return q.about && q.place > 0 ? with_about(b, s) : s; /* else its last digit alone may be off */
+}
+
+static void put_number(const struct maker *m, struct cell_view *cell, struct quantity q)
+{
+	struct buf spoken = {0};
+	cell->kind = CELL_NUMBER;
+	cell->text = b_statement_figure(m->b, q);
+	cell->value = machine_value(m->b, q);
+	if (!q.about && language_number_spoken(m->b->tools, &spoken, q))
+		cell->spoken = arena_str(m->b->arena, buf_str(&spoken));
+	buf_free(&spoken);
+}
+
+/* ---- notes: why there is nothing ---- */
+
+static void put_note(struct maker *m, struct cell_view *cell, struct str text)
+{
+	const struct builder *b = m->b;
+	size_t n = 0;
+	while (n < m->notes.n && !str_eq(m->notes.v[n].text, text))
+		n++;
+	if (n == m->notes.n)
+		*LIST_ADD(&m->notes, b->arena) =
+			(struct note_view){arena_printf(b->arena, "%c", (char)('a' + (int)(n % 26))),
+					   arena_printf(b->arena, STR_FMT "-note-%zu", STR_ARG(m->id), n + 1), text};
+	struct str *mark = ARENA_NEW(b->arena, struct str);
+	*mark = m->notes.v[n].mark;
+	cell->marks = mark;
+	cell->mark_count = 1;
+}
+
+static void put_absent(const struct maker *m, struct cell_view *cell, const char *reason)
+{
+	cell->kind = CELL_ABSENT;
+	cell->text = b_word(m->b, "absent-sign");
+	cell->reason = b_word(m->b, reason);
+}
+
+static void put_no_figure(struct maker *m, struct cell_view *cell, const struct statement_line *line, size_t side)
+{
+	static const char *const reasons[] = {"absent-nil", "absent-not-calculated", "absent-not-applicable", "absent-not-available",
+					      "absent-cancelled"};
+	const struct builder *b = m->b;
+	const struct cell *stated = line->sides[side].cell;
+	if (stated && stated->kind == DATUM_ABSENT) {
+		put_absent(m, cell, reasons[stated->absence]);
+		if (stated->absence == ABSENT_NIL)
+			cell->text = b_word(b, "absent-sign-nil");
+		return;
+	}
+	put_absent(m, cell, "absent-not-available");
+	switch (statement_lack(m->s, line, side)) {
+	case LINE_NOT_YET:
+		put_note(m, cell, b_word1(b, "line-not-yet", "year", b_fiscal_year_short(b, line->item->from)));
+		break;
+	case LINE_NO_LONGER:
+		put_note(m, cell, b_word1(b, "line-no-longer", "year", b_fiscal_year_short(b, line->item->to)));
+		break;
+	case LINE_UNSTATED:
+		put_note(m, cell, b_word(b, "line-unstated"));
+		break;
+	case LINE_STATED:
+		break;
+	}
+}
+
+/* ---- figures and changes ---- */
+
+static void put_figure(struct maker *m, struct cell_view *cell, const struct statement_line *line, size_t side)
+{
+	const struct stated *stated = &line->sides[side];
+	if (!stated->figure.there) {
+		put_no_figure(m, cell, line, side);
+		return;
+	}
+	put_number(m, cell, stated->figure.quantity);
+	if (stated->table)
+		cell->href = arena_printf(m->b->arena, STR_FMT "#" STR_FMT, STR_ARG(a_table(m->b, stated->table)),
+					  STR_ARG(cell_anchor(m->b, (struct cell_ref){stated->table, stated->row, stated->column})));
+}
+
+static void put_percent(struct maker *m, struct cell_view *cell, const struct difference *d)
+{
+	static const char *const notes[] = {
+		[PERCENT_ZERO_BASE] = "note-zero-base", [PERCENT_SIGN_CHANGE] = "note-sign-change", [PERCENT_TOO_ROUGH] = "note-too-rough"};
+	if (d->percent_lack == PERCENT_NONE) {
+		cell->kind = CELL_NUMBER;
+		cell->text = percent_text(m->b, d->percent);
+		return;
+	}
+	put_absent(m, cell, "absent-not-calculated");
+	if (d->lack == LACK_NONE && notes[d->percent_lack])
+		put_note(m, cell, b_word(m->b, notes[d->percent_lack]));
+}
+
+static struct str verdict_text(const struct builder *b, const struct statement_line *line, const struct difference *d)
+{
+	static const char *const words[] = {NULL, "verdict-favourable", "verdict-unfavourable"};
+	enum verdict verdict = line->item ? difference_verdict(d, line->item->better) : VERDICT_NONE;
+	return verdict == VERDICT_NONE ? (struct str){0} : b_word(b, words[verdict]);
+}
+
+/* The same digits on both sides: readers see no change, whatever rounding may hide. */
+static bool is_same(const struct difference *d)
+{
+	return d->lack == LACK_NONE && decimal_cmp(d->from.quantity.value, d->to.quantity.value) == 0;
+}
+
+static void put_no_change(const struct maker *m, struct cell_view *cells, const struct difference *d)
+{
+	put_number(m, &cells[0], (struct quantity){.place = 0});
+	if (m->width == 1)
+		return;
+	put_absent(m, &cells[1], "change-none");
+	if (d->from.quantity.value.coefficient) {
+		cells[1].kind = CELL_NUMBER;
+		cells[1].text = b_statement_figure(m->b, (struct quantity){.percent = true});
+	}
+}
+
+/* The change and, unless the figures are rates themselves, what it is in percent. */
+static void put_change(struct maker *m, struct cell_view *cells, const struct statement_line *line, size_t pair)
+{
+	const struct difference *d = &line->changes[pair];
+	bool bridged = statement_is_bridged(m->s, line, &m->s->pairs.v[pair]);
+	if (bridged || d->lack != LACK_NONE) {
+		for (size_t i = 0; i < m->width; i++)
+			put_absent(m, &cells[i], "absent-not-calculated");
+		if (bridged)
+			put_note(m, &cells[0], b_word(m->b, "note-bridged"));
+		else if (d->lack == LACK_BOUND)
+			put_note(m, &cells[0], b_word(m->b, "note-bound"));
+		return;
+	}
+	if (is_same(d)) {
+		put_no_change(m, cells, d);
+		return;
+	}
+	put_number(m, &cells[0], d->amount);
+	cells[0].text = change_text(m->b, d->amount);
+	if (d->within_rounding)
+		put_note(m, &cells[0], b_word(m->b, "note-within-rounding"));
+	cells[0].of_which = verdict_text(m->b, line, d);
+	m->about = m->about || d->amount.about;
+	if (m->width > 1)
+		put_percent(m, &cells[1], d);
+}
+
+/* Below the figure: +3.5 (+11.4%). */
+static void put_change_below(struct maker *m, struct cell_view *cell, const struct statement_line *line, size_t pair)
+{
+	const struct difference *d = &line->changes[pair];
+	if (d->lack != LACK_NONE || statement_is_bridged(m->s, line, &m->s->pairs.v[pair]))
+		return;
+	cell->of_which = is_same(d) ? b_word(m->b, "change-none") : change_text(m->b, d->amount);
+	m->about = m->about || (d->amount.about && !is_same(d));
+	if (d->percent_lack == PERCENT_NONE)
+		cell->of_which =
+			b_word2(m->b, "change-with-percent", "difference", cell->of_which, "percent", percent_text(m->b, d->percent));
+}
+
+/* ---- rows ---- */
+
+/* The heading that stands over a line. */
+static const struct line_item *heading_over(const struct statement *s, const struct line_item *line)
+{
+	for (const struct line_item *i = line; i-- > s->series->lines.v;)
+		if (i->role == LINE_HEADING && i->level < line->level)
+			return i;
+	return NULL;
+}
+
+static bool is_other_name(const struct statement_line *line, size_t side)
+{
+	const struct stated *stated = &line->sides[side];
+	return stated->row && line->item && !str_eq(stated->row->label, line->item->keys.v[0]) && line->item->also.n;
+}
+
+/* Which documents call it otherwise; in its own language also how. */
+static struct str other_names(const struct builder *b, const struct statement *s, const struct statement_line *line)
+{
+	struct str all = {0};
+	for (size_t i = 0; i < s->sides.n; i++) {
+		const struct statement_side *side = &s->sides.v[i];
+		if (!is_other_name(line, i))
+			continue;
+		struct str document = b_year_and_kind(b, side->documents.v[0]), name = {0}, one;
+		const struct table *t = line->sides[i].table;
+		for (size_t c = 0; c < t->columns.n; c++)
+			if (t->columns.v[c].type == COLUMN_ROW && line->sides[i].row->cells[c].text.v[b->l].n)
+				name = line->sides[i].row->cells[c].text.v[b->l];
+		if (str_eq(name, line->item->name.v[b->l]))
+			continue;
+		one = b_word2(b, "line-named", "document", document, "name", name);
+		if (str_find(all, one) == SIZE_MAX)
+			all = all.n ? arena_printf(b->arena, STR_FMT "\n" STR_FMT, STR_ARG(all), STR_ARG(one)) : one;
+	}
+	return all;
+}
+
+struct str b_statement_line_id(const struct builder *b, struct str id, const struct statement_line *line)
+{
+	return line->item ? arena_printf(b->arena, STR_FMT "-" STR_FMT, STR_ARG(id), STR_ARG(line->item->id))
+			  : arena_printf(b->arena, STR_FMT "-bridge-%zu", STR_ARG(id), line->bridge);
+}
+
+/* The lines of a bridge that a side has: 甲＋乙. */
+static struct str members_on(const struct builder *b, const struct statement *s, const struct statement_line *bridge, size_t side)
+{
+	struct str all = {0};
+	for (size_t i = 0; i < bridge->members.n; i++) {
+		const struct statement_line *member = &s->lines.v[bridge->members.v[i]];
+		struct str name = b_texts(b, &member->item->name);
+		if (member->sides[side].figure.there)
+			all = all.n ? b_word2(b, "lines-together", "a", all, "b", name) : name;
+	}
+	return all;
+}
+
+struct str b_statement_line(const struct builder *b, const struct statement *s, const struct statement_line *line)
+{
+	if (line->item)
+		return b_texts(b, &line->item->name);
+	for (size_t i = s->pairs.n; i-- > 0;)
+		if (statement_is_bridged(s, &s->lines.v[line->members.v[0]], &s->pairs.v[i]))
+			return b_word2(b, "lines-continue", "from", members_on(b, s, line, s->pairs.v[i].from), "to",
+				       members_on(b, s, line, s->pairs.v[i].to));
+	return (struct str){0};
+}
+
+static void start_row(const struct maker *m, struct row_view *row, const struct statement_line *line)
+{
+	static const enum row_role roles[] = {[LINE_ITEM] = ROW_ITEM, [LINE_HEADING] = ROW_HEADING, [LINE_TOTAL] = ROW_TOTAL};
+	row->role = line->item ? roles[line->item->role] : ROW_BRIDGE;
+	row->level = line->item ? line->item->level : m->s->lines.v[line->members.v[0]].item->level;
+	row->cells = ARENA_ARRAY(m->b->arena, struct cell_view, m->v->columns);
+	for (size_t c = 0; c < m->v->columns; c++)
+		row->cells[c].columns = row->cells[c].rows = 1;
+	row->cells[0].header = true;
+	row->cells[0].text = b_statement_line(m->b, m->s, line);
+	if (line->item)
+		row->cells[0].of_which = other_names(m->b, m->s, line);
+	else
+		row->cells[0].text = b_word1(m->b, "bridge", "lines", row->cells[0].text);
+}
+
+static void put_row(struct maker *m, struct row_view *row, const struct statement_line *line)
+{
+	const struct statement *s = m->s;
+	start_row(m, row, line);
+	row->id = b_statement_line_id(m->b, m->id, line);
+	if (row->role == ROW_HEADING) {
+		row->cells[0].columns = (int)m->v->columns;
+		for (size_t c = 1; c < m->v->columns; c++)
+			row->cells[c].columns = 0;
+		return;
+	}
+	for (size_t i = 0; i < s->sides.n; i++)
+		put_figure(m, &row->cells[1 + i], line, i);
+	for (size_t i = 0; i < s->pairs.n; i++)
+		if (m->below)
+			put_change_below(m, &row->cells[1 + s->pairs.v[i].to], line, i);
+		else
+			put_change(m, &row->cells[1 + s->sides.n + i * m->width], line, i);
+}
+
+/* ---- headers ---- */
+
+static void head(struct maker *m, size_t row, size_t column, struct str text, int columns, int rows)
+{
+	struct cell_view *cell = &m->v->header[row].cells[column];
+	*cell = (struct cell_view){.header = true, .text = text, .columns = columns, .rows = rows};
+	for (size_t i = row; i < row + (size_t)rows; i++)
+		for (size_t c = column; c < column + (size_t)columns; c++)
+			if (i > row)
+				m->v->header[i].cells[c].rows = 0;
+			else if (c > column)
+				m->v->header[i].cells[c].columns = 0;
+}
+
+static struct str documents_of(const struct builder *b, const struct statement_side *side)
+{
+	struct str all = {0};
+	for (size_t i = 0; i < side->documents.n; i++) {
+		struct str one = b_year_and_kind(b, side->documents.v[i]);
+		all = all.n ? b_word2(b, "list-comma", "a", all, "b", one) : one;
+	}
+	return all;
+}
+
+/* Of one document and basis, which then stand above the table. */
+static bool is_uniform(const struct statement *s)
+{
+	const struct statement_side *first = &s->sides.v[0];
+	for (size_t i = 0; i < s->sides.n; i++)
+		if (s->sides.v[i].documents.n > 1 || s->sides.v[i].documents.v[0] != first->documents.v[0] ||
+		    s->sides.v[i].basis != first->basis || s->sides.v[i].unit != first->unit)
+			return false;
+	return true;
+}
+
+static void head_side(struct maker *m, size_t column, size_t side)
+{
+	const struct builder *b = m->b;
+	const struct statement_side *one = &m->s->sides.v[side];
+	bool uniform = is_uniform(m->s);
+	head(m, 0, column, uniform ? b_period(b, one->period) : b_statement_side(b, one), 1, (int)m->v->header_rows);
+	struct cell_view *cell = &m->v->header[0].cells[column];
+	if (!uniform)
+		cell->of_which = documents_of(b, one);
+	if (one->unit && one->unit != m->s->unit)
+		cell->of_which = b_word2(b, "side-in-unit", "document", cell->of_which, "unit", b_unit(b, one->unit));
+	cell->href = a_table(b, one->tables.v[0].table);
+	cell->kind = CELL_NUMBER;
+}
+
+static void head_pair(struct maker *m, size_t column, size_t pair)
+{
+	head(m, 0, column, b_statement_pair(m->b, m->s, &m->s->pairs.v[pair]), (int)m->width, 1);
+	head(m, 1, column, b_word(m->b, m->s->rate ? "change-points" : "change-amount"), 1, 1);
+	if (m->width > 1)
+		head(m, 1, column + 1, b_word(m->b, "change-percent"), 1, 1);
+}
+
+/* ---- tables ---- */
+
+static void start(struct maker *m, size_t columns, size_t rows)
+{
+	const struct builder *b = m->b;
+	struct table_view *v = ARENA_NEW(b->arena, struct table_view);
+	m->v = v;
+	v->id = m->id;
+	v->title = b_statement_name(b, m->s);
+	if (m->s->unit)
+		v->unit = b_word1(b, "unit-label", "unit", b_unit(b, m->s->unit));
+	if (is_uniform(m->s))
+		v->as_of = b_word2(b, "sides-of-document", "basis", b_basis(b, m->s->sides.v[0].basis), "document",
+				   b_year_and_kind(b, m->s->sides.v[0].documents.v[0]));
+	v->columns = columns;
+	v->row_headers = 1;
+	v->header_rows = m->below ? 1 : 2;
+	v->header = ARENA_ARRAY(b->arena, struct row_view, 2);
+	v->header[0].cells = ARENA_ARRAY(b->arena, struct cell_view, columns);
+	v->header[1].cells = ARENA_ARRAY(b->arena, struct cell_view, columns);
+	v->rows = ARENA_ARRAY(b->arena, struct row_view, rows + 1);
+	head(m, 0, 0, b_word(b, "line-item"), 1, (int)v->header_rows);
+}
+
+static const struct table_view *finish(struct maker *m)
+{
+	if (m->below)
+		*LIST_ADD(&m->notes, m->b->arena) = (struct note_view){.text = b_word(m->b, "note-below")};
+	if (m->about)
+		*LIST_ADD(&m->notes, m->b->arena) = (struct note_view){.text = b_word(m->b, "note-rounded")};
+	m->v->notes = m->notes.v;
+	m->v->note_count = m->notes.n;
+	return m->v;
+}
+
+const struct table_view *b_statement_table(const struct builder *b, const struct statement *s, struct str id)
+{
+	struct maker m = {.b = b, .s = s, .id = id, .width = s->rate ? 1 : 2};
+	m.below = b_statement_is_long(s);
+	start(&m, 1 + s->sides.n + (m.below ? 0 : s->pairs.n * m.width), s->lines.n);
+	for (size_t i = 0; i < s->sides.n; i++)
+		head_side(&m, 1 + i, i);
+	for (size_t i = 0; !m.below && i < s->pairs.n; i++)
+		head_pair(&m, 1 + s->sides.n + i * m.width, i);
+	for (size_t i = 0; i < s->lines.n; i++)
+		put_row(&m, &m.v->rows[m.v->row_count++], &s->lines.v[i]);
+	return finish(&m);
+}
+
+/* ---- by size of change ---- */
+
+struct changed {
+	const struct statement_line *line;
+	struct decimal size;
+	size_t number;
+};
+
+static int changed_cmp(const void *va, const void *vb)
+{
+	const struct changed *a = va, *b = vb;
+	int order = decimal_cmp(b->size, a->size);
+	return order ? order : (a->number > b->number) - (a->number < b->number);
+}
+
+/* Items, not the totals that they make; a bridge in place of its members. */
+static size_t changed_lines(const struct builder *b, const struct statement *s, size_t pair, struct changed **out)
+{
+	struct changed *all = ARENA_ARRAY(b->arena, struct changed, s->lines.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s->lines.n; i++) {
+		const struct statement_line *line = &s->lines.v[i];
+		const struct difference *d = &line->changes[pair];
+		bool bridged = statement_is_bridged(s, line->item ? line : &s->lines.v[line->members.v[0]], &s->pairs.v[pair]);
+		if (d->lack != LACK_NONE || (line->item ? line->item->role != LINE_ITEM || bridged : !bridged))
+			continue;
+		struct decimal size = d->amount.value;
+		if (size.coefficient < 0)
+			size.coefficient = -size.coefficient;
+		all[n] = (struct changed){line, size, n};
+		n++;
+	}
+	qsort(all, n, sizeof *all, changed_cmp);
+	*out = all;
+	return n;
+}
+
+const struct table_view *b_statement_changes(const struct builder *b, const struct statement *s, size_t pair, struct str id)
+{
+	struct maker m = {.b = b, .s = s, .id = id, .width = s->rate ? 1 : 2};
+	const struct statement_pair *p = &s->pairs.v[pair];
+	struct changed *changed;
+	size_t n = changed_lines(b, s, pair, &changed);
+	if (n < FEW_CHANGES)
+		return NULL;
+	start(&m, 3 + m.width, n);
+	m.v->title = b_word1(b, "statement-by-change", "statement", m.v->title);
+	head_side(&m, 1, p->from);
+	head_side(&m, 2, p->to);
+	head_pair(&m, 3, pair);
+	for (size_t i = 0; i < n; i++) {
+		const struct statement_line *line = changed[i].line;
+		const struct line_item *over = line->item ? heading_over(s, line->item) : NULL;
+		struct row_view *row = &m.v->rows[m.v->row_count++];
+		start_row(&m, row, line);
+		row->level = 0;
+		if (over)
+			row->cells[0].of_which = b_texts(b, &over->name);
+		put_figure(&m, &row->cells[1], line, p->from);
+		put_figure(&m, &row->cells[2], line, p->to);
+		put_change(&m, &row->cells[3], line, pair);
+	}
+	return finish(&m);
+}

@@ -1,0 +1,237 @@
+/* Budgets beside what was settled: tables that print both, and pairs of tables that outcomes.yaml names. */
+#include "compare/figures.h"
+#include "page/kinds.h"
+#include "page/ledger.h"
+
+/* ---- tables of a settlement that print both ---- */
+
+static bool has_basis(const struct table *t, bool actual)
+{
+	for (size_t i = 0; i < t->columns.n; i++) {
+		enum basis basis = table_aspect(t, &t->columns.v[i]).basis;
+		bool wanted = actual ? basis == BASIS_ACTUAL : basis == BASIS_BUDGET || basis == BASIS_REVISED_BUDGET;
+		if (t->columns.v[i].type == COLUMN_AMOUNT && wanted)
+			return true;
+	}
+	return false;
+}
+
+static bool prints_both(const struct table *t)
+{
+	return t->document->kind == DOC_SETTLEMENT && has_basis(t, false) && has_basis(t, true);
+}
+
+bool b_has_budgets(const struct builder *b)
+{
+	for (size_t i = 0; i < b->site->documents.n; i++)
+		for (size_t j = 0; j < b->site->documents.v[i]->tables.n; j++)
+			if (prints_both(b->site->documents.v[i]->tables.v[j]))
+				return true;
+	return b->site->budget_pairs.n > 0;
+}
+
+static struct view_list one_source(const struct builder *b, const struct table *const tables[], size_t n)
+{
+	struct growing links = {0};
+	for (size_t i = 0; i < n; i++)
+		b_add_link(b, &links,
+			   b_word2(b, "chapter-in", "document", b_texts(b, &tables[i]->document->title), "chapter",
+				   b_table_title(b, tables[i])),
+			   a_table(b, tables[i]));
+	return b_list(&links);
+}
+
+/* ---- pairs ---- */
+
+enum { PAIR_NAME, PAIR_BUDGET, PAIR_ACTUAL, PAIR_DIFFERENCE, PAIR_RATE, PAIR_COLUMNS };
+
+/* The rows of a column added up; in yen, or whatever the unit is made of. */
+static struct figure budgeted(const struct budget_pair *p, const struct column *c)
+{
+	struct aspect about = table_aspect(p->budgeted, c);
+	struct figure f = {.there = true, .document = p->budgeted->document, .period = about.period, .basis = about.basis};
+	struct decimal sum = {0, 0};
+	int place = 0;
+	for (size_t i = 0; i < p->rows.n; i++) {
+		const struct cell *cell = &p->rows.v[i]->cells[c - p->budgeted->columns.v];
+		if (cell->kind == DATUM_ABSENT && cell->absence == ABSENT_NIL)
+			continue;
+		if (cell->kind != DATUM_NUMBER || !decimal_add(sum, cell->number.value, &sum))
+			return (struct figure){0};
+		place = i == 0 || cell->number.place < place ? cell->number.place : place;
+	}
+	f.quantity = (struct quantity){.value = sum, .place = (int8_t)place};
+	f.rounded = about.unit && about.unit->of;
+	return f;
+}
+
+/* The row of the segment; of a column of no segment the total. */
+static struct figure settled(const struct budget_pair *p, const struct segment *segment)
+{
+	struct aspect about = table_aspect(p->settled, p->column);
+	for (size_t i = 0; i < p->settled->rows.n; i++) {
+		const struct row *row = &p->settled->rows.v[i];
+		const struct cell *cell = &row->cells[p->column - p->settled->columns.v];
+		bool right = segment ? str_eq(row->id, segment->id) : row->role == LINE_TOTAL;
+		if (right && cell->kind == DATUM_NUMBER)
+			return (struct figure){.there = true,
+					       .document = p->settled->document,
+					       .period = about.period,
+					       .basis = about.basis,
+					       .quantity = cell->number,
+					       .rounded = about.unit && about.unit->of};
+	}
+	return (struct figure){0};
+}
+
+static int8_t power_of(int64_t times)
+{
+	int8_t power = 0;
+	for (; times >= 10; times /= 10)
+		power++;
+	return power;
+}
+
+/* The same in the unit of which this one is a power of ten. */
+static struct figure in_base(struct figure f, const struct unit *u)
+{
+	int8_t power = u && u->of ? power_of(u->times) : 0;
+	f.quantity.value.exponent = (int8_t)(f.quantity.value.exponent + power);
+	f.quantity.place = (int8_t)(f.quantity.place + power);
+	return f;
+}
+
+static struct quantity from_base(struct quantity q, const struct unit *u)
+{
+	int8_t power = u && u->of ? power_of(u->times) : 0;
+	q.value.exponent = (int8_t)(q.value.exponent - power);
+	q.place = (int8_t)(q.place - power);
+	q.scaled = false;
+	return q;
+}
+
+static void put_number(const struct builder *b, struct cell_view *cell, struct quantity q, bool change)
+{
+	struct buf out = {0};
+	cell->kind = CELL_NUMBER;
+	if (q.about)
+		buf_put(&out, b_word(b, "ledger-about"));
+	if (change)
+		language_change(b->tools, &out, q);
+	else
+		language_number(b->tools, &out, q);
+	cell->text = arena_str(b->arena, buf_str(&out));
+	buf_clear(&out);
+	if (q.about)
+		buf_put(&out, b_word(b, "ledger-about"));
+	if (!change && language_number_spoken(b->tools, &out, q))
+		cell->spoken = arena_str(b->arena, buf_str(&out));
+	buf_clear(&out);
+	decimal_print(&out, q.value);
+	cell->value = arena_str(b->arena, buf_str(&out));
+	buf_free(&out);
+}
+
+static void put_absent(const struct builder *b, struct cell_view *cell)
+{
+	cell->kind = CELL_ABSENT;
+	cell->text = b_word(b, "absent-sign");
+	cell->reason = b_word(b, "absent-not-available");
+}
+
+static void put_pair(const struct builder *b, const struct budget_pair *p, const struct column *c, struct row_view *row)
+{
+	const struct segment *segment = table_aspect(p->budgeted, c).segment;
+	const struct unit *planned_unit = table_aspect(p->budgeted, c).unit, *unit = table_aspect(p->settled, p->column).unit;
+	struct figure plan = budgeted(p, c), actual = settled(p, segment);
+	struct difference d = figures_difference(in_base(plan, planned_unit), in_base(actual, unit));
+	row->cells[PAIR_NAME].header = true;
+	row->cells[PAIR_NAME].text = segment ? b_texts(b, &segment->name) : b_column(b, p->budgeted, c);
+	row->role = segment ? ROW_ITEM : ROW_TOTAL;
+	for (int i = PAIR_BUDGET; i < PAIR_COLUMNS; i++)
+		put_absent(b, &row->cells[i]);
+	if (plan.there)
+		put_number(b, &row->cells[PAIR_BUDGET], plan.quantity, false);
+	if (actual.there)
+		put_number(b, &row->cells[PAIR_ACTUAL], actual.quantity, false);
+	if (d.lack == LACK_NONE)
+		put_number(b, &row->cells[PAIR_DIFFERENCE], from_base(d.amount, unit), false);
+	if (d.percent_lack == PERCENT_NONE)
+		put_number(b, &row->cells[PAIR_RATE], d.percent, true);
+	else if (d.percent_lack == PERCENT_TOO_ROUGH)
+		row->cells[PAIR_RATE].reason = b_word(b, "budget-rate-rough");
+}
+
+static struct str with_unit(const struct builder *b, const char *word, const struct unit *u)
+{
+	struct str name = b_word(b, word);
+	return u ? b_word2(b, "name-with-note", "name", name, "note", b_unit(b, u)) : name;
+}
+
+static const struct table_view *pair_table(const struct builder *b, const struct budget_pair *p, struct str id)
+{
+	const struct table *t = p->budgeted;
+	size_t n = 0;
+	struct table_view *v = b_new_table(b, b_texts(b, &p->title), id, PAIR_COLUMNS, t->columns.n);
+	const struct unit *planned_unit = t->about.unit, *unit = table_aspect(p->settled, p->column).unit;
+	struct str heads[PAIR_COLUMNS] = {b_word(b, "segment"), with_unit(b, "budget-amount", planned_unit),
+					  with_unit(b, "settled-amount", unit), with_unit(b, "budget-difference", unit),
+					  b_word(b, "budget-rate")};
+	for (size_t i = 0; i < PAIR_COLUMNS; i++) {
+		v->header->cells[i].text = heads[i];
+		v->header->cells[i].header = true;
+		v->header->cells[i].kind = i ? CELL_NUMBER : CELL_TEXT;
+	}
+	for (size_t i = 0; i < t->columns.n; i++)
+		if (t->columns.v[i].type == COLUMN_AMOUNT)
+			put_pair(b, p, &t->columns.v[i], &v->rows[n++]);
+	v->row_count = n;
+	return v;
+}
+
+/* ---- the page ---- */
+
+static void add_pairs(const struct builder *b, struct growing *statements)
+{
+	for (size_t i = 0; i < b->site->budget_pairs.n; i++) {
+		const struct budget_pair *p = &b->site->budget_pairs.v[i];
+		const struct table *tables[] = {p->budgeted, p->settled};
+		struct budget_statement_view *v = b_add(b, statements, &budget_statement_shape);
+		v->title = b_phrases(b, b_texts(b, &p->title));
+		v->id = arena_printf(b->arena, "pair-%zu", i + 1);
+		v->note = b_texts(b, &p->note);
+		v->table = pair_table(b, p, arena_printf(b->arena, "table-pair-%zu", i + 1));
+		v->sources = one_source(b, tables, 2);
+	}
+}
+
+static void add_tables(const struct builder *b, const struct document *d, struct growing *statements, struct growing *others)
+{
+	for (size_t i = 0; i < d->tables.n; i++) {
+		const struct table *t = d->tables.v[i];
+		if (!prints_both(t))
+			continue;
+		if (t->kind != TABLE_STATEMENT || !t->chapter) {
+			b_add_link(b, others, b_table_title(b, t), a_table(b, t))->note = b_year_and_kind(b, d);
+			continue;
+		}
+		struct budget_statement_view *v = b_add(b, statements, &budget_statement_shape);
+		v->title = b_phrases(b, b_table_title(b, t));
+		v->id = arena_printf(b->arena, "statement-" STR_FMT "-" STR_FMT, STR_ARG(d->id), STR_ARG(t->id));
+		v->table = b_table(b, t, t->chapter);
+		v->sources = one_source(b, &t, 1);
+	}
+}
+
+const void *view_ledger_budget(const struct builder *b)
+{
+	struct ledger_budget_view *v = ARENA_NEW(b->arena, struct ledger_budget_view);
+	struct growing statements = {0}, others = {0};
+	v->title = b_word(b, "ledger-budgets");
+	for (size_t i = b->site->documents.n; i-- > 0;)
+		add_tables(b, b->site->documents.v[i], &statements, &others);
+	add_pairs(b, &statements);
+	v->statements = b_list(&statements);
+	v->others = b_list(&others);
+	return v;
+}
