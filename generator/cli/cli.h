@@ -12,6 +12,7 @@ enum { EXIT_FINE = 0, EXIT_PROBLEMS = 1, EXIT_TROUBLE = 2 };
 
 int command_build(int argc, char **argv);
 int command_check(int argc, char **argv);
+int command_diff(int argc, char **argv);
 int command_dump(int argc, char **argv);
 int command_new(int argc, char **argv);
 

@@ -14,6 +14,7 @@ static const struct {
 } commands[] = {
 	{"build", command_build, "write the site into out/"},
 	{"check", command_check, "see whether figures, dates and languages agree"},
+	{"diff", command_diff, "say what changed between documents, files or revisions"},
 	{"dump", command_dump, "print what the content says, as JSON"},
 	{"new", command_new, "begin a site, a document, a chapter or a table"},
 };

@@ -184,7 +184,8 @@ static struct str_list unknown_labels(const struct new_work *w, const struct tri
 	for (size_t i = 0; i < t->d->all.n; i++) {
 		const struct diag *one = &t->d->all.v[i];
 		size_t row, column;
-		if (one->code != DIAG_NO_RENDERING || !is_of_table(t, one) || !csv->csv || !csv_cell_at(csv->csv, one->place, &row, &column))
+		if (one->code != DIAG_NO_RENDERING || !is_of_table(t, one) || !csv->csv ||
+		    !csv_cell_at(csv->csv, one->place, &row, &column))
 			continue;
 		if (row >= g->header_rows && g->columns[column].type == COLUMN_TEXT) {
 			g->columns[column].needs_twin = true;
