@@ -143,7 +143,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/nenpo/layouts $(DESTDIR)$(PREFIX)/share/nenpo/assets
 	install -m 755 $(BUILD)/nenpo $(DESTDIR)$(PREFIX)/bin/nenpo
 	install -m 644 generator/cli/nenpo.1 $(DESTDIR)$(PREFIX)/share/man/man1/nenpo.1
-	install -m 644 generator/cli/check.schema.json $(DESTDIR)$(PREFIX)/share/nenpo
+	install -m 644 generator/cli/check.schema.json generator/cli/diff.schema.json $(DESTDIR)$(PREFIX)/share/nenpo
 	install -m 644 $(filter-out %.md,$(wildcard layouts/*.*)) $(DESTDIR)$(PREFIX)/share/nenpo/layouts
 	install -m 644 $(filter-out %.md,$(wildcard assets/*.*)) $(DESTDIR)$(PREFIX)/share/nenpo/assets
 

@@ -85,7 +85,7 @@ class Commands:
 
     def check_help(self):
         overview = self.run("--help").stdout
-        expect({"build", "check", "dump", "new"} <= set(self.commands_of(overview)), f"--help lists the commands {self.commands_of(overview)}")
+        expect({"build", "check", "diff", "dump", "new"} <= set(self.commands_of(overview)), f"--help lists the commands {self.commands_of(overview)}")
         for command in self.commands_of(overview):
             text = self.run(command, "--help").stdout
             expect(text.strip(), f"{command} --help says nothing")

@@ -1,7 +1,7 @@
 /* The untouched content: what is found in it, and where faults can be put. */
 #include "faults.h"
 
-#include "check/passage.h"
+#include "load/passage.h"
 #include "run.h"
 
 #include <stdio.h>

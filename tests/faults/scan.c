@@ -1,7 +1,7 @@
 /* Numbers, years, dates, eras and scales in running text, found in a way of its own: what check reads is what is tested. */
 #include "faults.h"
 
-#include "check/passage.h"
+#include "load/passage.h"
 
 #include <ctype.h>
 #include <stdlib.h>

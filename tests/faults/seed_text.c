@@ -1,7 +1,7 @@
 /* Faults in running text: in one language, or the same in both. */
 #include "faults.h"
 
-#include "check/passage.h"
+#include "load/passage.h"
 
 #include <string.h>
 
