@@ -36,7 +36,6 @@ struct block {
 
 struct arena {
 	struct block *blocks; /* the one being filled first */
-	size_t held;
 };
 
 _Noreturn void bug(const char *file, int line, const char *what)
@@ -86,7 +85,6 @@ void arena_join(struct arena *a, struct arena *other)
 	while (*last)
 		last = &(*last)->next;
 	*last = other->blocks;
-	a->held += other->held;
 	free(other);
 }
 
@@ -105,7 +103,6 @@ void arena_reset(struct arena *a)
 		}
 	}
 	a->blocks = largest;
-	a->held = largest ? largest->size : 0;
 	if (largest) {
 		largest->next = NULL;
 		largest->used = 0;
@@ -124,7 +121,6 @@ static struct block *block_add(struct arena *a, size_t n)
 	*b = (struct block){.next = a->blocks, .size = size};
 	POISON(b->bytes, b->size);
 	a->blocks = b;
-	a->held += size;
 	return b;
 }
 
@@ -163,11 +159,6 @@ struct str arena_printf(struct arena *a, const char *fmt, ...)
 	vsnprintf(p, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return (struct str){p, (size_t)n};
-}
-
-size_t arena_size(const struct arena *a)
-{
-	return a->held;
 }
 
 void list_grow(struct arena *a, void **v, size_t n, size_t *cap, size_t size)

@@ -13,7 +13,6 @@ void arena_reset(struct arena *a);                     /* releases all that was 
 void *arena_alloc(struct arena *a, size_t n);          /* zeroed, aligned for any object */
 struct str arena_str(struct arena *a, struct str s);   /* a copy, NUL-terminated behind its n bytes */
 struct str arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-size_t arena_size(const struct arena *a); /* bytes held from the system */
 
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, type, count) ((type *)arena_alloc((a), sizeof(type) * (count)))

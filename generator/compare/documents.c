@@ -386,15 +386,3 @@ struct item_difference item_difference_of(const struct comparison *c, const stru
 	count_item(&d);
 	return d;
 }
-
-struct change_counts chapter_counts(const struct comparison *c, const struct compared_chapter *chapter, size_t language,
-				    const struct comparison_words *w, struct language_tools *t, struct arena *scratch)
-{
-	struct change_counts counts = {0};
-	for (size_t i = 0; i < chapter->items.n; i++) {
-		struct item_difference d = item_difference_of(c, &chapter->items.v[i], language, w, t, scratch);
-		change_counts_add(&counts, &d.counts);
-		arena_reset(scratch);
-	}
-	return counts;
-}

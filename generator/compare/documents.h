@@ -55,8 +55,4 @@ struct item_difference {
 struct item_difference item_difference_of(const struct comparison *c, const struct compared_item *i, size_t language,
 					  const struct comparison_words *w, struct language_tools *t, struct arena *a);
 
-/* Counts alone, of a chapter or a whole comparison. `scratch` is emptied after each item. */
-struct change_counts chapter_counts(const struct comparison *c, const struct compared_chapter *chapter, size_t language,
-				    const struct comparison_words *w, struct language_tools *t, struct arena *scratch);
-
 #endif
