@@ -9,6 +9,7 @@
 #include <time.h>
 #include <cmocka.h>
 
+#include "kept_pairs.h"
 #include "marked_pairs.h"
 #include "text/difference.h"
 
@@ -235,6 +236,121 @@ static void test_english_pairs(void **state)
 	assert_int_equal(check_pairs(&english, english_pairs, COUNT(english_pairs)), 0);
 }
 
+/* ---- pairs kept apart ---- */
+
+enum { OLD, NEW, SIDES };
+
+/* What a token is said to be, by its side's bytes. */
+struct paint {
+	char *v; /* a letter a byte: '=' equal, '~' cosmetic, '-' deleted or inserted, '>' moved */
+	size_t n;
+};
+
+static void paint(struct paint *p, char what, size_t n)
+{
+	memset(p->v + p->n, what, n);
+	p->n += n;
+}
+
+static void paint_expected(const char *marked, struct paint *sides)
+{
+	char what = '=';
+	bool to[SIDES] = {true, true};
+
+	for (const char *p = marked; *p;) {
+		static const char *const marks[] = {"[-", "-]", "{+", "+}", "[<", "<]", "{>", ">}", "<", "=", ">"};
+		static const char meaning[] = "-=-=>=>=~~=";
+		size_t m = 0;
+
+		while (m < COUNT(marks) && strncmp(p, marks[m], strlen(marks[m])) != 0)
+			m++;
+		if (m < COUNT(marks)) {
+			what = meaning[m];
+			to[OLD] = what == '=' || *p == '[' || *p == '<';
+			to[NEW] = what == '=' || *p == '{' || *p == '=';
+			p += strlen(marks[m]);
+			continue;
+		}
+		for (int side = OLD; side < SIDES; side++)
+			if (to[side])
+				paint(&sides[side], what, 1);
+		p++;
+	}
+}
+
+static void paint_found(const struct word_difference *d, struct paint *sides)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		const struct edit *e = &d->v[i];
+		char what = e->kind == EDIT_EQUAL ? '=' : e->kind == EDIT_COSMETIC ? '~' : e->moved ? '>' : '-';
+
+		paint(&sides[OLD], what, e->old_end - e->old_start);
+		paint(&sides[NEW], what, e->new_end - e->new_start);
+	}
+}
+
+struct score {
+	size_t exact, pairs, expected, found, both; /* tokens marked */
+};
+
+static void score_tokens(const struct language *l, struct str text, const struct paint *expected, const struct paint *found,
+			 struct score *s)
+{
+	struct tokens k = tokens_read(l->tools, l->vocabulary, arena, text);
+
+	assert_int_equal(expected->n, text.n);
+	assert_int_equal(found->n, text.n);
+	for (size_t i = 0; i < k.n; i++) {
+		char x = expected->v[k.v[i].start], y = found->v[k.v[i].start];
+
+		s->expected += x != '=';
+		s->found += y != '=';
+		s->both += x == y && x != '=';
+	}
+}
+
+static void check_kept(const struct language *l, const char *const *pairs, size_t n, const char *name)
+{
+	struct score s = {.pairs = n};
+
+	for (size_t i = 0; i < n; i++) {
+		struct buf text[SIDES] = {{0}, {0}}, marked = {0};
+		struct paint expected[SIDES], found[SIDES];
+		struct word_difference d;
+
+		for (int side = OLD; side < SIDES; side++) {
+			expected[side] = (struct paint){arena_alloc(arena, strlen(pairs[i])), 0};
+			found[side] = (struct paint){arena_alloc(arena, strlen(pairs[i])), 0};
+		}
+		unmark(pairs[i], &text[OLD], &text[NEW]);
+		d = compare(l, buf_str(&text[OLD]), buf_str(&text[NEW]));
+		mark(&marked, &d, buf_str(&text[OLD]), buf_str(&text[NEW]));
+		s.exact += str_is(buf_str(&marked), pairs[i]);
+		if (!str_is(buf_str(&marked), pairs[i]))
+			print_message("kept     %s\nfound    " STR_FMT "\n", pairs[i], STR_ARG(buf_str(&marked)));
+		paint_expected(pairs[i], expected);
+		paint_found(&d, found);
+		for (int side = OLD; side < SIDES; side++) {
+			score_tokens(l, buf_str(&text[side]), &expected[side], &found[side], &s);
+			buf_free(&text[side]);
+		}
+		buf_free(&marked);
+		arena_reset(arena);
+	}
+	print_message("%s: %zu of %zu exactly; of tokens precision %.3f, recall %.3f\n", name, s.exact, s.pairs,
+		      (double)s.both / (double)s.found, (double)s.both / (double)s.expected);
+	assert_true(s.exact * 10 >= s.pairs * 9);
+	assert_true(s.both * 100 >= s.found * 97);
+	assert_true(s.both * 100 >= s.expected * 97);
+}
+
+static void test_kept_pairs(void **state)
+{
+	(void)state;
+	check_kept(&japanese, japanese_kept_pairs, COUNT(japanese_kept_pairs), "Japanese");
+	check_kept(&english, english_kept_pairs, COUNT(english_kept_pairs), "English");
+}
+
 static void test_counts(void **state)
 {
 	struct word_difference d;
@@ -323,8 +439,8 @@ static void test_hostile(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_japanese_pairs), cmocka_unit_test(test_english_pairs), cmocka_unit_test(test_counts),
-		cmocka_unit_test(test_random),         cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_japanese_pairs), cmocka_unit_test(test_english_pairs), cmocka_unit_test(test_kept_pairs),
+		cmocka_unit_test(test_counts),         cmocka_unit_test(test_random),        cmocka_unit_test(test_hostile),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
