@@ -2,7 +2,8 @@
 
 static const char *const japanese_kept_pairs[] = {
 	"工場での作業を1日当たり[-16時間-]{+20時間+}に延ばし、年度中に[-約1,480万枚-]{+約1,692万枚+}のカードを市区町村の窓口へ送り出した。",
-	"[-令和2年度-]{+令和3年度+}にヘルプデスクへ寄せられた照会は延べ[-51,310件-]{+47,905件+}で、電話がつながった割合は[-93.2%-]{+95%+}であった。",
+	"[-令和2年度-]{+令和3年度+}にヘルプデスクへ寄せられた照会は延べ[-51,310件-]{+47,905件+}で、電話がつながった割合は[-93.2%-]{+95%+}"
+	"であった。",
 	"コンビニ交付に加わった市区町村は[-令和2年度末-]{+令和3年度末+}の時点で[-812団体-]{+907団体+}となり、"
 	"対象人口は[-1億540万人-]{+1億1,020万人+}に達した。",
 	"決算を審議する会議は[-令和3年6月24日-]{+令和4年6月21日+}に開かれ、出席した委員から[-7件-]{+11件+}の意見が出された。",
@@ -10,21 +11,29 @@ static const char *const japanese_kept_pairs[] = {
 	"次期システムの稼働開始は、試験に要する期間を見直した結果、[-平成32年1月-]{+平成33年1月+}に改める。",
 	"接続を認めたサービスの種類ごとに前年度からの増減をみると、ホスティングは[-10件-]{+△19件+}、"
 	"通信は[-3件-]{+△18件+}、ファシリティは8件であった。",
-	"有効期限が近い住民に[-約680万通-]{+約225万通+}の案内を発送し、年度末までに全国の窓口で[-約455万枚-]{+約288万枚+}の電子証明書の更新を終えたが、"
+	"有効期限が近い住民に[-約680万通-]{+約225万通+}の案内を発送し、年度末までに全国の窓口で[-約455万枚-]{+約288万枚+}"
+	"の電子証明書の更新を終えたが、"
 	"更新を忘れた者への周知が{+なお+}課題である。",
-	"地方公共団体の先進的な事例を紹介する機関誌は年間[-78,300部-]{+79,900部+}を刷り、このうち[-1,250部-]{+980部+}を各地の図書館に寄贈した。",
-	"窓口で用いる端末の改修に充てる経費は[-455,100千円-]{+309,600千円+}を見込み、その財源には前年度から繰り越した[-1億2,000万円-]{+8,500万円+}を用いる。",
+	"地方公共団体の先進的な事例を紹介する機関誌は年間[-78,300部-]{+79,900部+}を刷り、このうち[-1,250部-]{+980部+}"
+	"を各地の図書館に寄贈した。",
+	"窓口で用いる端末の改修に充てる経費は[-455,100千円-]{+309,600千円+}を見込み、その財源には前年度から繰り越した[-1億2,000万円-]{+8,"
+	"500万円+}を用いる。",
 	"国の府省がネットワークを介して提供するサービスは[-100システム-]{+126システム+}となり、"
 	"1年間に[-14システム-]{+26システム+}増えた。",
 	"登録の内容を改めて調べたところ、[-約1,200件-]{+1,200件+}のうち[-35件-]{+41件+}に不備があり、"
 	"事業者に訂正を求めた。",
-	"[-令和2年度末-]{+2021年度末+}までの発行枚数は累計で[-約4,190万枚-]{+約5,880万枚+}となり、人口に対する割合は[-33.1%-]{+46.5%+}に上昇した。",
+	"[-令和2年度末-]{+2021年度末+}までの発行枚数は累計で[-約4,190万枚-]{+約5,880万枚+}となり、人口に対する割合は[-33.1%-]{+46.5%+}"
+	"に上昇した。",
 	"年金の支給や税の申告の手続に用いるため国の行政機関に提供した本人確認情報は[-約14億9,800万件-]{+約14億300万件+}で、"
 	"前年度に比べて[-約1億4,600万件増-]{+約9,500万件減+}となった。",
-	"[-平成29年7月-]{+平成30年7月+}版の項目一覧に合わせた試験を[-2回-]{+4回+}繰り返し、その結果を[-47団体-]{+52団体+}の担当者に知らせる。",
+	"[-平成29年7月-]{+平成30年7月+}版の項目一覧に合わせた試験を[-2回-]{+4回+}繰り返し、その結果を[-47団体-]{+52団体+}"
+	"の担当者に知らせる。",
 	"要件定義を扱う[-2セミナー-]{+3セミナー+}を東京都内で[-5回-]{+9回+}開催[-する-]{+した+}。",
-	"<平成 30 年度=平成30年度>に助成を受ける団体は[-15団体-]{+22団体+}を予定し、<サーバー=サーバ>の共同利用に要する経費の[-50%-]{+60%+}を上限として支援する。",
-	"[-電子自治体-]{+デジタル・ガバメント+}を支える人材を育てるため、[-地方公共団体-]{+市区町村+}の管理職に向けた講座を{+新たに+}設ける。",
+	"<平成 30 "
+	"年度=平成30年度>に助成を受ける団体は[-15団体-]{+22団体+}を予定し、<サーバー=サーバ>の共同利用に要する経費の[-50%-]{+60%+}"
+	"を上限として支援する。",
+	"[-電子自治体-]{+デジタル・ガバメント+}を支える人材を育てるため、[-地方公共団体-]{+市区町村+}の管理職に向けた講座を{+新たに+}"
+	"設ける。",
 	"窓口の端末から[-住民基本台帳ネットワークシステム-]{+公的個人認証サービス+}に接続し、"
 	"失効の有無をその場で確かめられるようにする。",
 	"引っ越しに伴い住所を移した者の[-通知カード-]{+マイナンバーカード+}は、転入先の役場で記載を改め、"
@@ -36,7 +45,8 @@ static const char *const japanese_kept_pairs[] = {
 	"障害の兆しを早く捉える仕組みの導入を[-進める-]{+進めた+}。",
 	"法律の改正に対応するため、関係省庁と連絡を取りながら、氏名の振り仮名をカードに記載するための改修に[-取り組む-]{+取り組んだ+}。",
 	"団体から寄せられた意見を踏まえて手引を改訂するとともに、改訂の要点をホームページで公開[-する-]{+した+}。",
-	"漏えい等の事故を防ぐため、委託先への立入検査を強化[-し-]{+するとともに+}、職員の意識を高める教育を通じて個人情報の適正な管理に[-努める-]{+努めた+}。",
+	"漏えい等の事故を防ぐため、委託先への立入検査を強化[-し-]{+するとともに+}、職員の意識を高める教育を通じて個人情報の適正な管理に[-"
+	"努める-]{+努めた+}。",
 	"利用者である団体の負担が増えないよう配慮しつつ、民間の設備を活用した新しい認証局の設計を終え、"
 	"令和4年度から利用を開始[-する予定である-]{+した+}。",
 	"部署ごとに分かれていた相談の窓口を一つに[-まとめる-]{+まとめた+}ことにより、回答に要する日数の短縮を[-図る-]{+図った+}。",
@@ -79,7 +89,8 @@ static const char *const japanese_kept_pairs[] = {
 	"新任の担当者に向けて[-研修会を開催する-]{+動画を公開した+}ほか、希望する団体に[-テキストを郵送する-]{+教材を配信した+}。",
 	"現在の機器は保守の期限を迎える。[-更改の時期については、国の動向を見極めながら別途検討する。"
 	"-]{+新しい機器への切替えは、春の連休中に全ての拠点で完了した。+}",
-	"{+デジタル社会の形成に関する法律が令和3年5月に成立した。+}これを受け、国と共同で業務を管理する体制へ移るための規程の整備を[-急ぐ-]{+急いだ+}。",
+	"{+デジタル社会の形成に関する法律が令和3年5月に成立した。+}これを受け、国と共同で業務を管理する体制へ移るための規程の整備を[-急ぐ-]"
+	"{+急いだ+}。",
 	"軽自動車の検査に関する情報を都道府県から受け取り、課税に必要な形に整えて市区町村に渡した。",
 	"監事は、決算の監査のほか、部門ごとの業務の状況について毎月の監査を行う。",
 };
@@ -114,7 +125,8 @@ static const char *const english_kept_pairs[] = {
 	"or is revoked-].",
 	"The [-Audit Office-]{+System Supervision Office+} reviewed the change log of the national server every [-week-]{+month+}.",
 	"Queries sent through [-Juki Net-]{+LGWAN+} are answered {+automatically +}by the national server, including on public holidays.",
-	"Together with two prefectures, the Agency [-will hold-]{+held+} a course for newly appointed staff and [-will publish-]{+published+} "
+	"Together with two prefectures, the Agency [-will hold-]{+held+} a course for newly appointed staff and [-will "
+	"publish-]{+published+} "
 	"the teaching material on its website.",
 	"Operators [-are to monitor-]{+monitored+} the network around the clock and [-report-]{+reported+} every fault to the prefecture "
 	"concerned.",
@@ -131,12 +143,16 @@ static const char *const english_kept_pairs[] = {
 	"[-The-]{+In addition, the+} help desk answers questions about lost cards and forgotten passwords.",
 	"Reports of incidents {+involving personal information +}are passed on to all prefectures [-and cities -]without delay.",
 	"The programme for managers includes [-a-]{+an advanced+} class on procurement and a short talk on {+supply chain +}risk.",
-	"Questions about renewal that the <call center=call centre> could not answer were <summarized=summarised> and sent by <e-mail=email> "
+	"Questions about renewal that the <call center=call centre> could not answer were <summarized=summarised> and sent by "
+	"<e-mail=email> "
 	"to the section in charge.",
-	"Incomplete forms, blurred photographs<,=> and wrong addresses accounted for <12.5 percent=12.5%> of the <17150 applications=17,150 "
+	"Incomplete forms, blurred photographs<,=> and wrong addresses accounted for <12.5 percent=12.5%> of the <17150 "
+	"applications=17,150 "
 	"applications> returned.",
-	"The leaflet <“=\">Your Card at the Counter<”=\"> was revised in FY2021 after talks with <1500 municipalities=1,500 municipalities>.",
-	"The <call-centre=call centre> staff <recognised=recognized> the fault at once<;=,> and service was restored [-within an hour-]{+on "
+	"The leaflet <“=\">Your Card at the Counter<”=\"> was revised in FY2021 after talks with <1500 municipalities=1,500 "
+	"municipalities>.",
+	"The <call-centre=call centre> staff <recognised=recognized> the fault at once<;=,> and service was restored [-within an "
+	"hour-]{+on "
 	"the same day+}.",
 	"In FY2021 the Agency organised training for managers in every region of the country.{+ Those who could not attend were given "
 	"access to recordings.+}",
@@ -146,7 +162,8 @@ static const char *const english_kept_pairs[] = {
 	"informs every applicant of the result.{> No fee is charged.>}",
 	"To shorten queues at the counter and spare residents a second visit, the Agency [-is considering whether paper forms might "
 	"be accepted by post-]{+has opened an online booking page for mobile phones+}.",
-	"The network was upgraded during the May holidays[- and the-]{+. The+} old lines [-will be-]{+were+} removed once every municipality "
+	"The network was upgraded during the May holidays[- and the-]{+. The+} old lines [-will be-]{+were+} removed once every "
+	"municipality "
 	"had confirmed its connection.",
 	"The data on vehicle inspections were received from the prefectures and passed on to municipalities in the form required for "
 	"taxation.",
