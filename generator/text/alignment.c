@@ -10,6 +10,8 @@
 /* Beyond, a token tells where to look when no more blocks than these hold it, and a block is compared with so many. */
 #define RARE 16
 #define CANDIDATES 6
+/* A block up to this weight, about three words, says too little for its likeness to count: 264名, a heading. */
+#define SHORT 45
 
 static int by_hash(const void *a, const void *b)
 {
@@ -314,6 +316,40 @@ static void join_alike(struct aligner *k)
 	}
 }
 
+static bool may_replace(const struct aligner *k, size_t i, size_t j)
+{
+	const struct block *x = &k->old.v[i], *y = &k->new.v[j];
+
+	return x->kind != 0 && x->kind == y->kind && k->old.bags[i].weight <= SHORT && k->new.bags[j].weight <= SHORT &&may_join(k, i, j);
+}
+
+/* How many blocks from i on have no partner. */
+static size_t free_from(const struct side *s, size_t i)
+{
+	size_t end = i;
+
+	while (end < s->n && s->partner[end] == SIZE_MAX)
+		end++;
+	return end - i;
+}
+
+/* As many blocks between the same two in either list: the short ones are joined one by one. */
+static void join_in_place(struct aligner *k)
+{
+	for (size_t i = 0, n; i < k->old.n; i += n + 1) {
+		size_t j = i == 0 ? 0 : k->old.partner[i - 1] + 1, behind;
+
+		n = free_from(&k->old, i);
+		behind = i + n < k->old.n ? k->old.partner[i + n] : k->new.n;
+		if (n == 0 || behind != j + n || free_from(&k->new, j) != n)
+			continue;
+		for (size_t m = 0; m < n; m++) {
+			if (may_replace(k, i + m, j + m))
+				join(k, i + m, j + m);
+		}
+	}
+}
+
 /* The heaviest chain of pairs that run forward in both lists stays in place: *stays of its old blocks is set. Fenwick's tree holds the
  * best chain that ends before a new block. */
 static void find_chain(const struct aligner *k, bool *stays)
@@ -355,6 +391,7 @@ struct pairs alignment_of(struct arena *a, const struct block *old, size_t old_n
 	join_equal(&k, false);
 	join_neighbours(&k);
 	join_alike(&k);
+	join_in_place(&k);
 	find_chain(&k, stays);
 	for (size_t j = 0; j <= new_n; j++) {
 		size_t partner = j < new_n ? k.new.partner[j] : SIZE_MAX;

@@ -8,6 +8,7 @@ struct block {
 	struct str identity; /* blocks of one identity are the same whatever they say; empty: none is known */
 	const struct tokens *tokens;
 	size_t first, end; /* the block's tokens */
+	int kind;          /* not 0: short blocks of a kind that stand at the same place between blocks that were found are the same */
 };
 
 enum pair_kind {

@@ -138,22 +138,27 @@ static bool only_marks(const struct tokens *k, size_t first, size_t end)
 	return true;
 }
 
-/* Letters alone, in the order of the text; false when a number or a time is among them. */
+/* Letters alone, in the order of the text, without kana that may be left out; false when a number or a time is among them. */
 static bool letters_of(const struct tokens *k, size_t first, size_t end, struct buf *out)
 {
-	for (size_t i = first; i < end; i++) {
+	struct buf letters = {0};
+	bool words = true;
+
+	for (size_t i = first; i < end && words; i++) {
 		struct str s = k->v[i].meaning;
 
-		if (k->v[i].kind == TOKEN_NUMBER || k->v[i].kind == TOKEN_TIME)
-			return false;
+		words = k->v[i].kind != TOKEN_NUMBER && k->v[i].kind != TOKEN_TIME;
 		for (size_t j = 0; j < s.n;) {
 			size_t at = j;
 
 			if (!is_mark(utf8_next(s, &j)))
-				buf_put(out, str_sub(s, at, j));
+				buf_put(&letters, str_sub(s, at, j));
 		}
 	}
-	return true;
+	if (!okurigana_shorten(buf_str(&letters), out))
+		buf_put(out, buf_str(&letters));
+	buf_free(&letters);
+	return words;
 }
 
 static bool same_letters(const struct tokens *old, const struct tokens *new, const struct run *r)

@@ -117,3 +117,61 @@ size_t okurigana_noun(struct str s)
 		return 0;
 	return starts_with_any(next, after_noun) ? outer : 0;
 }
+
+/* Kana behind a kanji that are left out or not, before any of those that may follow: 行(な)う, 基(づ)く, 終(わ)る. By the kanji, in byte
+ * order. */
+static const struct optional {
+	char kanji[4], kana[4];
+	const char *before;
+} optionals[] = {
+	{"代", "わ", "らりるれろっ"}, {"伴", "な", "わいうえおっ"}, {"分", "か", "らりるれろっ"},
+	{"合", "わ", "せさ"},         {"向", "か", "わいうえおっ"}, {"基", "づ", "かきくけこい"},
+	{"変", "わ", "らりるれろっ"}, {"当", "た", "らりるれろっ"}, {"必", "ら", "ず"},
+	{"承", "わ", "らりるれろっ"}, {"押", "さ", "え"},           {"捕", "ら", "え"},
+	{"換", "わ", "らりるれろっ"}, {"断", "わ", "らりるれろっ"}, {"明", "ら", "か"},
+	{"暮", "ら", "さしすせそ"},   {"替", "わ", "らりるれろっ"}, {"浮", "か", "ばびぶべぼん"},
+	{"現", "わ", "さしすせそれ"}, {"生", "ま", "れ"},           {"異", "な", "らりるれろっ"},
+	{"積", "も", "らりるれろっ"}, {"終", "わ", "らりるれろっ"}, {"聞", "こ", "え"},
+	{"落", "と", "さしすせそ"},   {"著", "わ", "さしすせそ"},   {"行", "な", "わいうえおっ"},
+	{"表", "わ", "さしすせそれ"}, {"賜", "わ", "らりるれろっ"}, {"起", "こ", "らりるれろっさしすせそ"},
+	{"速", "や", "か"},           {"預", "か", "らりるれろっ"},
+};
+
+static int by_first_kanji(const void *key, const void *row)
+{
+	return memcmp(key, ((const struct optional *)row)->kanji, 3);
+}
+
+bool okurigana_optional(struct str s, size_t at)
+{
+	const struct optional *found;
+
+	if (at < 3 || s.n < at + 6)
+		return false;
+	found = bsearch(s.p + at - 3, optionals, COUNT(optionals), sizeof *optionals, by_first_kanji);
+	return found && memcmp(s.p + at, found->kana, 3) == 0 && memmem(found->before, strlen(found->before), s.p + at + 3, 3);
+}
+
+static size_t find_optional(struct str s, size_t i)
+{
+	while (i < s.n) {
+		size_t at = i;
+
+		if (is_hiragana(utf8_next(s, &i)) && okurigana_optional(s, at))
+			return at;
+	}
+	return SIZE_MAX;
+}
+
+bool okurigana_shorten(struct str s, struct buf *out)
+{
+	size_t done = 0, at = find_optional(s, 0);
+
+	for (; at != SIZE_MAX; at = find_optional(s, done)) {
+		buf_put(out, str_sub(s, done, at));
+		done = at + 3;
+	}
+	if (done > 0)
+		buf_put(out, str_from(s, done));
+	return done > 0;
+}

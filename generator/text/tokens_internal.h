@@ -44,6 +44,10 @@ enum token_kind japanese_begins(struct str piece, enum ending *ending);
 size_t okurigana_noun(struct str s);
 /* The two kanji of the compound that s begins with, verb or noun, or null; where its second kanji and the kana behind that end. */
 const char *okurigana_skeleton(struct str s, size_t *inner, size_t *outer);
+/* The kana at a byte of s may be left out: the な of 行なう. */
+bool okurigana_optional(struct str s, size_t at);
+/* Appends s without it; false: there is nothing to leave out, and nothing was appended. */
+bool okurigana_shorten(struct str s, struct buf *out);
 
 /* The token's meaning. Times and numbers are read by themselves, without the text around them. */
 struct str meaning_of(struct arena *a, enum token_kind kind, struct str text, struct str unit, bool english);

@@ -117,6 +117,8 @@ static bool continues_verb(struct str token, struct str piece, struct str next, 
 {
 	bool particle = IS_IN(piece, particles) && !(str_is(piece, "よう") && !starts_with_any(next, "と"));
 
+	if (ending == ENDING_STEM && okurigana_optional((struct str){token.p, token.n + piece.n + next.n}, token.n))
+		return true;
 	if (ending == ENDING_STEM)
 		return !IS_IN(piece, particles) || is_inside_verb(piece, next);
 	if ((str_ends(token, STR("て")) || str_ends(token, STR("んで"))) && is_one_of(piece, after_te))

@@ -139,6 +139,17 @@ static struct str same_word(struct str s)
 	return s;
 }
 
+/* 行った of 行なった. */
+static struct str short_form(struct arena *a, struct str s)
+{
+	struct buf b = {0};
+
+	if (okurigana_shorten(s, &b))
+		s = arena_str(a, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
 static struct str japanese_word(struct arena *a, struct str s)
 {
 	size_t inner, outer;
@@ -150,7 +161,7 @@ static struct str japanese_word(struct arena *a, struct str s)
 	/* サーバー, サーバ; not so タワー */
 	if (last == 0x30FC && s.n >= 12 && is_katakana(char_at(s, s.n - 12)) && is_katakana(char_at(s, s.n - 9)))
 		return str_sub(s, 0, s.n - 3);
-	return is_hiragana(char_at(s, 0)) ? same_word(s) : s;
+	return short_form(a, is_hiragana(char_at(s, 0)) ? same_word(s) : s);
 }
 
 struct str meaning_of(struct arena *a, enum token_kind kind, struct str text, struct str unit, bool english)

@@ -44,7 +44,7 @@ static struct block block_of(struct str s)
 	struct tokens *k = ARENA_NEW(arena, struct tokens);
 
 	*k = tokens_read(tools, vocabulary, arena, colon == SIZE_MAX ? s : str_from(s, colon + 1));
-	return (struct block){colon == SIZE_MAX ? (struct str){0} : str_sub(s, 0, colon), k, 0, k->n};
+	return (struct block){colon == SIZE_MAX ? (struct str){0} : str_sub(s, 0, colon), k, 0, k->n, 0};
 }
 
 static struct block *blocks_of(const char *text, size_t *n)
