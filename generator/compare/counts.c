@@ -41,7 +41,7 @@ static struct slot *slot_of(const struct comparison_counts *k, const struct comp
 }
 
 static void work_out(const struct comparison_counts *k, struct slot *slot, const struct compared_chapter *chapter, size_t language,
-		     struct language_tools *t)
+		     struct language_tools *const *t)
 {
 	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < chapter->items.n; i++) {
@@ -52,7 +52,7 @@ static void work_out(const struct comparison_counts *k, struct slot *slot, const
 }
 
 const struct change_counts *comparison_counts_of(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language,
-						 struct language_tools *t)
+						 struct language_tools *const *t)
 {
 	struct slot *slot = slot_of(k, chapter, language);
 	pthread_mutex_lock(&slot->lock);

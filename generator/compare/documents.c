@@ -1,8 +1,6 @@
 #include "compare/documents.h"
 
-/* Paragraphs are the same one from this likeness on; those of different items must be more alike. */
-#define ALIKE 0.4
-#define ALIKE_ELSEWHERE 0.55
+#include "compare/blocks_internal.h"
 
 /* ---- vocabulary ---- */
 
@@ -78,172 +76,60 @@ struct differ {
 	const struct comparison *c;
 	const struct compared_item *item;
 	size_t language;
-	const struct vocabulary *vocabulary;
-	struct language_tools *tools;
+	const struct comparison_words *words;
+	struct language_tools *const *tools;
 	struct arena *a;
 	struct item_difference *d;
 };
 
-/* Blocks of one side with their tokens. */
-struct reading {
-	const struct text_block **v;
-	struct tokens *tokens;
-	struct block *blocks;
-	size_t n;
-};
-
-static struct str identity_of(const struct text_block *b, struct arena *a)
+static struct tokens read_tokens(const struct differ *k, const struct text_block *b)
 {
-	if (b->table)
-		return arena_printf(a, "table:" STR_FMT, STR_ARG(b->table->id));
-	return b->node->kind == NODE_HEADING && b->node->id.n ? STR("heading") : (struct str){0};
-}
-
-static void read_block(struct differ *k, struct reading *r, const struct text_block *b)
-{
-	size_t i = r->n++;
-	r->v[i] = b;
-	r->tokens[i] = tokens_read(k->tools, k->vocabulary, k->a, b->passage.text);
-	r->blocks[i] = (struct block){identity_of(b, k->a), &r->tokens[i], 0, r->tokens[i].n};
-}
-
-static struct reading reading_of_size(struct differ *k, size_t n)
-{
-	return (struct reading){
-		.v = (const struct text_block **)ARENA_ARRAY(k->a, const struct text_block *, n + 1),
-		.tokens = ARENA_ARRAY(k->a, struct tokens, n + 1),
-		.blocks = ARENA_ARRAY(k->a, struct block, n + 1),
-	};
-}
-
-static struct reading read_side(struct differ *k, enum side side)
-{
-	const struct text_block_list *list = &k->item->blocks[side][k->language];
-	struct reading r = reading_of_size(k, list->n);
-	for (size_t i = 0; i < list->n; i++)
-		read_block(k, &r, &list->v[i]);
-	return r;
-}
-
-static const struct tokens *tokens_at(const struct reading *r, size_t i)
-{
-	static const struct tokens none;
-	return i == SIZE_MAX ? &none : &r->tokens[i];
-}
-
-static struct compared_block block_of(struct differ *k, const struct reading *old, const struct reading *new, struct pair p)
-{
-	struct compared_block b = {.kind = p.kind, .moved = p.moved};
-	b.v[SIDE_OLD] = p.old_block == SIZE_MAX ? NULL : old->v[p.old_block];
-	b.v[SIDE_NEW] = p.new_block == SIZE_MAX ? NULL : new->v[p.new_block];
-	b.difference = difference_of(k->a, tokens_at(old, p.old_block), tokens_at(new, p.new_block));
-	if (b.kind == PAIR_SAME && !difference_is_empty(&b.difference))
-		b.kind = PAIR_CHANGED;
-	return b;
+	return b ? tokens_read(k->tools[k->language], k->words->v[k->language], k->a, b->passage.text) : (struct tokens){0};
 }
 
 /* Nothing needs to be read where both sides say the same. */
-static bool same_texts(const struct text_block_list *old, const struct text_block_list *new)
+static struct word_difference no_difference(const struct differ *k, const struct text_block *b)
 {
-	if (old->n != new->n)
-		return false;
-	for (size_t i = 0; i < old->n; i++) {
-		const struct text_block *x = &old->v[i], *y = &new->v[i];
-		if (!x->table != !y->table || (x->table && !str_eq(x->table->id, y->table->id)) ||
-		    !str_eq(x->passage.text, y->passage.text) || x->node->kind != y->node->kind)
-			return false;
-	}
-	return true;
+	struct edit *e = ARENA_NEW(k->a, struct edit);
+	size_t bytes = b->passage.text.n;
+	*e = (struct edit){.kind = EDIT_EQUAL, .old_end = bytes, .new_end = bytes};
+	return (struct word_difference){.v = e, .n = bytes ? 1 : 0, .similarity = 1};
 }
 
-static void put_same(struct differ *k, const struct text_block_list *old, const struct text_block_list *new)
+static struct word_difference difference_between(const struct differ *k, const struct compared_block *b,
+						 const struct tokens *const tokens[SIDES])
 {
-	k->d->blocks = ARENA_ARRAY(k->a, struct compared_block, old->n + 1);
-	k->d->n = old->n;
-	for (size_t i = 0; i < old->n; i++) {
-		struct edit *e = ARENA_NEW(k->a, struct edit);
-		size_t bytes = old->v[i].passage.text.n;
-		*e = (struct edit){.kind = EDIT_EQUAL, .old_end = bytes, .new_end = bytes};
-		k->d->blocks[i] = (struct compared_block){
-			.kind = PAIR_SAME, .v = {&old->v[i], &new->v[i]}, .difference = {.v = e, .n = bytes ? 1 : 0, .similarity = 1}};
-	}
+	const struct text_block *old = b->v[SIDE_OLD], *new = b->v[SIDE_NEW];
+	if (old && new &&str_eq(old->passage.text, new->passage.text))
+		return no_difference(k, new);
+	struct tokens x = tokens[SIDE_OLD] ? *tokens[SIDE_OLD] : read_tokens(k, old),
+		      y = tokens[SIDE_NEW] ? *tokens[SIDE_NEW] : read_tokens(k, new);
+	return difference_of(k->a, &x, &y);
 }
 
-/* ---- what went from one item to another ---- */
-
-/* Which of the item's own blocks have no counterpart yet on the other side. */
-static struct reading unmatched(struct differ *k, const struct reading *own, enum side side, size_t **places)
+static struct compared_block block_of(const struct differ *k, const struct matching *m, const struct matched_block *of)
 {
-	struct reading r = reading_of_size(k, k->d->n);
-	*places = ARENA_ARRAY(k->a, size_t, k->d->n + 1);
-	for (size_t i = 0; i < k->d->n; i++) {
-		const struct compared_block *b = &k->d->blocks[i];
-		if (b->kind != (side == SIDE_OLD ? PAIR_DELETED : PAIR_INSERTED) || b->v[side]->table ||
-		    b->v[side]->node->kind == NODE_HEADING)
-			continue;
-		for (size_t n = 0; n < own->n; n++)
-			if (own->v[n] == b->v[side]) {
-				(*places)[r.n] = i;
-				r.v[r.n] = own->v[n];
-				r.tokens[r.n] = own->tokens[n];
-				r.blocks[r.n] = (struct block){{0}, &r.tokens[r.n], 0, r.tokens[r.n].n};
-				r.n++;
-			}
-	}
-	return r;
+	static const struct tokens *const unread[SIDES];
+	struct compared_block b = {.moved = of->moved, .kin = of->kin};
+	for (int side = 0; side < SIDES; side++)
+		b.v[side] = of->in[side] ? &of->in[side]->blocks[side][k->language].v[of->at[side]] : NULL;
+	b.difference = difference_between(k, &b, m->language == k->language ? of->tokens : unread);
+	if (!b.v[SIDE_NEW])
+		b.kind = PAIR_DELETED;
+	else if (!b.v[SIDE_OLD])
+		b.kind = PAIR_INSERTED;
+	else
+		b.kind = difference_is_empty(&b.difference) ? PAIR_SAME : PAIR_CHANGED;
+	return b;
 }
 
-static struct reading read_kin(struct differ *k, const struct item_use *use, enum side side)
+static void compare_blocks(struct differ *k)
 {
-	const struct compared_item *kin = comparison_item(k->c, use);
-	struct reading r = reading_of_size(k, kin ? kin->blocks[side][k->language].n : 0);
-	for (size_t i = 0; kin && i < kin->blocks[side][k->language].n; i++) {
-		const struct text_block *b = &kin->blocks[side][k->language].v[i];
-		if (!b->table && b->node->kind != NODE_HEADING)
-			read_block(k, &r, b);
-	}
-	return r;
-}
-
-static void take_from(struct differ *k, const struct reading *new, const struct item_use *kin)
-{
-	size_t *places;
-	struct reading own = unmatched(k, new, SIDE_NEW, &places);
-	if (own.n == 0)
-		return;
-	struct reading theirs = read_kin(k, kin, SIDE_OLD);
-	struct pairs pairs = alignment_of(k->a, theirs.blocks, theirs.n, own.blocks, own.n, ALIKE_ELSEWHERE);
-	for (size_t i = 0; i < pairs.n; i++) {
-		if (pairs.v[i].old_block == SIZE_MAX || pairs.v[i].new_block == SIZE_MAX)
-			continue;
-		struct compared_block *b = &k->d->blocks[places[pairs.v[i].new_block]];
-		*b = block_of(k, &theirs, &own, pairs.v[i]);
-		b->kin = kin;
-	}
-}
-
-static void give_to(struct differ *k, const struct reading *old, const struct item_use *kin)
-{
-	size_t *places;
-	struct reading own = unmatched(k, old, SIDE_OLD, &places);
-	if (own.n == 0)
-		return;
-	struct reading theirs = read_kin(k, kin, SIDE_NEW);
-	struct pairs pairs = alignment_of(k->a, own.blocks, own.n, theirs.blocks, theirs.n, ALIKE_ELSEWHERE);
-	for (size_t i = 0; i < pairs.n; i++)
-		if (pairs.v[i].old_block != SIZE_MAX && pairs.v[i].new_block != SIZE_MAX)
-			k->d->blocks[places[pairs.v[i].old_block]].kin = kin;
-}
-
-static void follow_kin(struct differ *k, const struct reading *old, const struct reading *new)
-{
-	for (size_t i = 0; i < k->item->kin.n; i++) {
-		const struct kinship *kin = &k->item->kin.v[i];
-		for (size_t n = 0; n < kin->from.n; n++)
-			take_from(k, new, kin->from.v[n]);
-		for (size_t n = 0; n < kin->to.n; n++)
-			give_to(k, old, kin->to.v[n]);
-	}
+	struct matching m = blocks_match(k->c, k->item, k->language, k->words, k->tools, k->a);
+	k->d->blocks = ARENA_ARRAY(k->a, struct compared_block, m.n + 1);
+	k->d->n = m.n;
+	for (size_t i = 0; i < m.n; i++)
+		k->d->blocks[i] = block_of(k, &m, &m.v[i]);
 }
 
 /* ---- counting ---- */
@@ -352,34 +238,15 @@ static void count_item(struct item_difference *d)
 	c->items_moved = i->other_chapter || i->other_parent || i->reordered;
 }
 
-static bool is_absent(const struct differ *k, enum side side)
-{
-	const struct chapter *c = k->item->chapter[side];
-	size_t l = k->c->language[side][k->language];
-	if (!c)
-		return false;
-	return l == SIZE_MAX || (k->item->use[side] ? !k->item->use[side]->heading[l] : !c->text[l].markdown);
-}
-
 struct item_difference item_difference_of(const struct comparison *c, const struct compared_item *i, size_t language,
-					  const struct comparison_words *w, struct language_tools *t, struct arena *a)
+					  const struct comparison_words *w, struct language_tools *const *t, struct arena *a)
 {
 	struct item_difference d = {.item = i};
-	struct differ k = {c, i, language, w->v[language], t, a, &d};
-	const struct text_block_list *before = &i->blocks[SIDE_OLD][language], *after = &i->blocks[SIDE_NEW][language];
-	d.absent[SIDE_OLD] = is_absent(&k, SIDE_OLD);
-	d.absent[SIDE_NEW] = is_absent(&k, SIDE_NEW);
-	if (!d.absent[SIDE_OLD] && !d.absent[SIDE_NEW] && same_texts(before, after)) {
-		put_same(&k, before, after);
-	} else if (!d.absent[SIDE_OLD] && !d.absent[SIDE_NEW]) {
-		struct reading old = read_side(&k, SIDE_OLD), new = read_side(&k, SIDE_NEW);
-		struct pairs pairs = alignment_of(a, old.blocks, old.n, new.blocks, new.n, ALIKE);
-		d.blocks = ARENA_ARRAY(a, struct compared_block, pairs.n + 1);
-		d.n = pairs.n;
-		for (size_t n = 0; n < pairs.n; n++)
-			d.blocks[n] = block_of(&k, &old, &new, pairs.v[n]);
-		follow_kin(&k, &old, &new);
-	}
+	struct differ k = {c, i, language, w, t, a, &d};
+	d.absent[SIDE_OLD] = blocks_absent(c, i, SIDE_OLD, language);
+	d.absent[SIDE_NEW] = blocks_absent(c, i, SIDE_NEW, language);
+	if (!d.absent[SIDE_OLD] && !d.absent[SIDE_NEW])
+		compare_blocks(&k);
 	for (size_t n = 0; n < d.n; n++)
 		count_block(&d, &d.blocks[n]);
 	compare_tables(&k);

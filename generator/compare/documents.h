@@ -51,8 +51,9 @@ struct item_difference {
 	struct change_counts counts;
 };
 
-/* `language` is one of the new site; `t` are its tools. */
+/* `language` is one of the new site; `t` are the tools of that and of the site's first language, by number. Which block is which, and what
+ * has moved, is decided on the texts of the first language for all of them, wherever their blocks are parallel. */
 struct item_difference item_difference_of(const struct comparison *c, const struct compared_item *i, size_t language,
-					  const struct comparison_words *w, struct language_tools *t, struct arena *a);
+					  const struct comparison_words *w, struct language_tools *const *t, struct arena *a);
 
 #endif

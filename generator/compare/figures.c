@@ -137,3 +137,18 @@ bool period_precedes(struct period earlier, struct period later)
 	}
 	BUG("a period of no kind");
 }
+
+static bool same_day_of_year(struct date a, struct date b)
+{
+	return a.month == b.month && (a.day == b.day || (a.month == 2 && a.day >= 28 && b.day >= 28));
+}
+
+bool periods_alike(struct period a, struct period b)
+{
+	if (a.kind != b.kind || a.kind == PERIOD_NONE)
+		return false;
+	if (a.kind != PERIOD_RANGE || date_cmp(a.first, b.first) == 0)
+		return true;
+	return same_day_of_year(a.first, b.first) && same_day_of_year(a.last, b.last) &&
+	       a.last.year - a.first.year == b.last.year - b.first.year;
+}

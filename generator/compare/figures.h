@@ -59,5 +59,8 @@ enum verdict difference_verdict(const struct difference *d, enum better better);
 /* Whether a period is the one before another in a row of comparable ones: the fiscal year before, the same day, month or range a year
  * earlier, or a range with the same beginning that ends a year earlier (cumulative). */
 bool period_precedes(struct period earlier, struct period later);
+/* Whether what is counted in one may be weighed against the other, however far apart: two years, two days, or ranges that begin on the
+ * same day or cover the same days of their years. */
+bool periods_alike(struct period a, struct period b);
 
 #endif

@@ -47,6 +47,7 @@ struct compared_item {
 	LIST(struct kinship) kin;             /* renamed, merged, split, started, ended, moved */
 	LIST(struct compared_table) tables;
 	struct text_block_list blocks[SIDES][LANGUAGES_MAX]; /* by language of the new site; its heading first */
+	struct matching_memo *memo;                          /* which blocks are which, once known: see compare/blocks.c */
 };
 
 /* A chapter of the new document with its counterpart, else one that only the old document has. An item that stands in both documents

@@ -452,3 +452,14 @@ struct statements statements_of(const struct site *s, struct arena *a)
 	}
 	return all;
 }
+
+bool statement_uses(const struct statement *s, const struct table *t, const struct document *d)
+{
+	for (size_t i = 0; i < s->sides.n; i++)
+		for (size_t j = 0; j < s->sides.v[i].tables.n; j++) {
+			const struct table *one = s->sides.v[i].tables.v[j].table;
+			if (t ? one == t : one->document == d)
+				return true;
+		}
+	return false;
+}

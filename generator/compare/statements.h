@@ -79,5 +79,7 @@ struct statements statements_of(const struct site *s, struct arena *a);
 enum line_lack statement_lack(const struct statement *s, const struct statement_line *line, size_t side);
 /* Whether the lines of its bridge are compared instead of the line, since not the same ones are on both sides. */
 bool statement_is_bridged(const struct statement *s, const struct statement_line *line, const struct statement_pair *pair);
+/* Whether figures of a table are in it; where that is null, of any table of the document. */
+bool statement_uses(const struct statement *s, const struct table *t, const struct document *d);
 
 #endif

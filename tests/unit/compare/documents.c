@@ -20,7 +20,7 @@ struct small {
 };
 
 static struct arena *arena;
-static struct language_tools *tools;
+static struct language_tools *tools[LANGUAGES_MAX]; /* ja, en */
 
 static void put(struct tree *tree, const char *path, const char *text)
 {
@@ -78,15 +78,20 @@ static const struct comparison *compare_first_two(const struct small *s)
 	return comparison_of(arena, s->site, s->site->documents.v[0], s->site, s->site->documents.v[1]);
 }
 
-static struct item_difference difference_in(const struct comparison *c, const char *id)
+static struct item_difference difference_as(const struct comparison *c, const char *id, size_t language)
 {
 	struct comparison_words *w = comparison_words_of(arena, c->site[SIDE_OLD], c->site[SIDE_NEW]);
 	for (size_t i = 0; i < c->chapters.n; i++)
 		for (size_t j = 0; j < c->chapters.v[i].items.n; j++)
 			if (str_is(c->chapters.v[i].items.v[j].id, id))
-				return item_difference_of(c, &c->chapters.v[i].items.v[j], 0, w, tools, arena);
+				return item_difference_of(c, &c->chapters.v[i].items.v[j], language, w, tools, arena);
 	fail_msg("there is no item %s", id);
 	return (struct item_difference){0};
+}
+
+static struct item_difference difference_in(const struct comparison *c, const char *id)
+{
+	return difference_as(c, id, 0);
 }
 
 static void open_two(struct small *s, const char *old, const char *new)
@@ -195,6 +200,113 @@ static void test_items(void **state)
 	assert_int_equal(b.counts.blocks_moved, 1);
 	/* The ended item stands behind what it followed. */
 	assert_true(str_is(c->chapters.v[0].items.v[2].id, "gone"));
+	release(&s);
+}
+
+/* "0-0 >1-2 2- -1": which block is which, and what moved. */
+static const char *story_of(const struct item_difference *d, size_t language)
+{
+	struct buf out = {0};
+	for (size_t i = 0; i < d->n; i++) {
+		buf_puts(&out, i ? " " : "");
+		buf_puts(&out, d->blocks[i].moved ? ">" : "");
+		for (int side = 0; side < SIDES; side++) {
+			const struct text_block *b = d->blocks[i].v[side];
+			buf_puts(&out, side ? "-" : "");
+			if (b)
+				buf_printf(&out, "%td", b - d->item->blocks[side][language].v);
+		}
+	}
+	struct str s = arena_str(arena, buf_str(&out));
+	buf_free(&out);
+	return arena_printf(arena, STR_FMT, STR_ARG(s)).p;
+}
+
+static void open_two_languages(struct small *s, const char *const ja[2], const char *const en[2])
+{
+	open_two(s, ja[0], ja[1]);
+	put(s->tree, "content/site.yaml",
+	    "title: {ja: 年報, en: Reports}\ndescription: {ja: 年報, en: Reports}\norganisation: {ja: 機構, en: Agency}\n"
+	    "languages: [ja, en]\nbase-url: https://test.example/\ndocuments: [2020-report, 2021-report]\n");
+	put(s->tree, "content/units.yaml", "cases: {ja: 件, en: {one: case, other: cases}}\n");
+	for (int year = 2020; year <= 2021; year++)
+		tree_memory_put(s->tree, arena_printf(arena, "content/%d-report/document.yaml", year),
+				arena_printf(arena,
+					     "kind: report\nyear: %d\ntitles: {ja: 文書, en: Report}\ndate: unknown\nstatus: published\n"
+					     "wording: summary\nsource: {ja: 文書, en: Report}\n",
+					     year));
+	put(s->tree, "content/2020-report/01-one.en.md", arena_printf(arena, "---\ntitle: One\n---\n\n%s", en[0]).p);
+	put(s->tree, "content/2021-report/01-one.en.md", arena_printf(arena, "---\ntitle: One\n---\n\n%s", en[1]).p);
+	end(s);
+}
+
+/* By its own words English would say that the first of the two moved, and that nothing of the third stayed. */
+static void test_one_story(void **state)
+{
+	static const char *const ja[] = {
+		"## 1 網 {#network}\n\n- 網を運用し、常に監視する。\n- 全国の窓口の職員に向けた研修会を各地で開催する。\n"
+		"- 障害の件数を毎月公表する。\n",
+		"## 1 網 {#network}\n\n- 全国の窓口の職員に向けた研修会を各地で開催する。\n- 網を運用し、常に監視する。\n"
+		"- 障害の件数を毎年公表する。\n"};
+	static const char *const en[] = {
+		"## 1 Network {#network}\n\n- The network was operated and watched over at every hour of every day.\n"
+		"- Training was held.\n- Numbers of faults are given out monthly.\n",
+		"## 1 Network {#network}\n\n- Training was held.\n"
+		"- The network was operated and watched over at every hour of every day.\n- Each year a list appears.\n"};
+	struct small s;
+	(void)state;
+	open_two_languages(&s, ja, en);
+	const struct comparison *c = compare_first_two(&s);
+	struct item_difference x = difference_as(c, "network", 0), y = difference_as(c, "network", 1);
+	assert_string_equal(story_of(&x, 0), "0-0 2-1 >1-2 3-3");
+	assert_string_equal(story_of(&y, 1), story_of(&x, 0));
+	assert_int_equal(x.counts.blocks_moved, y.counts.blocks_moved);
+	assert_int_equal(y.counts.blocks_changed, 1);
+	release(&s);
+}
+
+/* Where a translation has more blocks than the text, it is compared by itself. */
+static void test_not_parallel(void **state)
+{
+	static const char *const ja[] = {"## 1 網 {#network}\n\n網を運用する。\n", "## 1 網 {#network}\n\n網を運用する。\n"};
+	static const char *const en[] = {"## 1 Network {#network}\n\nThe network is run.\n",
+					 "## 1 Network {#network}\n\nHelp is given.\n\nThe network is run.\n"};
+	struct small s;
+	(void)state;
+	open_two_languages(&s, ja, en);
+	const struct comparison *c = compare_first_two(&s);
+	struct item_difference d = difference_as(c, "network", 1);
+	assert_string_equal(story_of(&d, 1), "0-0 -1 1-2");
+	release(&s);
+}
+
+/* A lone number is one changed number, not a block that went and another that came. */
+static void test_scraps(void **state)
+{
+	struct small s;
+	(void)state;
+	open_two(&s, "## 1 網 {#network}\n\n参加した職員\n\n264名\n\n- 12団体\n- 説明会\n\n網を運用した。\n",
+		 "## 1 網 {#network}\n\n参加した職員\n\n284名\n\n- 15団体\n- 説明会\n\n網を運用した。\n");
+	end(&s);
+	struct item_difference d = difference_in(compare_first_two(&s), "network");
+	assert_string_equal(story_of(&d, 0), "0-0 1-1 2-2 3-3 4-4 5-5");
+	assert_int_equal(d.counts.numbers, 2);
+	assert_int_equal(d.counts.blocks_changed, 2);
+	assert_int_equal(d.counts.blocks_new + d.counts.blocks_ended, 0);
+	release(&s);
+	/* A paragraph is no list item; where more went than came, or sentences did, nothing says which is which. */
+	open_two(&s, "## 1 網 {#network}\n\n264名\n\n網を運用した。\n\n- 12名\n- 3件\n",
+		 "## 1 網 {#network}\n\n- 284名\n\n網を運用した。\n\n- 15名\n");
+	end(&s);
+	d = difference_in(compare_first_two(&s), "network");
+	assert_int_equal(d.counts.blocks_ended, 3);
+	assert_int_equal(d.counts.blocks_new, 2);
+	release(&s);
+	open_two(&s, "## 1 網 {#network}\n\n全国の窓口に端末を配り、職員の研修を各地で開いた。\n",
+		 "## 1 網 {#network}\n\n障害の記録を整理し、翌年の計画に反映させることとした。\n");
+	end(&s);
+	d = difference_in(compare_first_two(&s), "network");
+	assert_int_equal(d.counts.blocks_ended + d.counts.blocks_new, 2);
 	release(&s);
 }
 
@@ -345,14 +457,16 @@ static int set_up(void **state)
 	struct buf error = {0};
 	(void)state;
 	arena = arena_new();
-	tools = language_open(STR("ja"), &error);
-	return tools ? 0 : 1;
+	tools[0] = language_open(STR("ja"), &error);
+	tools[1] = language_open(STR("en"), &error);
+	return tools[0] && tools[1] ? 0 : 1;
 }
 
 static int tear_down(void **state)
 {
 	(void)state;
-	language_close(tools);
+	language_close(tools[0]);
+	language_close(tools[1]);
 	arena_free(arena);
 	return 0;
 }
@@ -360,9 +474,10 @@ static int tear_down(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_same),      cmocka_unit_test(test_one_word), cmocka_unit_test(test_cosmetic),
-		cmocka_unit_test(test_items),     cmocka_unit_test(test_tables),   cmocka_unit_test(test_columns),
-		cmocka_unit_test(test_two_sites), cmocka_unit_test(test_pairs),    cmocka_unit_test(test_order),
+		cmocka_unit_test(test_same),      cmocka_unit_test(test_one_word),     cmocka_unit_test(test_cosmetic),
+		cmocka_unit_test(test_items),     cmocka_unit_test(test_tables),       cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_two_sites), cmocka_unit_test(test_pairs),        cmocka_unit_test(test_order),
+		cmocka_unit_test(test_one_story), cmocka_unit_test(test_not_parallel), cmocka_unit_test(test_scraps),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -175,13 +175,35 @@ static void periods_in_a_row(void **state)
 	}
 }
 
+static void periods_weighed(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		bool alike;
+	} cases[] = {
+		{"2017", "2020", true},
+		{"2018-03-31", "2022-01-31", true},
+		{"2017", "2020-03-31", false},
+		{"2020-04-01/2020-09-30", "2021-04-01/2021-09-30", true},
+		{"2020-04-01/2020-09-30", "2021-04-01/2022-03-31", false},
+		{"2016-01-01/2020-03-31", "2016-01-01/2021-03-31", true}, /* cumulative */
+		{"2019-03-01/2020-02-29", "2020-03-01/2021-02-28", true},
+		{"2019-04-01/2020-03-31", "2019-10-01/2021-03-31", false},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct period a, b;
+		assert_true(period_parse(str_of(cases[i].a), &a) && period_parse(str_of(cases[i].b), &b));
+		if (periods_alike(a, b) != cases[i].alike || periods_alike(b, a) != cases[i].alike)
+			fail_msg("%s and %s", cases[i].a, cases[i].b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(differences),
-		cmocka_unit_test(whole_numbers),
-		cmocka_unit_test(verdicts),
-		cmocka_unit_test(periods_in_a_row),
+		cmocka_unit_test(differences),      cmocka_unit_test(whole_numbers),   cmocka_unit_test(verdicts),
+		cmocka_unit_test(periods_in_a_row), cmocka_unit_test(periods_weighed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
