@@ -1,5 +1,6 @@
 /* Where each page is, from the site's root. */
 #include "page/builder.h"
+#include "page/ledger.h"
 
 static struct str lang(const struct builder *b)
 {
@@ -96,6 +97,17 @@ struct str a_statement(const struct builder *b, const struct statement *s)
 			    STR_ARG(s->segment->id));
 }
 
+struct str a_statement_line(const struct builder *b, const struct statement *s, const struct line_item *line)
+{
+	size_t part = 1;
+	while (s - part >= b->pages->statements.v && same_statement_page(s - part, s))
+		part++;
+	for (size_t i = 0; i < s->lines.n; i++)
+		if (s->lines.v[i].item == line)
+			return arena_printf(b->arena, STR_FMT "#lines-%zu-" STR_FMT, STR_ARG(a_statement(b, s)), part, STR_ARG(line->id));
+	return a_statement(b, s);
+}
+
 struct str a_term(const struct builder *b, const struct term *t)
 {
 	return arena_printf(b->arena, STR_FMT "/glossary.html#" STR_FMT, STR_ARG(lang(b)), STR_ARG(t->id));
@@ -146,4 +158,46 @@ struct str a_compared(const struct builder *b, const struct comparison *c, const
 {
 	return arena_printf(b->arena, STR_FMT "/compare/" STR_FMT "/" STR_FMT "/" STR_FMT ".html", STR_ARG(lang(b)),
 			    STR_ARG(c->document[SIDE_OLD]->id), STR_ARG(c->document[SIDE_NEW]->id), STR_ARG(chapter->slug));
+}
+
+struct str a_reference(const struct builder *b, const struct chapter *on, const struct reference *ref)
+{
+	struct str address = {0};
+	switch (ref->kind) {
+	case TARGET_WEB:
+		return ref->node->url;
+	case TARGET_TABLE:
+		return on ? a_table_in(b, on, ref->to.table) : a_table(b, ref->to.table);
+	case TARGET_TERM:
+		return a_term(b, ref->to.term);
+	case TARGET_ITEM:
+		return a_item(b, ref->to.item);
+	case TARGET_PROGRAMME:
+		address = a_programme(b, ref->to.programme);
+		break;
+	case TARGET_INDICATOR:
+		address = a_indicator(b, ref->to.indicator);
+		break;
+	case TARGET_DOCUMENT:
+		address = a_document(b, ref->to.document);
+		break;
+	case TARGET_CHAPTER:
+		address = a_chapter(b, ref->to.chapter);
+		break;
+	case TARGET_YEAR:
+		address = a_year(b, ref->to.year);
+		break;
+	case TARGET_VALUE:
+		address = a_indicator(b, ref->to.value->indicator);
+		break;
+	case TARGET_ASSET:
+		address = arena_printf(b->arena, "assets/" STR_FMT, STR_ARG(ref->to.asset));
+		break;
+	case TARGET_COMMITMENT:
+		address = a_promise(b, ledger_promise(b->pages->ledger, ref->to.commitment->id));
+		break;
+	case TARGET_NONE:
+		break;
+	}
+	return ref->fragment.n ? arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(address), STR_ARG(ref->fragment)) : address;
 }

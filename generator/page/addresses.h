@@ -22,6 +22,7 @@ struct str a_programme(const struct builder *b, const struct programme *p);
 struct str a_indicator(const struct builder *b, const struct indicator *i);
 struct str a_statements(const struct builder *b); /* what is compared over the years; empty: nothing is */
 struct str a_statement(const struct builder *b, const struct statement *s);
+struct str a_statement_line(const struct builder *b, const struct statement *s, const struct line_item *line);
 bool same_statement_page(const struct statement *a, const struct statement *b);
 struct str a_term(const struct builder *b, const struct term *t);
 struct str a_item(const struct builder *b, const struct item_use *use);
@@ -32,5 +33,7 @@ struct str a_ledger_programme(const struct builder *b, const struct programme *p
 struct str a_comparison(const struct builder *b, const struct comparison *c);
 struct str a_compared(const struct builder *b, const struct comparison *c, const struct compared_chapter *chapter);
 struct str a_index(const struct builder *b, const char *name); /* "programmes/index.html" of this language */
+/* Where a reference leads; to a table that stands in the chapter `on`, if not null, within the page. Empty: nowhere. */
+struct str a_reference(const struct builder *b, const struct chapter *on, const struct reference *ref);
 
 #endif

@@ -34,7 +34,7 @@ struct str compared_item_id(const struct compared_item *i)
 
 struct item_difference b_item_difference(const struct builder *b, const struct comparison *c, const struct compared_item *i)
 {
-	return item_difference_of(c, i, b->l, b->pages->comparison_words, b->tools, b->arena);
+	return item_difference_of(c, i, b->l, b->pages->comparison_words, b->all_tools, b->arena);
 }
 
 /* ---- counts ---- */
@@ -158,18 +158,21 @@ struct view_list comparisons_of_table(const struct builder *b, const struct tabl
 	return b_list(&list);
 }
 
+bool compares_programme(const struct compared_chapter *chapter, const struct programme *p)
+{
+	for (size_t i = 0; compared_is_shared(chapter) && i < chapter->items.n; i++) {
+		const struct compared_item *item = &chapter->items.v[i];
+		if (item->chapter[SIDE_OLD] && item->chapter[SIDE_NEW] && item_has_programme(item, p->id))
+			return true;
+	}
+	return false;
+}
+
 static void add_programme_line(const struct builder *b, struct growing *list, const struct page_comparison *c,
 			       const struct compared_chapter *chapter, const struct programme *p)
 {
 	struct change_counts counts = {0};
-	bool both = false;
-	for (size_t i = 0; i < chapter->items.n; i++) {
-		const struct compared_item *item = &chapter->items.v[i];
-		both = both || (item_has_programme(item, p->id) && item->chapter[SIDE_OLD] && item->chapter[SIDE_NEW]);
-	}
-	if (!both)
-		return;
-	const struct change_counts *each = comparison_counts_of(c->counts, chapter, b->l, b->tools);
+	const struct change_counts *each = comparison_counts_of(c->counts, chapter, b->l, b->all_tools);
 	for (size_t i = 0; i < chapter->items.n; i++)
 		if (item_has_programme(&chapter->items.v[i], p->id))
 			change_counts_add(&counts, &each[i]);
@@ -181,13 +184,22 @@ static void add_programme_line(const struct builder *b, struct growing *list, co
 	v->counts = change_counts_text(b, &counts);
 }
 
+struct str comparisons_address(const struct builder *b, const struct programme *p)
+{
+	for (size_t i = 0; i < b->pages->comparison_count; i++)
+		for (size_t j = 0; j < b->pages->comparisons[i].of->chapters.n; j++)
+			if (compares_programme(&b->pages->comparisons[i].of->chapters.v[j], p))
+				return arena_printf(b->arena, STR_FMT "#comparisons", STR_ARG(a_programme(b, p)));
+	return a_programme(b, p);
+}
+
 struct view_list comparisons_of_programme(const struct builder *b, const struct programme *p)
 {
 	struct growing list = {0};
 	for (size_t i = 0; i < b->pages->comparison_count; i++) {
 		const struct page_comparison *c = &b->pages->comparisons[i];
 		for (size_t j = 0; j < c->of->chapters.n; j++)
-			if (compared_is_shared(&c->of->chapters.v[j]))
+			if (compares_programme(&c->of->chapters.v[j], p))
 				add_programme_line(b, &list, c, &c->of->chapters.v[j], p);
 	}
 	return b_list(&list);

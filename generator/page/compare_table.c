@@ -1,5 +1,6 @@
 /* What changed in a table, row by row: old → new, and the difference. */
 #include "page/compare.h"
+#include "page/statements.h"
 
 static struct str signed_text(const struct builder *b, struct quantity q, struct str unit)
 {
@@ -13,12 +14,9 @@ static struct str signed_text(const struct builder *b, struct quantity q, struct
 /* Bytes of two texts that do not stand on one line. */
 #define LONG 60
 
-/* How much, and how much in percent; or why that cannot be said. */
+/* How much, and how much in percent. */
 static struct str amount_text(const struct builder *b, const struct difference *d)
 {
-	static const char *const lacks[] = {[LACK_BOUND] = "change-of-bound", [LACK_TOO_LONG] = "absent-not-calculated"};
-	if (d->lack != LACK_NONE)
-		return d->lack == LACK_BOUND || d->lack == LACK_TOO_LONG ? b_word(b, lacks[d->lack]) : (struct str){0};
 	if (d->direction == 0)
 		return b_word(b, d->within_rounding ? "change-within-rounding" : "change-none");
 	bool points = d->percent_lack == PERCENT_OF_RATIO;
@@ -26,6 +24,44 @@ static struct str amount_text(const struct builder *b, const struct difference *
 	if (d->percent_lack != PERCENT_NONE)
 		return amount;
 	return b_word2(b, "change-with-percent", "difference", amount, "percent", signed_text(b, d->percent, (struct str){0}));
+}
+
+/* Of figures of one indicator alone, both of one basis and of like periods: what a plan provides for is not weighed against what came. */
+static enum verdict verdict_of(const struct compared_cell *cell)
+{
+	const struct value *from = cell->old->value, *to = cell->new->value;
+	if (!from || !to || from->indicator != to->indicator || from->basis != to->basis || !periods_alike(from->period, to->period))
+		return VERDICT_NONE;
+	struct difference d = figures_difference(figure_of_value(from), figure_of_value(to));
+	return difference_verdict(&d, to->indicator->better);
+}
+
+static void add_line(const struct builder *b, struct str *lines, const char *word)
+{
+	struct str line = b_word(b, word);
+	*lines = lines->n ? arena_printf(b->arena, STR_FMT "\n" STR_FMT, STR_ARG(*lines), STR_ARG(line)) : line;
+}
+
+/* The difference, whether it is good, or why there is none. */
+static struct str difference_text(const struct builder *b, const struct compared_cell *cell)
+{
+	static const char *const lacks[] = {[LACK_FROM] = "compare-no-earlier",
+					    [LACK_TO] = "compare-no-later",
+					    [LACK_BOUND] = "change-of-bound",
+					    [LACK_TOO_LONG] = "absent-not-calculated"};
+	static const char *const percent_lacks[PERCENT_TOO_ROUGH + 1] = {
+		[PERCENT_ZERO_BASE] = "percent-zero-base", [PERCENT_SIGN_CHANGE] = "percent-sign-change"};
+	static const char *const verdicts[] = {NULL, "verdict-favourable", "verdict-unfavourable"};
+	const struct difference *d = &cell->difference;
+	if (d->lack != LACK_NONE)
+		return b_word(b, lacks[d->lack]);
+	struct str lines = amount_text(b, d);
+	enum verdict verdict = verdict_of(cell);
+	if (verdict != VERDICT_NONE)
+		add_line(b, &lines, verdicts[verdict]);
+	if (percent_lacks[d->percent_lack])
+		add_line(b, &lines, percent_lacks[d->percent_lack]);
+	return lines;
 }
 
 static struct str shown(const struct builder *b, const struct cell_view *v)
@@ -39,9 +75,27 @@ static struct str spoken(const struct builder *b, const struct cell_view *v)
 	return s.n ? s : b_word(b, "compare-blank");
 }
 
+/* A side without such a row. */
+static struct cell_view no_row(const struct builder *b)
+{
+	return (struct cell_view){.kind = CELL_ABSENT, .reason = b_word(b, "compare-no-row")};
+}
+
+/* The page of the indicator that the cell states, if any. */
+static struct str indicator_address(const struct builder *b, const struct compared_cell *cell)
+{
+	const struct value *v = cell->new && cell->new->value ? cell->new->value : cell->old ? cell->old->value : NULL;
+	return v ? a_indicator(b, v->indicator) : (struct str){0};
+}
+
 static struct str join(const struct builder *b, const char *word, struct str old, struct str new)
 {
 	return b_word2(b, word, "old", old, "new", new);
+}
+
+static bool is_prose(const struct cell *c)
+{
+	return c && c->kind == DATUM_TEXT;
 }
 
 static void put_cell(const struct builder *b, const struct table_difference *d, const struct compared_row *row,
@@ -49,19 +103,25 @@ static void put_cell(const struct builder *b, const struct table_difference *d, 
 {
 	if (cell->change == CELL_EQUAL) {
 		*v = b_cell(b, d->new, row->new, column->new);
-		v->href = v->id = (struct str){0};
+		v->id = (struct str){0};
+		v->href = indicator_address(b, cell);
 		v->columns = v->rows = 1;
 		v->of_which = v->kind == CELL_NUMBER ? b_word(b, "change-none") : (struct str){0};
 		return;
 	}
-	struct cell_view none = {0}, old = row->old ? b_cell(b, d->old, row->old, column->old) : none,
-			 new = row->new ? b_cell(b, d->new, row->new, column->new) : none;
+	struct cell_view old = row->old ? b_cell(b, d->old, row->old, column->old) : no_row(b),
+			 new = row->new ? b_cell(b, d->new, row->new, column->new) : no_row(b);
 	v->kind = old.kind == CELL_NUMBER || new.kind == CELL_NUMBER ? CELL_NUMBER : CELL_TEXT;
 	bool long_text = old.text.n + new.text.n > LONG;
+	if (long_text && is_prose(cell->old) && is_prose(cell->new))
+		v->prose = compared_words(b, old.text, new.text);
 	v->text = join(b, long_text ? "compare-from-to-lines" : "compare-from-to", shown(b, &old), shown(b, &new));
 	v->spoken = join(b, "compare-from-to-spoken", spoken(b, &old), spoken(b, &new));
+	v->href = indicator_address(b, cell);
 	if (cell->figures)
-		v->of_which = amount_text(b, &cell->difference);
+		v->of_which = difference_text(b, cell);
+	else if (old.kind == CELL_NUMBER && new.kind == CELL_NUMBER)
+		v->of_which = b_word(b, "compare-other-unit");
 }
 
 static bool is_shown(const struct table_difference *d, const struct compared_row *row)
@@ -160,6 +220,7 @@ void compared_table(const struct builder *b, const struct table_difference *d, s
 		else
 			v->new = link;
 	}
+	v->statements = b_table_statements(b, t);
 	if (!d->old || !d->new) {
 		v->text = b_word(b, d->new ? "compare-table-new" : "compare-table-ended");
 		return;

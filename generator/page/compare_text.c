@@ -1,6 +1,9 @@
 /* Blocks of two texts side by side, with what was deleted and inserted. */
 #include "page/compare.h"
 
+/* Of two texts in one place so much must be common that marks among the words can be read. */
+#define ALIKE 0.3
+
 struct marks {
 	const struct builder *b;
 	struct str words[2][2]; /* deleted, inserted: spoken before and behind */
@@ -22,13 +25,53 @@ static struct node *put_text(const struct builder *b, struct node *to, struct st
 	return n;
 }
 
+/* A line feed is a line break. */
+static void put_lines(const struct builder *b, struct node *to, struct str s)
+{
+	for (struct str rest = s; rest.n;) {
+		struct str line = str_split(rest, '\n', &rest);
+		put_text(b, to, line);
+		if (rest.p)
+			node_append(b->arena, to, NODE_LINE_BREAK);
+	}
+}
+
+static const struct reference *reference_of(const struct chapter_text *t, const struct node *link)
+{
+	for (size_t i = 0; link && i < t->references.n; i++)
+		if (t->references.v[i].node == link)
+			return &t->references.v[i];
+	return NULL;
+}
+
+/* Bytes [start, end) of a block as they stand, with their links. */
+static void put_linked(const struct builder *b, struct node *to, const struct text_block *of, size_t start, size_t end)
+{
+	const struct passage *p = &of->passage;
+	for (size_t next; start < end; start = next) {
+		const struct node *link = passage_link(p, start);
+		const struct reference *ref = reference_of(&of->chapter->text[b->l], link);
+		struct str address = ref ? a_reference(b, NULL, ref) : (struct str){0};
+		struct node *in = to;
+		next = end;
+		for (size_t i = p->parts.n; i-- > 0;)
+			if (p->parts.v[i].start > start && p->parts.v[i].start < next && passage_link(p, p->parts.v[i].start) != link)
+				next = p->parts.v[i].start;
+		if (address.n) {
+			in = node_append(b->arena, to, NODE_LINK);
+			in->url = address;
+		}
+		put_text(b, in, str_sub(p->text, start, next));
+	}
+}
+
 /* A run of one side: as it stands, or marked. */
 static void put_edit(const struct marks *m, struct node *to, const struct edit *e, struct str s, enum side side)
 {
 	if (!s.n)
 		return;
 	if (e->kind == EDIT_EQUAL) {
-		put_text(m->b, to, s);
+		put_lines(m->b, to, s);
 		return;
 	}
 	bool cosmetic = e->kind == EDIT_COSMETIC;
@@ -38,7 +81,7 @@ static void put_edit(const struct marks *m, struct node *to, const struct edit *
 		n->text = e->moved ? m->moved[side] : m->words[side][0];
 		n->title = m->words[side][1];
 	}
-	put_text(m->b, n, s);
+	put_lines(m->b, n, s);
 }
 
 /* A block of its kind, to hold its text. */
@@ -78,11 +121,34 @@ static void put_marked(const struct marks *m, const struct compared_block *block
 		const struct edit *e = &block->difference.v[i];
 		struct str s = side == SIDE_OLD ? str_sub(of->passage.text, e->old_start, e->old_end)
 						: str_sub(of->passage.text, e->new_start, e->new_end);
-		if (alone)
-			put_text(m->b, to, s);
+		size_t start = (size_t)(s.p - of->passage.text.p);
+		if (alone || e->kind == EDIT_EQUAL)
+			put_linked(m->b, to, of, start, start + s.n);
 		else
 			put_edit(m, to, e, s, side);
 	}
+}
+
+const struct node *compared_words(const struct builder *b, struct str old, struct str new)
+{
+	const struct vocabulary *v = b->pages->comparison_words->v[b->l];
+	struct tokens x = tokens_read(b->tools, v, b->arena, old), y = tokens_read(b->tools, v, b->arena, new);
+	struct word_difference d = difference_of(b->arena, &x, &y);
+	struct marks marks = marks_of(b);
+	struct node *root = new_root(b);
+	if (d.similarity < ALIKE) {
+		put_edit(&marks, root, &(struct edit){.kind = EDIT_DELETED}, old, SIDE_OLD);
+		node_append(b->arena, root, NODE_LINE_BREAK);
+		put_edit(&marks, root, &(struct edit){.kind = EDIT_INSERTED}, new, SIDE_NEW);
+		return root;
+	}
+	for (size_t i = 0; i < d.n; i++) {
+		const struct edit *e = &d.v[i];
+		bool gone = e->kind == EDIT_DELETED;
+		put_edit(&marks, root, e, gone ? str_sub(old, e->old_start, e->old_end) : str_sub(new, e->new_start, e->new_end),
+			 gone ? SIDE_OLD : SIDE_NEW);
+	}
+	return root;
 }
 
 static struct link_view *kin_link(const struct builder *b, const struct comparison *c, const struct compared_block *block)
@@ -112,8 +178,10 @@ static void put_same(const struct builder *b, struct growing *rows, const struct
 		for (size_t n = 0; n < w->n; n++) {
 			const struct edit *e = &w->v[n];
 			struct str s = str_sub(block->passage.text, e->new_start, e->new_end);
-			if (s.n)
-				put_text(b, e->kind == EDIT_EQUAL ? to : node_append(b->arena, to, NODE_RESTYLED), s);
+			if (e->kind == EDIT_EQUAL)
+				put_linked(b, to, block, e->new_start, e->new_end);
+			else if (s.n)
+				put_text(b, node_append(b->arena, to, NODE_RESTYLED), s);
 		}
 	}
 	row->new = root;
@@ -208,7 +276,7 @@ const struct node *compared_text(const struct builder *b, const struct item_diff
 		const struct compared_block *block = &d->blocks[i];
 		const struct text_block *of = block->v[SIDE_NEW] ? block->v[SIDE_NEW] : block->v[SIDE_OLD];
 		if (is_shown(block) && of->passage.text.n)
-			put_text(b, put_block(b, root, of), of->passage.text);
+			put_linked(b, put_block(b, root, of), of, 0, of->passage.text.n);
 	}
 	return root->first ? root : NULL;
 }

@@ -112,7 +112,8 @@ static void add_target(const struct builder *b, struct growing *notes, const str
 	struct str name = b_texts(b, &t->target->indicator->name);
 	const struct value *other = t->actual ? t->actual : t->later;
 	if (!other) {
-		add_note(b, notes, name, stated(b, t->target));
+		struct str text = b_word2(b, "name-with-note", "name", stated(b, t->target), "note", b_word(b, "ledger-no-actual"));
+		add_note(b, notes, name, text)->href = a_indicator(b, t->target->indicator);
 		return;
 	}
 	struct message_argument arguments[] = {{.name = "stated", .text = stated(b, t->target)},
@@ -122,7 +123,9 @@ static void add_target(const struct builder *b, struct growing *notes, const str
 	if (t->judgement != JUDGEMENT_NONE)
 		text = b_word2(b, "name-with-note", "name", text, "note",
 			       b_word(b, t->judgement == JUDGEMENT_MET ? "ledger-met" : "ledger-missed"));
-	add_note(b, notes, name, text)->links = value_link(b, other);
+	struct ledger_note_view *note = add_note(b, notes, name, text);
+	note->href = a_indicator(b, t->target->indicator);
+	note->links = value_link(b, other);
 }
 
 static struct view_list citations(const struct builder *b, const struct fulfilment *f)

@@ -13,6 +13,16 @@ size_t b_ledger_silent(const struct builder *b); /* promises of which no paper s
 bool promise_is_known(const struct promise *p);
 bool b_has_budgets(const struct builder *b);
 
+/* What a page is about that leads to budgets beside settlements: one of these. */
+struct budget_query {
+	const struct table *table;
+	const struct document *document;
+	const struct segment *segment;
+};
+
+/* Adds links to where the budget and settlement of it are compared. */
+void b_add_budgets(const struct builder *b, struct growing *links, const struct budget_query *q);
+
 /* ---- views ---- */
 
 /* The sentence that a commitment stands in, in the page's language, else in another, whose code `lang` then is. */

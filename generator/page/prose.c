@@ -101,49 +101,6 @@ static struct str decimal_text(const struct builder *b, struct decimal d)
 	return s;
 }
 
-static struct str reference_address(struct prose *p, const struct reference *ref)
-{
-	const struct builder *b = p->b;
-	struct str address = {0};
-	switch (ref->kind) {
-	case TARGET_WEB:
-		return ref->node->url;
-	case TARGET_TABLE:
-		return a_table_in(b, p->chapter, ref->to.table);
-	case TARGET_TERM:
-		return a_term(b, ref->to.term);
-	case TARGET_ITEM:
-		return a_item(b, ref->to.item);
-	case TARGET_PROGRAMME:
-		address = a_programme(b, ref->to.programme);
-		break;
-	case TARGET_INDICATOR:
-		address = a_indicator(b, ref->to.indicator);
-		break;
-	case TARGET_DOCUMENT:
-		address = a_document(b, ref->to.document);
-		break;
-	case TARGET_CHAPTER:
-		address = a_chapter(b, ref->to.chapter);
-		break;
-	case TARGET_YEAR:
-		address = a_year(b, ref->to.year);
-		break;
-	case TARGET_VALUE:
-		address = a_indicator(b, ref->to.value->indicator);
-		break;
-	case TARGET_ASSET:
-		address = arena_printf(b->arena, "assets/" STR_FMT, STR_ARG(ref->to.asset));
-		break;
-	case TARGET_COMMITMENT:
-		address = a_promise(b, ledger_promise(b->pages->ledger, ref->to.commitment->id));
-		break;
-	case TARGET_NONE:
-		break;
-	}
-	return ref->fragment.n ? arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(address), STR_ARG(ref->fragment)) : address;
-}
-
 /* An id that another chapter on the page may have too. */
 static struct str unique(const struct prose *p, struct str id)
 {
@@ -157,7 +114,7 @@ static void lower_link(struct prose *p, const struct node *from, struct node *to
 	struct node *n = to;
 	if (ref->kind != TARGET_NONE) { /* a reference without a target was an error; its text stays */
 		n = put(p, to, from, from->kind);
-		n->url = reference_address(p, ref);
+		n->url = a_reference(p->b, p->chapter, ref);
 		if (ref->kind == TARGET_VALUE) {
 			n->kind = NODE_VALUE;
 			n->id = unique(p, ref->to.value->anchor);

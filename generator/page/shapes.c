@@ -189,9 +189,6 @@ VIEW_SHAPE(ledger_budget, LEDGER_BUDGET_FIELDS)
 #define VIEW_SELF struct errata_view
 VIEW_SHAPE(errata, ERRATA_FIELDS)
 #undef VIEW_SELF
-#define VIEW_SELF struct comparison_card_view
-VIEW_SHAPE(comparison_card, COMPARISON_CARD_FIELDS)
-#undef VIEW_SELF
 #define VIEW_SELF struct comparison_group_view
 VIEW_SHAPE(comparison_group, COMPARISON_GROUP_FIELDS)
 #undef VIEW_SELF

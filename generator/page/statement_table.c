@@ -143,18 +143,20 @@ static void put_figure(struct maker *m, struct cell_view *cell, const struct sta
 					  STR_ARG(cell_anchor(m->b, (struct cell_ref){stated->table, stated->row, stated->column})));
 }
 
+/* Why there is no percentage. */
+static const char *const percent_notes[PERCENT_TOO_ROUGH + 1] = {
+	[PERCENT_ZERO_BASE] = "note-zero-base", [PERCENT_SIGN_CHANGE] = "note-sign-change", [PERCENT_TOO_ROUGH] = "note-too-rough"};
+
 static void put_percent(struct maker *m, struct cell_view *cell, const struct difference *d)
 {
-	static const char *const notes[] = {
-		[PERCENT_ZERO_BASE] = "note-zero-base", [PERCENT_SIGN_CHANGE] = "note-sign-change", [PERCENT_TOO_ROUGH] = "note-too-rough"};
 	if (d->percent_lack == PERCENT_NONE) {
 		cell->kind = CELL_NUMBER;
 		cell->text = percent_text(m->b, d->percent);
 		return;
 	}
 	put_absent(m, cell, "absent-not-calculated");
-	if (d->lack == LACK_NONE && notes[d->percent_lack])
-		put_note(m, cell, b_word(m->b, notes[d->percent_lack]));
+	if (d->lack == LACK_NONE && percent_notes[d->percent_lack])
+		put_note(m, cell, b_word(m->b, percent_notes[d->percent_lack]));
 }
 
 static struct str verdict_text(const struct builder *b, const struct statement_line *line, const struct difference *d)
@@ -182,6 +184,15 @@ static void put_no_change(const struct maker *m, struct cell_view *cells, const 
 	}
 }
 
+/* Why there is no change. */
+static const char *lack_word(const struct difference *d)
+{
+	bool one_sided = d->lack == LACK_FROM || d->lack == LACK_TO;
+	if (one_sided && !d->from.there && !d->to.there)
+		return "change-no-side";
+	return d->lack == LACK_FROM ? "change-no-from" : d->lack == LACK_TO ? "change-no-to" : "absent-not-calculated";
+}
+
 /* The change and, unless the figures are rates themselves, what it is in percent. */
 static void put_change(struct maker *m, struct cell_view *cells, const struct statement_line *line, size_t pair)
 {
@@ -189,7 +200,7 @@ static void put_change(struct maker *m, struct cell_view *cells, const struct st
 	bool bridged = statement_is_bridged(m->s, line, &m->s->pairs.v[pair]);
 	if (bridged || d->lack != LACK_NONE) {
 		for (size_t i = 0; i < m->width; i++)
-			put_absent(m, &cells[i], "absent-not-calculated");
+			put_absent(m, &cells[i], bridged ? "absent-not-calculated" : lack_word(d));
 		if (bridged)
 			put_note(m, &cells[0], b_word(m->b, "note-bridged"));
 		else if (d->lack == LACK_BOUND)
@@ -214,13 +225,24 @@ static void put_change(struct maker *m, struct cell_view *cells, const struct st
 static void put_change_below(struct maker *m, struct cell_view *cell, const struct statement_line *line, size_t pair)
 {
 	const struct difference *d = &line->changes[pair];
-	if (d->lack != LACK_NONE || statement_is_bridged(m->s, line, &m->s->pairs.v[pair]))
+	bool bridged = statement_is_bridged(m->s, line, &m->s->pairs.v[pair]);
+	if (!cell->text.n || d->lack == LACK_TO || !d->to.there)
+		return; /* the figure itself says why it is missing */
+	if (bridged || d->lack == LACK_BOUND) {
+		put_note(m, cell, b_word(m->b, bridged ? "note-bridged" : "note-bound"));
 		return;
+	}
+	if (d->lack != LACK_NONE) {
+		cell->of_which = b_word(m->b, d->lack == LACK_FROM ? "change-nothing-before" : lack_word(d));
+		return;
+	}
 	cell->of_which = is_same(d) ? b_word(m->b, "change-none") : change_text(m->b, d->amount);
 	m->about = m->about || (d->amount.about && !is_same(d));
 	if (d->percent_lack == PERCENT_NONE)
 		cell->of_which =
 			b_word2(m->b, "change-with-percent", "difference", cell->of_which, "percent", percent_text(m->b, d->percent));
+	else if (percent_notes[d->percent_lack] && !is_same(d))
+		put_note(m, cell, b_word(m->b, percent_notes[d->percent_lack]));
 }
 
 /* ---- rows ---- */

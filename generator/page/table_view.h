@@ -4,6 +4,8 @@
 
 #include "base/str.h"
 
+struct node; /* load/markdown.h */
+
 enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_ABSENT };
 enum row_role { ROW_ITEM, ROW_HEADING, ROW_TOTAL, ROW_BRIDGE };
 
@@ -27,6 +29,7 @@ struct cell_view {
 	bool header;         /* a header: scope=col in header rows, scope=row (rowgroup when it spans) in the body */
 	int columns, rows;   /* span, at least 1; rows 0: covered by the cell above, columns 0: covered by the one before; not written */
 	struct str text;     /* shown; U+0001 is a phrase boundary, a line feed a line break */
+	const struct node *prose; /* instead of text, when not null: inline nodes, with what a comparison marks */
 	struct str spoken;   /* what a screen reader says instead of text, when not empty */
 	struct str reason;   /* CELL_ABSENT: why there is nothing, for screen readers and as a title */
 	struct str of_which; /* "(included in 794)", behind the text; or empty */

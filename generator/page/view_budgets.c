@@ -2,6 +2,7 @@
 #include "compare/figures.h"
 #include "page/kinds.h"
 #include "page/ledger.h"
+#include "page/statements.h"
 
 /* ---- tables of a settlement that print both ---- */
 
@@ -28,6 +29,61 @@ bool b_has_budgets(const struct builder *b)
 			if (prints_both(b->site->documents.v[i]->tables.v[j]))
 				return true;
 	return b->site->budget_pairs.n > 0;
+}
+
+static bool is_shown_whole(const struct table *t)
+{
+	return t->kind == TABLE_STATEMENT && t->chapter;
+}
+
+static struct str statement_id(const struct builder *b, const struct table *t)
+{
+	return arena_printf(b->arena, "statement-" STR_FMT "-" STR_FMT, STR_ARG(t->document->id), STR_ARG(t->id));
+}
+
+static struct str pair_id(const struct builder *b, size_t i)
+{
+	return arena_printf(b->arena, "pair-%zu", i + 1);
+}
+
+/* ---- links to the page ---- */
+
+static bool asks_for(const struct budget_query *q, const struct table *t)
+{
+	return q->table ? q->table == t : q->document == t->document;
+}
+
+static bool has_segment(const struct table *t, const struct segment *segment)
+{
+	for (size_t i = 0; i < t->columns.n; i++)
+		if (table_aspect(t, &t->columns.v[i]).segment == segment)
+			return true;
+	return false;
+}
+
+static void add_budget(const struct builder *b, struct growing *links, struct str title, struct str id)
+{
+	struct str href = arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(a_index(b, "ledger/budgets.html")), STR_ARG(id));
+	const struct link_view *v = b_list(links).v;
+	for (size_t i = 0; i < links->n; i++)
+		if (str_eq(v[i].href, href))
+			return;
+	b_add_link(b, links, title, href);
+}
+
+void b_add_budgets(const struct builder *b, struct growing *links, const struct budget_query *q)
+{
+	for (size_t i = 0; !q->segment && i < b->site->documents.n; i++)
+		for (size_t j = 0; j < b->site->documents.v[i]->tables.n; j++) {
+			const struct table *t = b->site->documents.v[i]->tables.v[j];
+			if (prints_both(t) && asks_for(q, t) && (is_shown_whole(t) || q->table))
+				add_budget(b, links, b_table_title(b, t), is_shown_whole(t) ? statement_id(b, t) : STR("others"));
+		}
+	for (size_t i = 0; i < b->site->budget_pairs.n; i++) {
+		const struct budget_pair *p = &b->site->budget_pairs.v[i];
+		if (q->segment ? has_segment(p->budgeted, q->segment) : asks_for(q, p->budgeted) || asks_for(q, p->settled))
+			add_budget(b, links, b_texts(b, &p->title), pair_id(b, i));
+	}
 }
 
 static struct view_list one_source(const struct builder *b, const struct table *const tables[], size_t n)
@@ -132,11 +188,28 @@ static void put_number(const struct builder *b, struct cell_view *cell, struct q
 	buf_free(&out);
 }
 
-static void put_absent(const struct builder *b, struct cell_view *cell)
+static void put_absent(const struct builder *b, struct cell_view *cell, const char *reason)
 {
 	cell->kind = CELL_ABSENT;
 	cell->text = b_word(b, "absent-sign");
-	cell->reason = b_word(b, "absent-not-available");
+	cell->reason = b_word(b, reason);
+}
+
+static const char *difference_lack_word(const struct difference *d)
+{
+	if (!d->from.there && !d->to.there)
+		return "change-no-side";
+	return d->lack == LACK_FROM ? "budget-unstated" : d->lack == LACK_TO ? "settlement-unstated" : "absent-not-calculated";
+}
+
+/* Why there is no rate. */
+static void put_rate_lack(const struct builder *b, struct cell_view *cell, enum percent_lack lack)
+{
+	static const char *const reasons[PERCENT_TOO_ROUGH + 1] = {[PERCENT_ZERO_BASE] = "percent-zero-base",
+								   [PERCENT_SIGN_CHANGE] = "percent-sign-change",
+								   [PERCENT_TOO_ROUGH] = "budget-rate-rough"};
+	if (reasons[lack])
+		cell->reason = b_word(b, reasons[lack]);
 }
 
 static void put_pair(const struct builder *b, const struct budget_pair *p, const struct column *c, struct row_view *row)
@@ -148,8 +221,10 @@ static void put_pair(const struct builder *b, const struct budget_pair *p, const
 	row->cells[PAIR_NAME].header = true;
 	row->cells[PAIR_NAME].text = segment ? b_texts(b, &segment->name) : b_column(b, p->budgeted, c);
 	row->role = segment ? ROW_ITEM : ROW_TOTAL;
-	for (int i = PAIR_BUDGET; i < PAIR_COLUMNS; i++)
-		put_absent(b, &row->cells[i]);
+	put_absent(b, &row->cells[PAIR_BUDGET], "budget-unstated");
+	put_absent(b, &row->cells[PAIR_ACTUAL], "settlement-unstated");
+	for (int i = PAIR_DIFFERENCE; i < PAIR_COLUMNS; i++)
+		put_absent(b, &row->cells[i], difference_lack_word(&d));
 	if (plan.there)
 		put_number(b, &row->cells[PAIR_BUDGET], plan.quantity, false);
 	if (actual.there)
@@ -158,8 +233,8 @@ static void put_pair(const struct builder *b, const struct budget_pair *p, const
 		put_number(b, &row->cells[PAIR_DIFFERENCE], from_base(d.amount, unit), false);
 	if (d.percent_lack == PERCENT_NONE)
 		put_number(b, &row->cells[PAIR_RATE], d.percent, true);
-	else if (d.percent_lack == PERCENT_TOO_ROUGH)
-		row->cells[PAIR_RATE].reason = b_word(b, "budget-rate-rough");
+	else
+		put_rate_lack(b, &row->cells[PAIR_RATE], d.percent_lack);
 }
 
 static struct str with_unit(const struct builder *b, const char *word, const struct unit *u)
@@ -198,10 +273,11 @@ static void add_pairs(const struct builder *b, struct growing *statements)
 		const struct table *tables[] = {p->budgeted, p->settled};
 		struct budget_statement_view *v = b_add(b, statements, &budget_statement_shape);
 		v->title = b_phrases(b, b_texts(b, &p->title));
-		v->id = arena_printf(b->arena, "pair-%zu", i + 1);
+		v->id = pair_id(b, i);
 		v->note = b_texts(b, &p->note);
 		v->table = pair_table(b, p, arena_printf(b->arena, "table-pair-%zu", i + 1));
 		v->sources = one_source(b, tables, 2);
+		v->statements = b_table_statements(b, p->settled);
 	}
 }
 
@@ -211,15 +287,16 @@ static void add_tables(const struct builder *b, const struct document *d, struct
 		const struct table *t = d->tables.v[i];
 		if (!prints_both(t))
 			continue;
-		if (t->kind != TABLE_STATEMENT || !t->chapter) {
+		if (!is_shown_whole(t)) {
 			b_add_link(b, others, b_table_title(b, t), a_table(b, t))->note = b_year_and_kind(b, d);
 			continue;
 		}
 		struct budget_statement_view *v = b_add(b, statements, &budget_statement_shape);
 		v->title = b_phrases(b, b_table_title(b, t));
-		v->id = arena_printf(b->arena, "statement-" STR_FMT "-" STR_FMT, STR_ARG(d->id), STR_ARG(t->id));
+		v->id = statement_id(b, t);
 		v->table = b_table(b, t, t->chapter);
 		v->sources = one_source(b, &t, 1);
+		v->statements = b_table_statements(b, t);
 	}
 }
 

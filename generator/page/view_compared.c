@@ -1,6 +1,7 @@
 /* A chapter of two documents, item by item. */
 #include "page/compare.h"
 #include "page/kinds.h"
+#include "page/related.h"
 
 static const char *kind_name(enum item_state state)
 {
@@ -206,6 +207,7 @@ const void *view_compared(const struct builder *b)
 		v->old = b_link(b, v->old_name, a_chapter(b, chapter->v[SIDE_OLD]));
 	if (chapter->v[SIDE_NEW])
 		v->new = b_link(b, v->new_name, a_chapter(b, chapter->v[SIDE_NEW]));
+	v->related = related_to_compared(b, c, chapter);
 	neighbours(b, c, chapter, v);
 	return v;
 }

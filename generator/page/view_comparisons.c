@@ -1,49 +1,86 @@
 /* Which documents are compared, and two documents chapter by chapter. */
 #include "page/compare.h"
 #include "page/kinds.h"
+#include "page/ledger.h"
+#include "page/related.h"
 
 #include <stdlib.h>
 
 /* ---- all of them ---- */
 
 /* How many items stand in both documents, in the later one alone, in the earlier one alone. */
-static struct str structure_text(const struct builder *b, const struct comparison *c)
+static struct str structure_text(const struct builder *b, const struct change_counts *n)
 {
-	struct message_argument n[] = {
-		{.name = "both", .is_number = true}, {.name = "new", .is_number = true}, {.name = "ended", .is_number = true}};
-	for (size_t i = 0; i < c->chapters.n; i++)
-		for (size_t j = 0; j < c->chapters.v[i].items.n; j++) {
-			const struct compared_item *item = &c->chapters.v[i].items.v[j];
-			if (item->use[SIDE_OLD] || item->use[SIDE_NEW])
-				n[item->use[SIDE_OLD] && item->use[SIDE_NEW] ? 0 : item->use[SIDE_NEW] ? 1 : 2].number++;
-		}
-	return b_message(b, "compare-structure", n, 3);
+	struct message_argument numbers[] = {
+		{.name = "both", .is_number = true, .number = (int64_t)(n->items - n->items_new - n->items_ended)},
+		{.name = "new", .is_number = true, .number = (int64_t)n->items_new},
+		{.name = "ended", .is_number = true, .number = (int64_t)n->items_ended},
+	};
+	return b_message(b, "compare-structure", numbers, 3);
+}
+
+static struct change_counts whole_counts(const struct builder *b, const struct page_comparison *c)
+{
+	struct change_counts all = {0};
+	for (size_t i = 0; i < c->of->chapters.n; i++) {
+		const struct change_counts *each = comparison_counts_of(c->counts, &c->of->chapters.v[i], b->l, b->all_tools);
+		for (size_t j = 0; j < c->of->chapters.v[i].items.n; j++)
+			change_counts_add(&all, &each[j]);
+	}
+	return all;
+}
+
+/* Of a pair that is not of one year. */
+static void add_note(const struct builder *b, struct growing *notes, const struct page_comparison *c)
+{
+	const struct document *old = c->of->document[SIDE_OLD], *new = c->of->document[SIDE_NEW];
+	if (c->reason == PAIR_RESULT && old->year != new->year)
+		b_add_link(b, notes, comparison_title(b, c->of), a_comparison(b, c->of))->note =
+			b_word2(b, "compare-nearest", "from", b_fiscal_year_short(b, old->year), "to", b_year_and_kind(b, new));
 }
 
 static void add_group(const struct builder *b, struct growing *groups, enum pair_reason reason)
 {
 	static const char *const titles[] = {"compare-succession", "compare-result", "compare-listed"};
 	static const char *const texts[] = {"compare-succession-text", "compare-result-text", "compare-listed-text"};
-	struct growing cards = {0};
+	struct growing notes = {0};
+	struct counted_list rows = {0};
+	LIST(const struct page_comparison *) of = {0}; /* by struct counted.order */
 	for (size_t i = 0; i < b->pages->comparison_count; i++) {
 		const struct page_comparison *c = &b->pages->comparisons[i];
 		if (c->reason != reason)
 			continue;
-		const struct document *old = c->of->document[SIDE_OLD], *new = c->of->document[SIDE_NEW];
-		struct comparison_card_view *card = b_add(b, &cards, &comparison_card_shape);
-		card->title = comparison_title(b, c->of);
-		card->href = a_comparison(b, c->of);
-		if (reason == PAIR_RESULT && old->year != new->year)
-			card->note =
-				b_word2(b, "compare-nearest", "from", b_fiscal_year_short(b, old->year), "to", b_year_and_kind(b, new));
-		card->counts = structure_text(b, c->of);
+		*LIST_ADD(&of, b->arena) = c;
+		counted_add(b, &rows, comparison_title(b, c->of), a_comparison(b, c->of))->counts = whole_counts(b, c);
 	}
-	if (!cards.n)
+	if (!rows.n)
 		return;
+	counted_sort(&rows);
+	for (size_t i = 0; i < rows.n; i++)
+		add_note(b, &notes, of.v[rows.v[i].order]);
 	struct comparison_group_view *g = b_add(b, groups, &comparison_group_shape);
 	g->title = b_word(b, titles[reason]);
 	g->text = b_word(b, texts[reason]);
-	g->cards = b_list(&cards);
+	g->notes = b_list(&notes);
+	g->table = counted_table(b, titles[reason], arena_printf(b->arena, "changes-%d", (int)reason + 1), "compare-pair", &rows, NULL);
+}
+
+/* Of documents that follow one another; null stands behind the programmes, for what belongs to no single one. */
+static const struct table_view *programmes_over_years(const struct builder *b)
+{
+	struct counted_list rows = {0};
+	for (size_t n = 0; n <= b->site->programmes.n; n++) {
+		const struct programme *p = n < b->site->programmes.n ? b->site->programmes.v[n] : NULL;
+		struct change_counts sum = {0};
+		bool any = false;
+		for (size_t i = 0; i < b->pages->comparison_count; i++)
+			if (b->pages->comparisons[i].reason == PAIR_SUCCESSION)
+				any = programme_counts(b, &b->pages->comparisons[i], p, &sum) || any;
+		if (any)
+			counted_add(b, &rows, b_ledger_title(b, p), p ? comparisons_address(b, p) : (struct str){0})->counts = sum;
+	}
+	counted_sort(&rows);
+	return counted_table(b, "compare-programmes", STR("programmes"), "programme", &rows, NULL);
 }
 
 const void *view_comparisons(const struct builder *b)
@@ -54,6 +91,7 @@ const void *view_comparisons(const struct builder *b)
 	for (int reason = PAIR_SUCCESSION; reason <= PAIR_LISTED; reason++)
 		add_group(b, &groups, (enum pair_reason)reason);
 	v->groups = b_list(&groups);
+	v->programmes = programmes_over_years(b);
 	return v;
 }
 
@@ -82,7 +120,7 @@ static struct counting count(const struct builder *b, const struct page_comparis
 	struct counting k = {0};
 	for (size_t i = 0; i < c->of->chapters.n; i++) {
 		const struct compared_chapter *in = &c->of->chapters.v[i];
-		const struct change_counts *each = comparison_counts_of(c->counts, in, b->l, b->tools);
+		const struct change_counts *each = comparison_counts_of(c->counts, in, b->l, b->all_tools);
 		struct counted_chapter *chapter = LIST_ADD(&k.chapters, b->arena);
 		chapter->chapter = in;
 		for (size_t j = 0; j < in->items.n; j++) {
@@ -123,70 +161,48 @@ static struct view_list most_changed(const struct builder *b, const struct compa
 	return b_list(&list);
 }
 
-static void head(const struct builder *b, struct table_view *t, size_t column, const char *word)
-{
-	t->header->cells[column].header = true;
-	t->header->cells[column].text = b_word(b, word);
-	t->header->cells[column].kind = column ? CELL_NUMBER : CELL_TEXT;
-}
-
 static const struct table_view *chapter_table(const struct builder *b, const struct comparison *c, const struct counting *k)
 {
-	static const char *const heads[] = {"chapter",
-					    "compare-items-changed",
-					    "compare-items-new",
-					    "compare-items-ended",
-					    "compare-items-moved",
-					    "compare-head-deleted",
-					    "compare-head-inserted",
-					    "compare-head-numbers",
-					    "compare-head-cells"};
-	size_t columns = sizeof heads / sizeof *heads, rows = 0, at = 0;
-	for (size_t i = 0; i < k->chapters.n; i++)
-		rows += compared_is_shared(k->chapters.v[i].chapter);
-	if (!rows)
-		return NULL;
-	struct table_view *t = b_new_table(b, b_word(b, "compare-chapters"), STR("chapters"), columns, rows + 1);
-	for (size_t i = 0; i < columns; i++)
-		head(b, t, i, heads[i]);
-	for (size_t i = 0; i <= k->chapters.n; i++) {
-		bool total = i == k->chapters.n;
-		if (!total && !compared_is_shared(k->chapters.v[i].chapter))
-			continue;
-		const struct change_counts *n = total ? &k->all : &k->chapters.v[i].counts;
-		const size_t numbers[] = {n->items_changed, n->items_new,      n->items_ended, n->items_moved,
-					  n->words_deleted, n->words_inserted, n->numbers,     n->cells};
-		struct row_view *row = &t->rows[at++];
-		row->role = total ? ROW_TOTAL : ROW_ITEM;
-		row->cells[0].header = true;
-		row->cells[0].text = total ? b_word(b, "compare-whole") : compared_title(b, k->chapters.v[i].chapter);
-		if (!total)
-			row->cells[0].href = a_compared(b, c, k->chapters.v[i].chapter);
-		for (size_t j = 1; j < columns; j++) {
-			row->cells[j].kind = CELL_NUMBER;
-			row->cells[j].text = b_number(b, (int64_t)numbers[j - 1]);
-		}
+	struct counted_list rows = {0};
+	struct counted total = {.title = b_word(b, "compare-whole"), .counts = k->all};
+	for (size_t i = 0; i < k->chapters.n; i++) {
+		const struct counted_chapter *one = &k->chapters.v[i];
+		if (compared_is_shared(one->chapter))
+			counted_add(b, &rows, compared_title(b, one->chapter), a_compared(b, c, one->chapter))->counts = one->counts;
 	}
-	return t;
+	counted_sort(&rows);
+	return counted_table(b, "compare-chapters", STR("chapters"), "chapter", &rows, &total);
+}
+
+/* Where the documents treat several programmes in one chapter, or one in several. */
+static const struct table_view *programme_table(const struct builder *b, const struct page_comparison *c)
+{
+	struct counted_list rows = {0};
+	for (size_t n = 0; n <= b->site->programmes.n; n++) {
+		const struct programme *p = n < b->site->programmes.n ? b->site->programmes.v[n] : NULL;
+		struct change_counts sum = {0};
+		if (programme_counts(b, c, p, &sum))
+			counted_add(b, &rows, b_ledger_title(b, p), p ? comparisons_address(b, p) : (struct str){0})->counts = sum;
+	}
+	counted_sort(&rows);
+	return counted_table(b, "compare-programmes", STR("programmes"), "programme", &rows, NULL);
 }
 
 /* Chapters that one document alone has. */
 static void add_one_sided(const struct builder *b, struct growing *groups, const struct comparison *c, enum side side)
 {
-	struct growing cards = {0};
+	struct growing chapters = {0};
 	for (size_t i = 0; i < c->chapters.n; i++) {
 		const struct compared_chapter *chapter = &c->chapters.v[i];
 		if (compared_is_shared(chapter) || !chapter->v[side])
 			continue;
-		struct comparison_card_view *card = b_add(b, &cards, &comparison_card_shape);
-		card->title = b_chapter_title(b, chapter->v[side]);
-		card->href = a_chapter(b, chapter->v[side]);
+		b_add_link(b, &chapters, b_chapter_title(b, chapter->v[side]), a_chapter(b, chapter->v[side]));
 	}
-	if (!cards.n)
+	if (!chapters.n)
 		return;
 	struct comparison_group_view *g = b_add(b, groups, &comparison_group_shape);
 	g->title = b_word1(b, "compare-only-in", "document", b_year_and_kind(b, c->document[side]));
-	g->cards = b_list(&cards);
+	g->chapters = b_list(&chapters);
 }
 
 static void neighbours(const struct builder *b, const struct page_comparison *c, struct comparison_view *v)
@@ -211,14 +227,16 @@ const void *view_comparison(const struct builder *b)
 	for (int side = 0; side < SIDES; side++)
 		b_add_fact(b, &facts, side == SIDE_OLD ? "compare-from" : "compare-to", b_texts(b, &c->of->document[side]->title),
 			   a_document(b, c->of->document[side]));
-	b_add_fact(b, &facts, "compare-items", structure_text(b, c->of), none);
+	b_add_fact(b, &facts, "compare-items", structure_text(b, &k.all), none);
 	b_add_fact(b, &facts, "compare-changes", change_counts_text(b, &k.all), none);
 	v->facts = b_list(&facts);
 	v->chapters = chapter_table(b, c->of, &k);
+	v->programmes = programme_table(b, c);
 	v->most = most_changed(b, c->of, &k);
 	add_one_sided(b, &one_sided, c->of, SIDE_OLD);
 	add_one_sided(b, &one_sided, c->of, SIDE_NEW);
 	v->one_sided = b_list(&one_sided);
+	v->related = related_to_comparison(b, c);
 	neighbours(b, c, v);
 	return v;
 }

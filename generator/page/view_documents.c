@@ -2,6 +2,7 @@
 #include "page/checks.h"
 #include "page/compare.h"
 #include "page/kinds.h"
+#include "page/related.h"
 #include "page/statements.h"
 #include "page/ledger.h"
 
@@ -203,7 +204,7 @@ struct view_list b_document_facts(const struct builder *b, const struct document
 {
 	static const char *const kinds[] = {"doc-kind-plan",   "doc-kind-policy",     "doc-kind-budget",
 					    "doc-kind-report", "doc-kind-settlement", "doc-kind-reference"};
-	struct growing facts = {0};
+	struct growing facts = {0}, budgets = {0};
 	struct texts issuer = d->issuer.v[0].n ? d->issuer : b->site->organisation;
 	b_add_fact(b, &facts, "fiscal-year", b_fiscal_year(b, d->year), a_year(b, d->year));
 	b_add_fact(b, &facts, "document-kind", b_word(b, kinds[d->kind]), (struct str){0});
@@ -214,6 +215,10 @@ struct view_list b_document_facts(const struct builder *b, const struct document
 	b_add_fact(b, &facts, "document-wording", b_word(b, d->summary ? "wording-summary" : "wording-verbatim"), (struct str){0});
 	if (d->commitments.n)
 		b_add_fact(b, &facts, "commitments", b_number(b, (int64_t)d->commitments.n), a_ledger(b));
+	b_add_budgets(b, &budgets, &(struct budget_query){.document = d});
+	if (budgets.n)
+		b_add_fact(b, &facts, "ledger-budgets", b_word(b, "ledger-budgets-note"),
+			   ((const struct link_view *)b_list(&budgets).v)->href);
 	struct tally tally = tally_of(b, d);
 	struct str checked = tally_result(b, &tally);
 	b_add_fact(b, &facts, "checks-page", checked.n ? checked : b_word(b, "check-details"), a_checks(b, d));
@@ -341,6 +346,7 @@ const void *view_chapter(const struct builder *b)
 	v->commitments = b_chapter_commitments(b, c);
 	v->errata = b_errata_of(b, c->document, c, NULL);
 	v->comparisons = comparisons_of_chapter(b, c);
+	v->related = related_to_chapter(b, c);
 	chapter_neighbours(b, c, v);
 	return v;
 }

@@ -1,6 +1,7 @@
 /* Indicators: figures that recur from year to year, as pages and tables. */
 #include "page/chart.h"
 #include "page/kinds.h"
+#include "page/related.h"
 
 /* ---- small tables ---- */
 
@@ -59,6 +60,14 @@ static size_t years_of(const struct indicator *const *indicators, size_t n, int 
 	return count;
 }
 
+static bool has_document(const struct builder *b, int year)
+{
+	for (size_t i = 0; i < b->pages->year_count; i++)
+		if (b->pages->years[i] == year)
+			return true;
+	return false;
+}
+
 #define MOST_YEARS 8
 
 const struct table_view *b_indicator_table(const struct builder *b, const struct indicator *const *indicators, size_t n, struct str title,
@@ -86,7 +95,7 @@ const struct table_view *b_indicator_table(const struct builder *b, const struct
 			} else {
 				cells[1 + y].kind = CELL_ABSENT;
 				cells[1 + y].text = b_word(b, "absent-sign");
-				cells[1 + y].reason = b_word(b, "absent-not-available");
+				cells[1 + y].reason = b_word(b, has_document(b, years[y]) ? "absent-unstated" : "absent-no-document");
 			}
 		}
 	}
@@ -214,6 +223,7 @@ const void *view_indicator(const struct builder *b)
 	v->values = value_table(b, i, points);
 	v->chart = b_chart(b, i, points);
 	v->programme = b_link(b, b_texts(b, &p->name), a_programme(b, p));
+	v->related = related_to_indicator(b, i);
 	for (size_t n = 0; n < p->indicators.n; n++) {
 		if (p->indicators.v[n] != i)
 			continue;

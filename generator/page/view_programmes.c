@@ -2,6 +2,7 @@
 #include "page/compare.h"
 #include "page/kinds.h"
 #include "page/ledger.h"
+#include "page/related.h"
 
 struct str b_lineage(const struct builder *b, const struct lineage *l)
 {
@@ -52,17 +53,6 @@ static struct view_list programme_items(const struct builder *b, const struct pr
 	return b_list(&list);
 }
 
-/* Tables stand in whole chapters, or under an item of a part. */
-static bool part_has(const struct programme *p, const struct table *t)
-{
-	if (!t->chapter)
-		return false;
-	for (size_t i = 0; i < t->chapter->items.n; i++)
-		if (str_eq(t->chapter->items.v[i]->id, t->anchor_item))
-			return t->chapter->items.v[i]->programme == p;
-	return t->chapter->programme == p;
-}
-
 /* The same table of several years once, the latest first. */
 static struct view_list programme_tables(const struct builder *b, const struct programme *p)
 {
@@ -73,7 +63,7 @@ static struct view_list programme_tables(const struct builder *b, const struct p
 		for (size_t j = 0; j < d->tables.n; j++) {
 			const struct table *t = d->tables.v[j];
 			struct growing places = {0};
-			if (!part_has(p, t) || map_add(&known, b->arena, t->id, (void *)t) != t)
+			if (table_programme(t) != p || map_add(&known, b->arena, t->id, (void *)t) != t)
 				continue;
 			struct programme_item_view *v = b_add(b, &list, &programme_item_shape);
 			v->title = b_texts(b, &t->title);
@@ -122,6 +112,7 @@ const void *view_programme(const struct builder *b)
 		v->indicators =
 			b_indicator_table(b, p->indicators.v, p->indicators.n, b_word(b, "programme-indicators"), STR("indicators"));
 	v->tables = programme_tables(b, p);
+	v->related = related_to_programme(b, p);
 	if (b_ledger_has(b, p)) {
 		struct link_view *ledger = b_link(b, b_word(b, "ledger"), a_ledger_programme(b, p));
 		ledger->note = b_count(b, "ledger-count", (int64_t)b_ledger_count(b, p));

@@ -1,5 +1,6 @@
 /* Statements over the years: what is compared, and each comparison. */
 #include "page/kinds.h"
+#include "page/related.h"
 #include "page/statements.h"
 
 #define MANY_SIDES 4
@@ -78,17 +79,6 @@ size_t statement_series_count(const struct statements *all)
 	return n;
 }
 
-static bool uses_table(const struct statement *s, const struct table *t, const struct document *d)
-{
-	for (size_t i = 0; i < s->sides.n; i++)
-		for (size_t j = 0; j < s->sides.v[i].tables.n; j++) {
-			const struct table *one = s->sides.v[i].tables.v[j].table;
-			if (t ? one == t : one->document == d)
-				return true;
-		}
-	return false;
-}
-
 struct view_list b_table_statements(const struct builder *b, const struct table *t)
 {
 	const struct statements *all = &b->pages->statements;
@@ -96,7 +86,7 @@ struct view_list b_table_statements(const struct builder *b, const struct table 
 	const struct statement *last = NULL;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct statement *s = &all->v[i];
-		if (!uses_table(s, t, NULL) || (last && same_statement_page(last, s)))
+		if (!statement_uses(s, t, NULL) || (last && same_statement_page(last, s)))
 			continue;
 		b_add_link(b, &list, s->segment ? b_segment_brief(b, s->segment) : b_statement_title(b, s, false), a_statement(b, s));
 		last = s;
@@ -111,7 +101,7 @@ struct view_list b_document_statements(const struct builder *b, const struct doc
 	const struct statement *last = NULL;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct statement *s = &all->v[i];
-		if (!uses_table(s, NULL, d) || (last && last->series == s->series))
+		if (!statement_uses(s, NULL, d) || (last && last->series == s->series))
 			continue;
 		b_add_link(b, &list, b_statement_title(b, s, false), a_statement(b, s));
 		last = s;
@@ -326,7 +316,7 @@ static struct view_list sources(const struct builder *b, const struct statement 
 		const struct document *d = b->site->documents.v[i];
 		struct growing links = {0};
 		for (size_t j = 0; j < d->tables.n; j++)
-			if (uses_table(s, d->tables.v[j], NULL))
+			if (statement_uses(s, d->tables.v[j], NULL))
 				b_add_link(b, &links, b_table_title(b, d->tables.v[j]), a_table(b, d->tables.v[j]))->note =
 					table_use(b, s, d->tables.v[j]);
 		if (!links.n)
@@ -376,6 +366,7 @@ const void *view_statement(const struct builder *b)
 	}
 	v->parts = b_list(&parts);
 	v->sources = sources(b, s);
+	v->related = related_to_statement(b, s);
 	neighbours(b, s, v);
 	return v;
 }

@@ -2,6 +2,7 @@
 #include "page/checks.h"
 #include "page/compare.h"
 #include "page/kinds.h"
+#include "page/related.h"
 #include "page/statements.h"
 #include "page/ledger.h"
 
@@ -50,6 +51,8 @@ static struct view_list table_facts(const struct builder *b, const struct table 
 	b_add_fact(b, &facts, "document", b_texts(b, &t->document->title), a_document(b, t->document));
 	if (t->chapter)
 		b_add_fact(b, &facts, "chapter", b_chapter_title(b, t->chapter), a_chapter(b, t->chapter));
+	if (table_programme(t))
+		b_add_fact(b, &facts, "programme", b_texts(b, &table_programme(t)->name), a_programme(b, table_programme(t)));
 	if (!own_period)
 		b_add_fact(b, &facts, about.period.kind == PERIOD_DATE ? "table-at" : "table-period",
 			   about.period.kind == PERIOD_FISCAL_YEAR ? b_fiscal_year(b, about.period.year) : b_period(b, about.period), none);
@@ -116,6 +119,7 @@ const void *view_table(const struct builder *b)
 	v->other_years = table_other_years(b, t);
 	v->errata = b_errata_of(b, d, NULL, t);
 	v->comparisons = comparisons_of_table(b, t);
+	v->related = related_to_table(b, t);
 	for (size_t i = 0; i < d->tables.n; i++) {
 		if (d->tables.v[i] != t)
 			continue;

@@ -42,17 +42,17 @@ VIEW(language, LANGUAGE_FIELDS)
 #define ALTERNATE_FIELDS(F, S) F(TEXT, lang) F(LINK, href)
 VIEW(alternate, ALTERNATE_FIELDS)
 
-#define PAGE_FIELDS(F, S)                                                                                                          \
-	F(TEXT, lang)                                                                                                              \
-	F(TEXT, title)                                                                                                             \
-	F(TEXT, full_title)                                                                                                        \
-	F(TEXT, description)                                                                                                       \
-	F(TEXT, site_title)                                                                                                        \
-	F(TEXT, organisation)                                                                                                      \
-	F(LINK, canonical)                                                                                                         \
-	F(FLAG, noindex) F(FLAG, home) F(FLAG, translation) F(TEXT, version) F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon)  \
-		F(LINK, feed) S(LIST, alternates, alternate) S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link) \
-			S(LIST, footer, link)
+#define PAGE_FIELDS(F, S)                                                                                                      \
+	F(TEXT, lang)                                                                                                          \
+	F(TEXT, title)                                                                                                         \
+	F(TEXT, full_title)                                                                                                    \
+	F(TEXT, description)                                                                                                   \
+	F(TEXT, site_title)                                                                                                    \
+	F(TEXT, organisation)                                                                                                  \
+	F(LINK, canonical)                                                                                                     \
+	F(FLAG, noindex)                                                                                                       \
+	F(FLAG, home) F(FLAG, translation) F(TEXT, version) F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed) \
+		S(LIST, alternates, alternate) S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link) S(LIST, footer, link)
 VIEW(page, PAGE_FIELDS)
 
 /* ---- one shape for each kind of page: its fields are named directly in layouts ---- */
@@ -71,9 +71,9 @@ VIEW(programme_card, PROGRAMME_CARD_FIELDS)
 	S(LIST, figures, figure)                                                                                                \
 	S(LIST, programmes, programme_card)                                                                                     \
 	F(NUMBER, table_count)                                                                                                  \
-	F(NUMBER, indicator_count) F(NUMBER, term_count) F(LINK, tables_href) F(LINK, indicators_href) F(LINK, statements_href) \
-		F(NUMBER, statement_count) F(LINK, glossary_href) F(LINK, programmes_href) F(LINK, ledger_href)                 \
-			F(NUMBER, commitment_count)
+	F(NUMBER, indicator_count)                                                                                              \
+	F(NUMBER, term_count) F(LINK, tables_href) F(LINK, indicators_href) F(LINK, statements_href) F(NUMBER, statement_count) \
+		F(LINK, glossary_href) F(LINK, programmes_href) F(LINK, ledger_href) F(NUMBER, commitment_count)
 VIEW(home, HOME_FIELDS)
 
 #define DOCUMENT_CARD_FIELDS(F, S) \
@@ -95,16 +95,17 @@ VIEW(chapter_group, CHAPTER_GROUP_FIELDS)
 #define TABLE_GROUP_FIELDS(F, S) F(TEXT, title) F(TEXT, id) F(LINK, href) F(NUMBER, count) S(LIST, tables, link)
 VIEW(table_group, TABLE_GROUP_FIELDS)
 
-#define DOCUMENT_FIELDS(F, S)                                                                                        \
-	F(TEXT, title)                                                                                               \
-	F(TEXT, status)                                                                                              \
-	F(FLAG, summary)                                                                                             \
-	F(TEXT, omits)                                                                                               \
-	F(LINK, whole)                                                                                               \
-	S(LIST, facts, fact)                                                                                         \
-	S(LIST, parts, chapter_group)                                                                                \
-	S(LIST, tables, table_group) S(LIST, statements, link) S(LIST, other_years, link) S(LIST, comparisons, link) \
-		S(ONE, previous, link) S(ONE, next, link) S(LIST, errata, erratum)
+#define DOCUMENT_FIELDS(F, S)                                                                                                     \
+	F(TEXT, title)                                                                                                            \
+	F(TEXT, status)                                                                                                           \
+	F(FLAG, summary)                                                                                                          \
+	F(TEXT, omits)                                                                                                            \
+	F(LINK, whole)                                                                                                            \
+	S(LIST, facts, fact)                                                                                                      \
+	S(LIST, parts, chapter_group)                                                                                             \
+	S(LIST, tables, table_group)                                                                                              \
+	S(LIST, statements, link) S(LIST, other_years, link) S(LIST, comparisons, link) S(ONE, previous, link) S(ONE, next, link) \
+		S(LIST, errata, erratum)
 VIEW(document, DOCUMENT_FIELDS)
 
 #define CONTENTS_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(NUMBER, level) S(LIST, items, link)
@@ -113,16 +114,17 @@ VIEW(contents, CONTENTS_FIELDS)
 #define FOOTNOTE_FIELDS(F, S) F(TEXT, number) F(TEXT, id) F(PROSE, body) S(LIST, back, link)
 VIEW(footnote, FOOTNOTE_FIELDS)
 
-#define CHAPTER_FIELDS(F, S)                                                                                                      \
-	F(TEXT, title)                                                                                                            \
-	F(TEXT, number)                                                                                                           \
-	F(FLAG, summary)                                                                                                          \
-	S(ONE, document, link)                                                                                                    \
-	S(ONE, programme, link)                                                                                                   \
-	S(LIST, contents, contents)                                                                                               \
-	F(PROSE, body)                                                                                                            \
-	S(LIST, notes, footnote) S(LIST, terms, term) S(LIST, tables, link) S(LIST, other_years, link) S(LIST, comparisons, link) \
-		S(ONE, previous, link) S(ONE, next, link) S(LIST, commitments, link) S(LIST, errata, erratum)
+#define CHAPTER_FIELDS(F, S)                                                                                                    \
+	F(TEXT, title)                                                                                                          \
+	F(TEXT, number)                                                                                                         \
+	F(FLAG, summary)                                                                                                        \
+	S(ONE, document, link)                                                                                                  \
+	S(ONE, programme, link)                                                                                                 \
+	S(LIST, contents, contents)                                                                                             \
+	F(PROSE, body)                                                                                                          \
+	S(LIST, notes, footnote)                                                                                                \
+	S(LIST, terms, term) S(LIST, tables, link) S(LIST, other_years, link) S(LIST, comparisons, link) S(ONE, previous, link) \
+		S(ONE, next, link) S(LIST, commitments, link) S(LIST, errata, erratum) S(LIST, related, link_group)
 VIEW(chapter, CHAPTER_FIELDS)
 
 /* A whole document on one page. */
@@ -196,16 +198,17 @@ VIEW(mended_table, MENDED_TABLE_FIELDS)
 	S(LIST, restated, finding) S(LIST, accepted, finding) S(LIST, doubts, doubt) F(TABLE, tables) S(LIST, mended, mended_table)
 VIEW(checks, CHECKS_FIELDS)
 
-#define TABLE_PAGE_FIELDS(F, S)                                                                                   \
-	F(TEXT, title)                                                                                            \
-	F(TEXT, number)                                                                                           \
-	S(ONE, document, link)                                                                                    \
-	S(ONE, chapter, link)                                                                                     \
-	F(TABLE, table)                                                                                           \
-	S(LIST, facts, fact)                                                                                      \
-	S(ONE, checks, table_checks)                                                                              \
-	F(NUMBER, standing) S(LIST, mends, mend) S(LIST, indicators, link) F(LINK, csv) S(LIST, statements, link) \
-		S(LIST, other_years, link) S(LIST, comparisons, link) S(ONE, previous, link) S(ONE, next, link) S(LIST, errata, erratum)
+#define TABLE_PAGE_FIELDS(F, S)                                                                                          \
+	F(TEXT, title)                                                                                                   \
+	F(TEXT, number)                                                                                                  \
+	S(ONE, document, link)                                                                                           \
+	S(ONE, chapter, link)                                                                                            \
+	F(TABLE, table)                                                                                                  \
+	S(LIST, facts, fact)                                                                                             \
+	S(ONE, checks, table_checks)                                                                                     \
+	F(NUMBER, standing)                                                                                              \
+	S(LIST, mends, mend) S(LIST, indicators, link) F(LINK, csv) S(LIST, statements, link) S(LIST, other_years, link) \
+		S(LIST, comparisons, link) S(ONE, previous, link) S(ONE, next, link) S(LIST, errata, erratum) S(LIST, related, link_group)
 VIEW(table_page, TABLE_PAGE_FIELDS)
 
 /* ---- statements over the years ---- */
@@ -220,10 +223,11 @@ VIEW(statement_order, STATEMENT_ORDER_FIELDS)
 	F(TEXT, title) F(TEXT, choice) S(LIST, orders, statement_order) S(LIST, bridges, link) S(LIST, unmatched, link_group)
 VIEW(statement_part, STATEMENT_PART_FIELDS)
 
-#define STATEMENT_FIELDS(F, S) \
-	F(TEXT, title)         \
-	F(TEXT, segment)       \
-	S(LIST, segments, link) S(LIST, parts, statement_part) S(LIST, sources, link_group) S(ONE, previous, link) S(ONE, next, link)
+#define STATEMENT_FIELDS(F, S)  \
+	F(TEXT, title)          \
+	F(TEXT, segment)        \
+	S(LIST, segments, link) \
+	S(LIST, parts, statement_part) S(LIST, sources, link_group) S(ONE, previous, link) S(ONE, next, link) S(LIST, related, link_group)
 VIEW(statement, STATEMENT_FIELDS)
 
 #define STATEMENT_CARD_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, sides) S(LIST, segments, link)
@@ -253,7 +257,8 @@ VIEW(programme_item, PROGRAMME_ITEM_FIELDS)
 	S(LIST, chapters, link)             \
 	S(LIST, items, programme_item)      \
 	S(LIST, comparisons, compared_line) \
-	F(TABLE, indicators) S(LIST, tables, programme_item) S(ONE, previous, link) S(ONE, next, link) S(ONE, ledger, link)
+	F(TABLE, indicators)                \
+	S(LIST, tables, programme_item) S(ONE, previous, link) S(ONE, next, link) S(ONE, ledger, link) S(LIST, related, link_group)
 VIEW(programme, PROGRAMME_FIELDS)
 
 #define INDICATOR_GROUP_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, id) F(TABLE, table)
@@ -265,7 +270,8 @@ VIEW(indicators, INDICATORS_FIELDS)
 #define INDICATOR_FIELDS(F, S) \
 	F(TEXT, title)         \
 	F(TEXT, note)          \
-	S(LIST, facts, fact) F(TABLE, values) F(CHART, chart) S(ONE, programme, link) S(ONE, previous, link) S(ONE, next, link)
+	S(LIST, facts, fact)   \
+	F(TABLE, values) F(CHART, chart) S(ONE, programme, link) S(ONE, previous, link) S(ONE, next, link) S(LIST, related, link_group)
 VIEW(indicator, INDICATOR_FIELDS)
 
 #define GLOSSARY_GROUP_FIELDS(F, S) F(TEXT, initial) F(TEXT, id) F(LINK, href) S(LIST, terms, term)
@@ -277,7 +283,7 @@ VIEW(glossary, GLOSSARY_FIELDS)
 /* ---- plan and result ---- */
 
 /* What is known of a commitment besides its result: a target and its value, what a later paper says, when it is due. */
-#define LEDGER_NOTE_FIELDS(F, S) F(TEXT, name) F(TEXT, text) S(LIST, links, link)
+#define LEDGER_NOTE_FIELDS(F, S) F(TEXT, name) F(LINK, href) F(TEXT, text) S(LIST, links, link)
 VIEW(ledger_note, LEDGER_NOTE_FIELDS)
 
 /* A commitment as one document makes it. The sentence is there when it is another than that of the promise. */
@@ -313,15 +319,15 @@ VIEW(ledger_document, LEDGER_DOCUMENT_FIELDS)
 #define LEDGER_CHOICE_FIELDS(F, S) F(TEXT, id) F(TEXT, title) F(TEXT, meaning) F(NUMBER, count)
 VIEW(ledger_choice, LEDGER_CHOICE_FIELDS)
 
-#define LEDGER_FIELDS(F, S)                                                                                                   \
-	F(TEXT, title)                                                                                                        \
-	F(TEXT, as_of)                                                                                                        \
-	F(NUMBER, commitments)                                                                                                \
-	F(NUMBER, promises)                                                                                                   \
-	F(NUMBER, known)                                                                                                      \
-	F(LINK, results_href) F(LINK, silent_href) F(NUMBER, silent) F(LINK, budget_href) S(LIST, choices, ledger_choice)     \
-		S(LIST, strengths, ledger_choice) F(TABLE, by_document) F(TABLE, by_document_strength) F(TABLE, by_programme) \
-			F(TABLE, by_programme_strength)
+#define LEDGER_FIELDS(F, S)                                                                                                           \
+	F(TEXT, title)                                                                                                                \
+	F(TEXT, as_of)                                                                                                                \
+	F(NUMBER, commitments)                                                                                                        \
+	F(NUMBER, promises)                                                                                                           \
+	F(NUMBER, known)                                                                                                              \
+	F(LINK, results_href)                                                                                                         \
+	F(LINK, silent_href) F(NUMBER, silent) F(LINK, budget_href) S(LIST, choices, ledger_choice) S(LIST, strengths, ledger_choice) \
+		F(TABLE, by_document) F(TABLE, by_document_strength) F(TABLE, by_programme) F(TABLE, by_programme_strength)
 VIEW(ledger, LEDGER_FIELDS)
 
 #define LEDGER_PROGRAMME_FIELDS(F, S)   \
@@ -338,7 +344,8 @@ VIEW(ledger_programme, LEDGER_PROGRAMME_FIELDS)
 VIEW(ledger_list, LEDGER_LIST_FIELDS)
 
 /* A budget beside what was settled. */
-#define BUDGET_STATEMENT_FIELDS(F, S) F(TEXT, title) F(TEXT, id) F(TEXT, note) F(TABLE, table) S(LIST, sources, link)
+#define BUDGET_STATEMENT_FIELDS(F, S) \
+	F(TEXT, title) F(TEXT, id) F(TEXT, note) F(TABLE, table) S(LIST, sources, link) S(LIST, statements, link)
 VIEW(budget_statement, BUDGET_STATEMENT_FIELDS)
 
 #define LEDGER_BUDGET_FIELDS(F, S) F(TEXT, title) S(LIST, statements, budget_statement) S(LIST, others, link)
@@ -350,21 +357,19 @@ VIEW(ledger_budget, LEDGER_BUDGET_FIELDS)
 VIEW(errata, ERRATA_FIELDS)
 /* ---- comparisons ---- */
 
-/* Two documents, and how much they have in common. */
-#define COMPARISON_CARD_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, note) F(TEXT, counts)
-VIEW(comparison_card, COMPARISON_CARD_FIELDS)
-
-#define COMPARISON_GROUP_FIELDS(F, S) F(TEXT, title) F(TEXT, text) S(LIST, cards, comparison_card)
+/* Pairs of documents by how much changed; or chapters of one document. */
+#define COMPARISON_GROUP_FIELDS(F, S) F(TEXT, title) F(TEXT, text) F(TABLE, table) S(LIST, notes, link) S(LIST, chapters, link)
 VIEW(comparison_group, COMPARISON_GROUP_FIELDS)
 
-#define COMPARISONS_FIELDS(F, S) F(TEXT, title) S(LIST, groups, comparison_group)
+#define COMPARISONS_FIELDS(F, S) F(TEXT, title) F(TABLE, programmes) S(LIST, groups, comparison_group)
 VIEW(comparisons, COMPARISONS_FIELDS)
 
 #define COMPARISON_FIELDS(F, S)                                                                                                          \
 	F(TEXT, title)                                                                                                                   \
 	S(LIST, notices, link)                                                                                                           \
-	S(LIST, facts, fact) S(LIST, most, compared_line) F(TABLE, chapters) S(LIST, one_sided, comparison_group) S(ONE, previous, link) \
-		S(ONE, next, link)
+	S(LIST, facts, fact)                                                                                                             \
+	S(LIST, most, compared_line) F(TABLE, chapters) F(TABLE, programmes) S(LIST, one_sided, comparison_group) S(ONE, previous, link) \
+		S(ONE, next, link) S(LIST, related, link_group)
 VIEW(comparison, COMPARISON_FIELDS)
 
 /* Two blocks side by side; `same` of them folded; or one alone. */
@@ -372,23 +377,26 @@ VIEW(comparison, COMPARISON_FIELDS)
 VIEW(compared_row, COMPARED_ROW_FIELDS)
 
 #define COMPARED_TABLE_FIELDS(F, S) \
-	F(TEXT, title) F(TEXT, id) F(TEXT, text) S(ONE, old, link) S(ONE, new, link) F(NUMBER, equal_rows) F(TABLE, table)
+	F(TEXT, title)              \
+	F(TEXT, id) F(TEXT, text) S(ONE, old, link) S(ONE, new, link) F(NUMBER, equal_rows) F(TABLE, table) S(LIST, statements, link)
 VIEW(compared_table, COMPARED_TABLE_FIELDS)
 
 #define COMPARED_ITEM_FIELDS(F, S)                                                                                                        \
 	F(TEXT, id)                                                                                                                       \
 	F(TEXT, title)                                                                                                                    \
-	F(TEXT, lang) F(NUMBER, level) F(FLAG, deep) /* below another item */                                                             \
+	F(TEXT, lang)                                                                                                                     \
+	F(NUMBER, level) F(FLAG, deep) /* below another item */                                                                           \
 		F(TEXT, kind) /* same, cosmetic, changed, new, ended */ F(TEXT, state) F(TEXT, counts) F(FLAG, same) S(LIST, notes, link) \
 			S(ONE, old, link) S(ONE, new, link) S(LIST, rows, compared_row) F(PROSE, text) S(LIST, tables, compared_table)
 VIEW(compared_item, COMPARED_ITEM_FIELDS)
 
-#define COMPARED_FIELDS(F, S)                                                                                                              \
-	F(TEXT, title)                                                                                                                     \
-	F(TEXT, number)                                                                                                                    \
-	F(TEXT, old_name) F(TEXT, new_name) F(FLAG, cosmetic) F(TEXT, counts) S(LIST, notices, link) S(ONE, comparison, link)              \
-		S(ONE, programme, link) S(ONE, old, link) S(ONE, new, link) S(LIST, contents, compared_line) S(LIST, items, compared_item) \
-			S(ONE, previous, link) S(ONE, next, link)
+#define COMPARED_FIELDS(F, S)                                                                                                             \
+	F(TEXT, title)                                                                                                                    \
+	F(TEXT, number)                                                                                                                   \
+	F(TEXT, old_name)                                                                                                                 \
+	F(TEXT, new_name) F(FLAG, cosmetic) F(TEXT, counts) S(LIST, notices, link) S(ONE, comparison, link) S(ONE, programme, link)       \
+		S(ONE, old, link) S(ONE, new, link) S(LIST, contents, compared_line) S(LIST, items, compared_item) S(ONE, previous, link) \
+			S(ONE, next, link) S(LIST, related, link_group)
 VIEW(compared, COMPARED_FIELDS)
 
 #define PLAIN_FIELDS(F, S) F(TEXT, title) F(PROSE, body) S(LIST, notes, footnote)

@@ -172,7 +172,9 @@ static void put_absent(struct table_writer *w, const struct cell_view *cell)
 
 static void put_shown(struct table_writer *w, const struct cell_view *cell)
 {
-	if (cell->kind == CELL_ABSENT) {
+	if (cell->prose) {
+		html_prose(w->out, w->c, cell->prose);
+	} else if (cell->kind == CELL_ABSENT) {
 		put_absent(w, cell);
 	} else if (cell->spoken.n) {
 		put(w, "<span aria-hidden=\"true\">");
