@@ -23,16 +23,26 @@ static bool choose_languages(struct diff_work *w)
 	return false;
 }
 
+/* Of the chosen languages, and of the first, whose texts decide which block is which. */
+static bool is_needed(const struct diff_work *w, size_t language)
+{
+	for (size_t l = 0; l < w->language_count; l++)
+		if (w->languages[l] == language)
+			return true;
+	return language == 0;
+}
+
 static bool open_tools(struct diff_work *w)
 {
 	struct buf error = {0};
 	bool good = true;
 	w->tools = arena_alloc(w->arena, sizeof *w->tools * w->workers);
 	for (unsigned i = 0; i < w->workers && good; i++)
-		for (size_t l = 0; l < w->language_count && good; l++) {
-			size_t language = w->languages[l];
-			w->tools[i][language] = language_open(w->site[SIDE_NEW]->languages[language], &error);
-			good = w->tools[i][language] != NULL;
+		for (size_t l = 0; l < w->site[SIDE_NEW]->language_count && good; l++) {
+			if (!is_needed(w, l))
+				continue;
+			w->tools[i][l] = language_open(w->site[SIDE_NEW]->languages[l], &error);
+			good = w->tools[i][l] != NULL;
 		}
 	if (!good)
 		fprintf(stderr, "nenpo: %s\n", error.p ? error.p : "a language cannot be opened");
@@ -120,7 +130,17 @@ static void diff_sites(struct diff_work *w)
 	if (w->choice->programme.n == 0)
 		diff_pages(w);
 	if (w->choice->programme.n == 0 && w->choice->only == ONLY_ALL)
-		diff_files(w);
+		diff_files(w, (struct str){0});
+}
+
+/* Two versions of one document differ in its files too. */
+static void diff_documents(struct diff_work *w)
+{
+	const struct operand *old = &w->operands[SIDE_OLD], *new = &w->operands[SIDE_NEW];
+	diff_document(w, old->document, new->document, new->document->id);
+	if (old->from != new->from && str_eq(old->document->id, new->document->id) && w->choice->programme.n == 0 &&
+	    w->choice->only == ONLY_ALL)
+		diff_files(w, arena_printf(w->arena, "content/" STR_FMT "/", STR_ARG(new->document->id)));
 }
 
 /* ---- chapters ---- */
@@ -160,7 +180,7 @@ static void compare(struct diff_work *w)
 		diff_sites(w);
 		break;
 	case OPERAND_DOCUMENT:
-		diff_document(w, o[SIDE_OLD].document, o[SIDE_NEW].document, o[SIDE_NEW].document->id);
+		diff_documents(w);
 		break;
 	case OPERAND_CHAPTER:
 		diff_chapters(w);
@@ -173,7 +193,7 @@ static void compare(struct diff_work *w)
 	}
 	bool files = o->kind >= OPERAND_CHAPTER && o[SIDE_OLD].source && o[SIDE_NEW].source;
 	const struct change_counts *n = &w->shown->counts;
-	if (files && !w->shown->differ && n->cosmetic == 0 && w->choice->only == ONLY_ALL && w->choice->programme.n == 0 &&
+	if (files && change_counts_none(n) && n->cosmetic == 0 && w->choice->only == ONLY_ALL && w->choice->programme.n == 0 &&
 	    !str_eq(o[SIDE_OLD].source->text, o[SIDE_NEW].source->text))
 		diff_lines(w, o[SIDE_OLD].source, o[SIDE_NEW].source, o[SIDE_NEW].said);
 }

@@ -23,8 +23,7 @@ static void compare_item(void *context, size_t i, unsigned worker)
 	const struct diff_work *w = t->w;
 	for (size_t l = 0; l < w->language_count; l++) {
 		size_t language = w->languages[l];
-		t->v[i].of[l] =
-			item_difference_of(t->c, t->v[i].item, language, w->words, w->tools[worker][language], w->shown->arenas[worker]);
+		t->v[i].of[l] = item_difference_of(t->c, t->v[i].item, language, w->words, w->tools[worker], w->shown->arenas[worker]);
 	}
 }
 
@@ -391,6 +390,29 @@ static void note_chapter(struct diff_work *w, const struct compared_chapter *c, 
 	}
 }
 
+/* Of two versions of one text what differs in its markup; other texts have their own. `t`: of the chapter's items. */
+static void note_markup(struct diff_work *w, const struct compared_chapter *c, const struct task *t, struct shown_chapter *s)
+{
+	const struct chapter *old = c->v[SIDE_OLD], *new = c->v[SIDE_NEW];
+	if (!old || !new || w->choice->only != ONLY_ALL || w->choice->programme.n)
+		return;
+	if (w->operands[SIDE_NEW].kind == OPERAND_DOCUMENT && !str_eq(old->document->id, new->document->id))
+		return;
+	const struct item_difference **items =
+		(const struct item_difference **)ARENA_ARRAY(w->arena, const struct item_difference *, c->items.n + 1);
+	for (size_t l = 0; l < w->language_count; l++) {
+		size_t before = own_language(w, SIDE_OLD, l), now = own_language(w, SIDE_NEW, l);
+		for (size_t i = 0; i < c->items.n; i++)
+			items[i] = &t[i].of[l];
+		struct str note =
+			before == SIZE_MAX ? (struct str){0} : diff_markup(w, &old->text[before], &new->text[now], items, c->items.n);
+		if (note.n && w->language_count > 1)
+			note = arena_printf(w->arena, STR_FMT ": " STR_FMT, STR_ARG(w->shown->languages.v[l]), STR_ARG(note));
+		if (note.n)
+			add_note(w, &s->notes, note);
+	}
+}
+
 static void fill_chapter(struct diff_work *w, const struct compared_chapter *c, struct task **next, struct shown_chapter *s)
 {
 	enum side side = c->v[SIDE_NEW] ? SIDE_NEW : SIDE_OLD;
@@ -402,6 +424,7 @@ static void fill_chapter(struct diff_work *w, const struct compared_chapter *c, 
 	s->change = !c->v[SIDE_OLD] ? PART_NEW : !c->v[SIDE_NEW] ? PART_ENDED : PART_BOTH;
 	s->programme = p ? p->id : (struct str){0};
 	note_chapter(w, c, s);
+	note_markup(w, c, *next, s);
 	for (size_t i = 0; i < c->items.n; i++) {
 		struct task *t = (*next)++;
 		struct shown_item item = {0};

@@ -231,12 +231,14 @@ static void diff_file(struct diff_work *w, struct str path, const struct file *o
 	add_document(w, &d);
 }
 
-void diff_files(struct diff_work *w)
+void diff_files(struct diff_work *w, struct str folder)
 {
 	const struct files *old = w->site[SIDE_OLD]->files, *new = w->site[SIDE_NEW]->files;
 	for (size_t i = 0, j = 0; i < old->n || j < new->n;) {
 		int order = i == old->n ? 1 : j == new->n ? -1 : str_cmp(old->v[i].path, new->v[j].path);
-		diff_file(w, order <= 0 ? old->v[i].path : new->v[j].path, order <= 0 ? &old->v[i] : NULL, order >= 0 ? &new->v[j] : NULL);
+		struct str path = order <= 0 ? old->v[i].path : new->v[j].path;
+		if (str_starts(path, folder))
+			diff_file(w, path, order <= 0 ? &old->v[i] : NULL, order >= 0 ? &new->v[j] : NULL);
 		i += order <= 0;
 		j += order >= 0;
 	}

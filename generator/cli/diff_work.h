@@ -22,13 +22,17 @@ struct diff_work {
 void diff_document(struct diff_work *w, const struct document *old, const struct document *new, struct str id);
 /* One table against another, in an item of its own. */
 void diff_one_table(struct diff_work *w, const struct table *old, const struct table *new);
-/* Files of both sites of which nothing else is shown, line by line. */
-void diff_files(struct diff_work *w);
+/* Files of both sites, below the folder, of which nothing else is shown, line by line. */
+void diff_files(struct diff_work *w, struct str folder);
 void diff_lines(struct diff_work *w, const struct source *old, const struct source *new, struct str name);
 
 /* Adds the table unless nothing of it is to be shown. */
 void diff_table(struct diff_work *w, const struct table_difference *d, const struct table *old, const struct table *new,
 		struct shown_item *i);
+
+/* What differs in the markup of two texts, in words, or nothing. `items` are all of theirs, compared. */
+struct str diff_markup(struct diff_work *w, const struct chapter_text *old, const struct chapter_text *new,
+		       const struct item_difference *const *items, size_t n);
 
 struct pieces pieces_of(struct diff_work *w, const struct word_difference *d, struct str old, struct str new, size_t language);
 /* Of texts that were not compared yet; *d may be null. */
