@@ -192,6 +192,13 @@ static bool yaml_read_key(struct yaml_reader *r, const yaml_event_t *e, struct y
 	return yaml_check_event(r, e);
 }
 
+/* Whether the key stands right behind the comma: 1,751. */
+static bool yaml_touches(const struct yaml_pair *before, const struct yaml_pair *pair)
+{
+	const struct place *from = &before->value.place;
+	return from->line == pair->place.line && from->column + utf8_count(before->value.text) + 1 == pair->place.column;
+}
+
 /* `{en: Fees for issue, renewal}` makes a key `renewal` out of what was meant as text. */
 static void yaml_report_lone_key(struct yaml_reader *r, const struct yaml_pair *pair, const struct yaml_pair *before)
 {
@@ -199,9 +206,9 @@ static void yaml_report_lone_key(struct yaml_reader *r, const struct yaml_pair *
 	YAML_REPORT(r, YAML_SYNTAX, pair->place, "\"" STR_FMT "\" has no value", STR_ARG(pair->key));
 	if (yaml_wide_key(pair->key, &key))
 		diags_hint(r->diags, "write '" STR_FMT ": ' with a half-width colon and a space", STR_ARG(key));
-	else if (before && before->value.kind == YAML_SCALAR && !before->value.quoted)
-		diags_hint(r->diags, "if the comma belongs to the text, quote the value: " STR_FMT ": \"" STR_FMT ", " STR_FMT "\"",
-			   STR_ARG(before->key), STR_ARG(before->value.text), STR_ARG(pair->key));
+	else if (before && before->value.kind == YAML_SCALAR && !before->value.quoted && before->value.text.n)
+		diags_hint(r->diags, "if the comma belongs to the text, quote the value: " STR_FMT ": \"" STR_FMT ",%s" STR_FMT "\"",
+			   STR_ARG(before->key), STR_ARG(before->value.text), yaml_touches(before, pair) ? "" : " ", STR_ARG(pair->key));
 	else
 		diags_hint(r->diags, "write 'key: value', or quote a value that holds a comma");
 }

@@ -12,6 +12,8 @@
 #define CANDIDATES 6
 /* A block up to this weight, about three words, says too little for its likeness to count: 264名, a heading. */
 #define SHORT 45
+/* So alike are a block and what became of it wherever it stands; less alike ones have to stand in the same order as those around them. */
+#define ALIKE_ANYWHERE 0.65
 
 static int by_hash(const void *a, const void *b)
 {
@@ -192,12 +194,17 @@ static void consider(struct aligner *k, size_t i, size_t j)
 {
 	const struct bag *x = &k->old.bags[i], *y = &k->new.bags[j];
 	size_t less = x->weight < y->weight ? x->weight : y->weight;
+	bool one_row = k->old.v[i].label.n > 0 && str_eq(k->old.v[i].label, k->new.v[j].label);
 	double similarity;
 
 	/* the lighter one bounds what they can share */
-	if (!may_join(k, i, j) || 2.0 * (double)less < k->threshold * (double)(x->weight + y->weight))
+	if (!may_join(k, i, j))
+		return;
+	if (!one_row && 2.0 * (double)less < k->threshold * (double)(x->weight + y->weight))
 		return;
 	similarity = bag_similarity(x, y);
+	if (one_row && similarity < k->threshold)
+		similarity = k->threshold;
 	if (similarity >= k->threshold) {
 		size_t p = i * k->new.n, q = j * k->old.n;
 
@@ -288,7 +295,7 @@ static int by_likeness(const void *a, const void *b)
 	return (x->new > y->new) - (x->new < y->new);
 }
 
-static void join_alike(struct aligner *k)
+static void find_candidates(struct aligner *k)
 {
 	size_t n = 0, m = 0;
 
@@ -308,10 +315,16 @@ static void join_alike(struct aligner *k)
 	}
 	if (k->candidates.n > 0)
 		qsort(k->candidates.v, k->candidates.n, sizeof *k->candidates.v, by_likeness);
+}
+
+/* Joins candidates, the most alike first: those alike enough to stand anywhere, or those between the same neighbours. */
+static void join_alike(struct aligner *k, const size_t *old_gap, const size_t *new_gap)
+{
 	for (size_t c = 0; c < k->candidates.n; c++) {
 		const struct candidate *found = &k->candidates.v[c];
+		bool fits = old_gap ? old_gap[found->old] == new_gap[found->new] : found->similarity >= ALIKE_ANYWHERE;
 
-		if (k->old.partner[found->old] == SIZE_MAX && k->new.partner[found->new] == SIZE_MAX)
+		if (fits && k->old.partner[found->old] == SIZE_MAX && k->new.partner[found->new] == SIZE_MAX)
 			join(k, found->old, found->new);
 	}
 }
@@ -380,6 +393,35 @@ static void find_chain(const struct aligner *k, bool *stays)
 		stays[i] = true;
 }
 
+/* Which of the blocks that stay each block follows: *old_gap and *new_gap, counted from 0. */
+static void find_gaps(struct aligner *k, const bool *stays, size_t *old_gap, size_t *new_gap)
+{
+	size_t gap = 0;
+
+	for (size_t i = 0; i < k->old.n; i++)
+		old_gap[i] = gap += stays[i];
+	gap = 0;
+	for (size_t j = 0; j < k->new.n; j++)
+		new_gap[j] = gap += k->new.partner[j] != SIZE_MAX && stays[k->new.partner[j]];
+}
+
+static void join_in_gaps(struct aligner *k, bool *stays)
+{
+	size_t *old_gap = ARENA_ARRAY(k->a, size_t, k->old.n + 1), *new_gap = ARENA_ARRAY(k->a, size_t, k->new.n + 1);
+
+	find_chain(k, stays);
+	find_gaps(k, stays, old_gap, new_gap);
+	join_alike(k, old_gap, new_gap);
+	memset(stays, 0, k->old.n * sizeof *stays);
+	find_chain(k, stays);
+	for (size_t i = 0; i < k->old.n; i++) {
+		if (k->old.partner[i] == SIZE_MAX || stays[i] || k->old.likeness[i] >= ALIKE_ANYWHERE || k->old.v[i].identity.n > 0)
+			continue;
+		k->new.partner[k->old.partner[i]] = SIZE_MAX;
+		k->old.partner[i] = SIZE_MAX;
+	}
+}
+
 struct pairs alignment_of(struct arena *a, const struct block *old, size_t old_n, const struct block *new, size_t new_n, double threshold)
 {
 	struct aligner k = {.a = a, .old = side_of(a, old, old_n), .new = side_of(a, new, new_n), .threshold = threshold};
@@ -390,8 +432,11 @@ struct pairs alignment_of(struct arena *a, const struct block *old, size_t old_n
 	join_equal(&k, true);
 	join_equal(&k, false);
 	join_neighbours(&k);
-	join_alike(&k);
+	find_candidates(&k);
+	join_alike(&k, NULL, NULL);
+	join_in_gaps(&k, stays);
 	join_in_place(&k);
+	memset(stays, 0, old_n * sizeof *stays);
 	find_chain(&k, stays);
 	for (size_t j = 0; j <= new_n; j++) {
 		size_t partner = j < new_n ? k.new.partner[j] : SIZE_MAX;

@@ -9,6 +9,7 @@ struct block {
 	const struct tokens *tokens;
 	size_t first, end; /* the block's tokens */
 	int kind;          /* not 0: short blocks of a kind that stand at the same place between blocks that were found are the same */
+	struct str label;  /* of a row: one with the same label between the same neighbours is the same row, whatever its figures */
 };
 
 enum pair_kind {

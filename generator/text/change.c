@@ -205,7 +205,7 @@ bool change_range_of(const struct change_match *m, struct change_range *out)
 	*out = (struct change_range){.is_ratio = m->measure == CHANGE_PERCENT || m->measure == CHANGE_RATIO};
 	if (!decimal_sub(q.value, half, &out->low) || !decimal_add(q.value, half, &out->high))
 		return false;
-	if (q.comparator == CMP_AT_MOST || q.comparator == CMP_LESS_THAN)
+	if (q.comparator == CMP_AT_MOST || q.comparator == CMP_LESS_THAN || q.comparator == CMP_UP_TO)
 		out->low = zero;
 	out->no_high = q.comparator == CMP_AT_LEAST || q.comparator == CMP_MORE_THAN;
 	if (out->is_ratio) {

@@ -20,8 +20,8 @@ struct edit {
 struct word_difference {
 	struct edit *v;
 	size_t n;
-	size_t words_deleted, words_inserted; /* tokens but marks; a changed number counts in numbers alone; moved ones not at all */
-	size_t numbers;                       /* numbers and times that were changed, deleted or inserted */
+	size_t words_deleted, words_inserted; /* tokens but marks; a changed figure counts in numbers alone; moved ones not at all */
+	size_t numbers;                       /* figures (token_is_figure) that were changed, deleted or inserted */
 	size_t sentences_moved;
 	size_t cosmetic;   /* edits */
 	double similarity; /* 0 … 1: weight of what stayed against all, moved sentences included; 1 for two empty texts */

@@ -89,11 +89,11 @@ static void write_change(struct writer *w, const struct run *r)
 	w->apart = apart;
 }
 
-/* Words and numbers among the tokens. */
+/* Words and figures among the tokens. */
 static void count_tokens(const struct tokens *k, size_t first, size_t end, size_t *words, size_t *numbers)
 {
 	for (size_t i = first; i < end; i++) {
-		if (k->v[i].kind == TOKEN_NUMBER || k->v[i].kind == TOKEN_TIME)
+		if (token_is_figure(&k->v[i]))
 			++*numbers;
 		else
 			*words += k->v[i].kind != TOKEN_PUNCTUATION;

@@ -106,8 +106,14 @@ static void put_japanese(struct language_tools *t, struct buf *out, struct quant
 	put_units(t, out, d, small ? 4 : last_unit(d, place), place);
 }
 
+/* 133.0億 states its decimal, and is 13.30 billion; 3,400万 may be rounded or not, and is 34 million. */
+static int stated_exponent(struct decimal d, int place)
+{
+	return place % 4 && place < d.exponent ? place : d.exponent;
+}
+
 /* 1.4 billion and 17.15 million, but 1,503.49 million: more than two decimals are hard to read. */
-static void put_english(struct language_tools *t, struct buf *out, struct decimal d)
+static void put_english(struct language_tools *t, struct buf *out, struct decimal d, int place)
 {
 	static const struct {
 		int exponent;
@@ -115,12 +121,13 @@ static void put_english(struct language_tools *t, struct buf *out, struct decima
 	} units[] = {{12, " trillion"}, {9, " billion"}, {6, " million"}};
 
 	d = decimal_normal(d);
+	int exponent = stated_exponent(d, place);
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		bool last = i + 1 == sizeof units / sizeof *units;
-		if (decimal_cmp(d, power(units[i].exponent)) < 0 || (!last && d.exponent < units[i].exponent - 2))
+		if (decimal_cmp(d, power(units[i].exponent)) < 0 || (!last && exponent < units[i].exponent - 2))
 			continue;
 		d.exponent = (int8_t)(d.exponent - units[i].exponent);
-		put_plain(t, out, d, 0);
+		put_plain(t, out, d, units[i].exponent > exponent ? units[i].exponent - exponent : 0);
 		buf_puts(out, units[i].name);
 		return;
 	}
@@ -132,7 +139,7 @@ static void put_absolute(struct language_tools *t, struct buf *out, struct quant
 	if (q.scaled && t->japanese)
 		put_japanese(t, out, q);
 	else if (q.scaled && t->english)
-		put_english(t, out, q.value);
+		put_english(t, out, q.value, q.place);
 	else
 		put_plain(t, out, q.value, q.place < 0 ? -q.place : 0);
 	if (q.percent)
@@ -195,25 +202,57 @@ void language_difference(struct language_tools *t, struct buf *out, struct quant
 		buf_puts(out, is_negative(q) ? "減" : "増");
 }
 
-void language_quantity(struct language_tools *t, struct buf *out, struct quantity q, struct str unit)
+/* How long something may take is within a time, not at most a number. */
+static bool is_time(struct language_tools *t, struct str unit)
 {
-	static const char *const japanese[] = {
-		[CMP_NONE] = "", [CMP_AT_LEAST] = "以上", [CMP_AT_MOST] = "以下", [CMP_MORE_THAN] = "超", [CMP_LESS_THAN] = "未満"};
+	static const char *const japanese[] = {"秒", "分", "時間", "日", "日間", "週", "週間", "か月", "か月間", "年", "年間"};
+	static const char *const english[] = {"second", "minute", "hour", "day", "week", "month", "year"};
+	const char *const *words = t->japanese ? japanese : english;
+	size_t n = t->japanese ? sizeof japanese / sizeof *japanese : sizeof english / sizeof *english;
+
+	if (t->english && str_ends(unit, STR("s")))
+		unit.n--;
+	for (size_t i = 0; i < n; i++)
+		if (str_is(unit, words[i]))
+			return true;
+	return false;
+}
+
+static const char *comparator_before(struct language_tools *t, enum comparator comparator, struct str unit)
+{
 	static const char *const english[] = {[CMP_NONE] = "",
 					      [CMP_AT_LEAST] = "at least ",
 					      [CMP_AT_MOST] = "at most ",
 					      [CMP_MORE_THAN] = "more than ",
-					      [CMP_LESS_THAN] = "less than "};
+					      [CMP_LESS_THAN] = "less than ",
+					      [CMP_UP_TO] = "up to "};
 
-	if (t->english)
-		buf_puts(out, english[q.comparator]);
+	if (t->japanese && comparator == CMP_UP_TO)
+		return is_time(t, unit) ? "最長" : "最大";
+	if (!t->english)
+		return "";
+	return comparator == CMP_AT_MOST && is_time(t, unit) ? "within " : english[comparator];
+}
+
+static const char *comparator_behind(struct language_tools *t, enum comparator comparator, struct str unit)
+{
+	static const char *const japanese[] = {[CMP_NONE] = "",        [CMP_AT_LEAST] = "以上",  [CMP_AT_MOST] = "以下",
+					       [CMP_MORE_THAN] = "超", [CMP_LESS_THAN] = "未満", [CMP_UP_TO] = ""};
+
+	if (!t->japanese)
+		return "";
+	return comparator == CMP_AT_MOST && is_time(t, unit) ? "以内" : japanese[comparator];
+}
+
+void language_quantity(struct language_tools *t, struct buf *out, struct quantity q, struct str unit)
+{
+	buf_puts(out, comparator_before(t, q.comparator, unit));
 	if (q.about)
 		put_about(t, out);
 	language_number(t, out, q);
 	if (!q.percent || !str_is(unit, "%"))
 		put_unit(t, out, unit);
-	if (t->japanese)
-		buf_puts(out, japanese[q.comparator]);
+	buf_puts(out, comparator_behind(t, q.comparator, unit));
 }
 
 void language_put_integer(struct language_tools *t, struct buf *out, int64_t n)

@@ -4,7 +4,7 @@
 
 #include "text/decimal.h"
 
-enum comparator { CMP_NONE, CMP_AT_LEAST, CMP_AT_MOST, CMP_MORE_THAN, CMP_LESS_THAN };
+enum comparator { CMP_NONE, CMP_AT_LEAST, CMP_AT_MOST, CMP_MORE_THAN, CMP_LESS_THAN, CMP_UP_TO };
 
 struct quantity {
 	struct decimal value; /* as stated: 12.3% is 12.3; 約1,715万 is 17150000 */
@@ -14,8 +14,8 @@ struct quantity {
 	bool percent;         /* followed by % ％ percent; 5割, 半数 and half of are 50% with place 1 */
 	bool times;           /* a multiple: 2倍, three times the …, twice as …; "twice a year" counts and is none */
 	bool gross;           /* 延べ: the same one may be counted again */
-	enum comparator
-		comparator; /* 以上 at_least, 以下 at_most, 超 more_than, 未満 less_than; "at least", "up to", "more than", "fewer than" */
+	enum comparator comparator; /* 以上 at_least, 以下 at_most, 超 more_than, 未満 less_than, 最大 up_to: as many as there can be, which
+				     * is no limit to keep; "at least", "at most", "more than", "fewer than", "up to" */
 };
 
 /* A quantity found in running text. */

@@ -9,7 +9,7 @@ struct words {
 /* Before the number; of two that end alike the longer one stands first. */
 static const struct words japanese_before[] = {
 	{"約", CMP_NONE, true},        {"およそ", CMP_NONE, true},        {"おおむね", CMP_NONE, true},        {"概ね", CMP_NONE, true},
-	{"ほぼ", CMP_NONE, true},      {"最大", CMP_AT_MOST, false},      {"最大で", CMP_AT_MOST, false},      {"最長", CMP_AT_MOST, false},
+	{"ほぼ", CMP_NONE, true},      {"最大", CMP_UP_TO, false},        {"最大で", CMP_UP_TO, false},        {"最長", CMP_UP_TO, false},
 	{"最低", CMP_AT_LEAST, false}, {"最低でも", CMP_AT_LEAST, false}, {"少なくとも", CMP_AT_LEAST, false},
 };
 
@@ -29,10 +29,10 @@ static const struct words english_before[] = {
 	{"not less than", CMP_AT_LEAST, false},
 	{"a minimum of", CMP_AT_LEAST, false},
 	{"at most", CMP_AT_MOST, false},
-	{"up to", CMP_AT_MOST, false},
+	{"up to", CMP_UP_TO, false},
 	{"no more than", CMP_AT_MOST, false},
 	{"not more than", CMP_AT_MOST, false},
-	{"a maximum of", CMP_AT_MOST, false},
+	{"a maximum of", CMP_UP_TO, false},
 	{"within", CMP_AT_MOST, false},
 	{"more than", CMP_MORE_THAN, false},
 	{"over", CMP_MORE_THAN, false},

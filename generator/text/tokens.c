@@ -140,14 +140,29 @@ static bool has_figures(struct str s)
 	return false;
 }
 
-/* In Japanese, digits and a space at the start number a heading: 7 システム, 1 3センター. */
+/* In Japanese, digits and a space, or digits in brackets, at the start number a heading: 7 システム, 1 3センター, ( 5) 研修. */
 static size_t heading_number_end(struct str s)
 {
-	size_t i = 0;
+	size_t i = 0, start;
+	bool bracket = opens(char_at(s, 0));
 
+	for (uint32_t c = char_at(s, 0); bracket && (opens(c) || is_space(c)); c = char_at(s, i))
+		utf8_next(s, &i);
+	start = i;
 	while (digit_value(char_at(s, i)) >= 0)
 		utf8_next(s, &i);
-	return i > 0 && i <= 6 && is_space(char_at(s, i)) ? i : 0;
+	if (i == start || i - start > 6)
+		return 0;
+	return is_space(char_at(s, i)) || (bracket && closes(char_at(s, i))) ? i : 0;
+}
+
+/* 1 億 349 万 is one number. */
+static bool continues_number(const struct reader *r, struct quantity_match m)
+{
+	const struct span *last = r->spans.n > 0 ? &r->spans.v[r->spans.n - 1] : NULL;
+
+	return last && last->kind == TOKEN_NUMBER && last->end + 1 == m.start && r->s.p[last->end] == ' ' &&
+	       ends_with_any(str_sub(r->s, last->start, last->end), "兆|億|万") && digit_value(char_at(r->s, m.start)) >= 0;
 }
 
 static void find_numbers(struct reader *r, size_t from)
@@ -162,11 +177,38 @@ static void find_numbers(struct reader *r, size_t from)
 	for (size_t i = from; quantity_find(r->s, i, &m) && m.end > i; i = m.end) {
 		while (time < times && r->spans.v[time].end <= m.start)
 			time++;
-		if ((time == times || m.end <= r->spans.v[time].start) && counts(str_sub(r->s, m.start, m.end)))
+		if (continues_number(r, m))
+			r->spans.v[r->spans.n - 1].end = m.end;
+		else if ((time == times || m.end <= r->spans.v[time].start) && counts(str_sub(r->s, m.start, m.end)))
 			*LIST_ADD(&r->spans, r->a) = (struct span){TOKEN_NUMBER, m.start, m.end};
 	}
 	if (r->spans.n > 0)
 		qsort(r->spans.v, r->spans.n, sizeof *r->spans.v, by_start);
+}
+
+/* The end of the piece at `at`: a word of ICU's, a single mark. */
+static size_t piece_end(const struct reader *r, size_t at, size_t limit)
+{
+	size_t end = at;
+
+	if (is_mark(utf8_next(r->s, &end)))
+		return end;
+	while (end < limit && !r->boundary[end])
+		utf8_next(r->s, &end);
+	return end;
+}
+
+/* 12 回, as machine reading has it: the counter behind a space, though it is no unit of the vocabulary. Empty: none. */
+static struct str counter_behind(const struct reader *r, size_t end)
+{
+	enum token_kind kind = TOKEN_NUMBER;
+	enum ending ending = ENDING_NONE;
+	struct str piece;
+
+	if (!r->japanese || char_at(r->s, end) != ' ' || end + 1 == r->s.n)
+		return (struct str){0};
+	piece = str_sub(r->s, end + 1, piece_end(r, end + 1, r->s.n));
+	return japanese_joins((struct str){0}, piece, (struct str){0}, &ending, &kind) ? piece : (struct str){0};
 }
 
 static size_t add_number(struct reader *r, const struct span *number)
@@ -184,6 +226,11 @@ static size_t add_number(struct reader *r, const struct span *number)
 		k->unit = str_sub(r->s, end, end + 6);
 		k->end = end + 6;
 	}
+	if (k->unit.n == 0) {
+		k->unit = counter_behind(r, end);
+		k->end += k->unit.n ? k->unit.n + 1 : 0;
+	}
+	k->reference = is_reference(r->s, number->start, k->end, k->unit.n > 0, r->japanese);
 	return k->end;
 }
 
@@ -272,23 +319,25 @@ static void add_piece(struct reader *r, size_t at, size_t end)
 	r->ending = ending;
 }
 
-/* The end of the piece at `at`: a word of ICU's, a single mark. */
-static size_t piece_end(const struct reader *r, size_t at, size_t limit)
+/* The mark of a note: ¹². */
+static size_t note_mark_end(struct str s, size_t at)
 {
 	size_t end = at;
 
-	if (is_mark(utf8_next(r->s, &end)))
-		return end;
-	while (end < limit && !r->boundary[end])
-		utf8_next(r->s, &end);
+	for (size_t i = at; i < s.n && is_superscript(utf8_next(s, &i)); end = i)
+		;
 	return end;
 }
 
 /* Adds the token at `at`, or a part of one, and returns the byte behind it. */
 static size_t read_token(struct reader *r, size_t at, size_t limit)
 {
-	size_t end;
+	size_t end = note_mark_end(r->s, at);
 
+	if (end > at) {
+		add(r, TOKEN_PARTICLE, at, end);
+		return end;
+	}
 	if (r->boundary[at] && r->v->begins[first_character(str_from(r->s, at))]) {
 		struct str term = longest_word(r, &r->v->terms, at);
 
@@ -300,7 +349,7 @@ static size_t read_token(struct reader *r, size_t at, size_t limit)
 	if (r->japanese) {
 		end = ordinal_end(r->s, at);
 		if (end > 0) {
-			add(r, TOKEN_NUMBER, at, end);
+			add(r, TOKEN_NUMBER, at, end)->reference = true;
 			return end;
 		}
 		end = r->boundary[at] ? okurigana_noun(str_sub(r->s, at, limit)) : 0;
@@ -354,6 +403,11 @@ struct tokens tokens_read(struct language_tools *t, const struct vocabulary *v, 
 		k->weight = weight_of(k->kind, str_sub(text, k->start, k->end));
 	}
 	return (struct tokens){text, r.tokens.v, r.tokens.n};
+}
+
+bool token_is_figure(const struct token *k)
+{
+	return k->kind == TOKEN_TIME || (k->kind == TOKEN_NUMBER && !k->reference);
 }
 
 struct str token_text(const struct tokens *k, size_t i)

@@ -7,7 +7,7 @@
 
 enum token_kind {
 	TOKEN_WORD,       /* with its endings and okurigana: 行った, 利用者, システム, LGWAN-ASP, call-centre */
-	TOKEN_PARTICLE,   /* は, の, において, the, of */
+	TOKEN_PARTICLE,   /* は, の, において, the, of; ¹², the mark of a note */
 	TOKEN_NUMBER,     /* sign, 約, digits, 万 and 億, percent, unit: 約1,715万枚, △2.5%, 12 applications; also 第13条 */
 	TOKEN_TIME,       /* 令和3年6月28日, 2021年度末, FY2021 */
 	TOKEN_TERM,       /* a name or a term of the vocabulary */
@@ -22,6 +22,7 @@ struct token {
 			     * サーバー, サーバ; および, 及び) are put aside. Equal: the same token, perhaps written otherwise */
 	uint64_t hash;      /* of the meaning */
 	struct str unit;    /* of a number, as written; may be empty */
+	bool reference;     /* of a number: it names a place or a turn, and counts nothing: 第13条, Table 2, 2年ごと */
 };
 
 struct tokens {
@@ -39,6 +40,8 @@ struct vocabulary *vocabulary_new(struct arena *a, const struct str_list *units,
 
 /* The tokens of a valid text, in the arena; the text is borrowed. It costs more than to compare: read what stands twice once. */
 struct tokens tokens_read(struct language_tools *t, const struct vocabulary *v, struct arena *a, struct str text);
+/* Whether it states how many, how much or when: changed ones are counted apart from words. */
+bool token_is_figure(const struct token *k);
 struct str token_text(const struct tokens *k, size_t i);
 size_t tokens_weight(const struct tokens *k, size_t first, size_t end);
 

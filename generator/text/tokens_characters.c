@@ -13,6 +13,11 @@ bool is_space(uint32_t c)
 	return c != 0 && u_isUWhiteSpace((UChar32)c);
 }
 
+bool is_superscript(uint32_t c)
+{
+	return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
+}
+
 bool is_dash(uint32_t c)
 {
 	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFF0D || c == 0xFF70;

@@ -25,6 +25,7 @@ bool is_hiragana(uint32_t c);
 /* Marks that a cosmetic change may touch; ！ ？ ％ and signs are none. */
 bool is_mark(uint32_t c);
 bool is_space(uint32_t c);
+bool is_superscript(uint32_t c); /* a digit */
 bool is_dash(uint32_t c);
 bool is_wave(uint32_t c); /* 〜 ～ ~ */
 bool opens(uint32_t c);   /* a bracket */
@@ -48,6 +49,9 @@ const char *okurigana_skeleton(struct str s, size_t *inner, size_t *outer);
 bool okurigana_optional(struct str s, size_t at);
 /* Appends s without it; false: there is nothing to leave out, and nothing was appended. */
 bool okurigana_shorten(struct str s, struct buf *out);
+
+/* Whether the number in the range, with a unit behind it or without, names a place, a turn or an interval: Table 2, (1), 2年ごと. */
+bool is_reference(struct str s, size_t start, size_t end, bool unit, bool japanese);
 
 /* The token's meaning. Times and numbers are read by themselves, without the text around them. */
 struct str meaning_of(struct arena *a, enum token_kind kind, struct str text, struct str unit, bool english);

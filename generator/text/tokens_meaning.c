@@ -82,9 +82,12 @@ static struct str number_meaning(struct arena *a, struct str s, struct str unit)
 	struct str number = str_trim(str_sub(s, 0, s.n - unit.n));
 	struct quantity_match m;
 
-	/* by itself, so that the words around it do not tell */
-	if (!quantity_find(number, 0, &m) || m.start != 0 || m.end != number.n)
-		return label_key(a, s);
+	/* by itself, so that the words around it do not tell; 1 億 349 万 stands in machine-read text */
+	if (!quantity_find(number, 0, &m) || m.start != 0 || m.end != number.n) {
+		number = label_key(a, number);
+		if (!quantity_find(number, 0, &m) || m.start != 0 || m.end != number.n)
+			return label_key(a, s);
+	}
 	return arena_printf(a, "n%lld:%d:%d:%d:%d:%d:" STR_FMT, (long long)m.quantity.value.coefficient, m.quantity.value.exponent,
 			    m.quantity.place, m.quantity.about, m.quantity.comparator, m.quantity.percent, STR_ARG(unit_meaning(a, unit)));
 }

@@ -134,6 +134,7 @@ static void hints(void **state)
 		const char *text, *part;
 	} cases[] = {
 		{"a: {en: Fees for issue, renewal}\n", "en: \"Fees for issue, renewal\""},
+		{"a: {ja: 約1,751万枚, en: B}\n", "ja: \"約1,751万枚\""},
 		{"a: {ja：値}\n", "half-width colon"},
 		{"a: 1\n題名：値\nb: 2\n", "line 2 has a full-width colon"},
 		{"題名：値\n", "line 1 has a full-width colon"},

@@ -376,6 +376,51 @@ static void test_counts(void **state)
 	arena_reset(arena);
 }
 
+/* What names a place, a turn or an interval is no figure. */
+static void test_references(void **state)
+{
+	static const struct {
+		const char *old, *new;
+		size_t numbers;
+	} ja[] =
+		{
+			{"申請は12件である。", "申請は15件である。", 1},
+			{"第13条に基づく。", "第31条に基づく。", 0},
+			{"第四次の計画", "第五次の計画", 0},
+			{"2に記したとおり、行う。", "3に記したとおり、行う。", 0},
+			{"2年ごとに更新する。", "3年ごとに更新する。", 0},
+			{"2年で更新する。", "3年で更新する。", 1},
+			{"別紙1のとおり", "別紙2のとおり", 0},
+			{"研修（2）を行う。", "研修（3）を行う。", 0},
+			{"2回目の会議", "3回目の会議", 0},
+			{"2回目標を見直す。", "3回目標を見直す。", 1},
+			{"代表3名を置く。", "代表4名を置く。", 1},
+		},
+	  en[] = {
+		  {"There were 12 applications.", "There were 15 applications.", 1},
+		  {"Under Article 13 of the Act", "Under Article 31 of the Act", 0},
+		  {"As shown in Table 2, it grew.", "As shown in Table 3, it grew.", 0},
+		  {"It is reviewed every two years.", "It is reviewed every three years.", 0},
+		  {"As stated in 2 above, it is held.", "As stated in 3 above, it is held.", 0},
+		  {"It was held in 2 places.", "It was held in 3 places.", 1},
+		  {"Seminar (1) was held.", "Seminar (2) was held.", 0},
+		  {"The order (No. 12) was made.", "The order (No. 13) was made.", 0},
+	  };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(ja) + COUNT(en); i++) {
+		bool first = i < COUNT(ja);
+		const char *old = first ? ja[i].old : en[i - COUNT(ja)].old, *new = first ? ja[i].new : en[i - COUNT(ja)].new;
+		size_t expected = first ? ja[i].numbers : en[i - COUNT(ja)].numbers;
+		struct word_difference d = compare(first ? &japanese : &english, str_of(old), str_of(new));
+
+		if (d.numbers != expected)
+			fail_msg("%s: %zu figures, expected %zu", new, d.numbers, expected);
+		assert_false(difference_is_empty(&d));
+	}
+	arena_reset(arena);
+}
+
 /* Words drawn at random, so that they often repeat. */
 static void test_random(void **state)
 {
@@ -440,7 +485,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_japanese_pairs), cmocka_unit_test(test_english_pairs), cmocka_unit_test(test_kept_pairs),
-		cmocka_unit_test(test_counts),         cmocka_unit_test(test_random),        cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_counts),         cmocka_unit_test(test_references),    cmocka_unit_test(test_random),
+		cmocka_unit_test(test_hostile),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

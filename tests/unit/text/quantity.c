@@ -14,7 +14,7 @@
 /* "17150000 4 ~s" : value, place, then ~ about, s scaled, % percent, and the comparator as >= <= > <. */
 static void describe(struct buf *out, struct quantity q)
 {
-	static const char *const comparators[] = {"", ">=", "<=", ">", "<"};
+	static const char *const comparators[] = {"", ">=", "<=", ">", "<", "max"};
 
 	decimal_print(out, decimal_normal(q.value));
 	buf_printf(out, " %d %s%s%s%s", q.place, q.about ? "~" : "", q.scaled ? "s" : "", q.percent ? "%" : "", comparators[q.comparator]);
@@ -179,7 +179,7 @@ static void japanese(void **state)
 		{"«75»歳以上で", "75 0 >="},
 		{"«2»つ以上", "2 0 >="},
 		{"«3»か所以上", "3 0 >="},
-		{"«最大100»件", "100 0 <="},
+		{"«最大100»件", "100 0 max"},
 		{"«少なくとも約3万»件", "30000 4 ~s>="},
 		{"«100»件程度", "100 0 ~"},
 		{"«30»人前後", "30 0 ~"},
@@ -239,7 +239,7 @@ static void english(void **state)
 		{"«95%» or more", "95 0 %>="},
 		{"«50,000» people or more", "50000 0 >="},
 		{"aged «75» and over who", "75 0 >="},
-		{"«up to 300,000» people", "300000 0 <="},
+		{"«up to 300,000» people", "300000 0 max"},
 		{"«no more than 5» days", "5 0 <="},
 		{"«more than 5» days", "5 0 >"},
 		{"«over 1,000» systems", "1000 0 >"},

@@ -33,7 +33,7 @@ static void mark(struct reading *r, struct str s, size_t start, size_t end)
 
 static void say_quantity(struct buf *out, struct quantity q)
 {
-	static const char *const comparators[] = {"", "at least ", "at most ", "more than ", "less than "};
+	static const char *const comparators[] = {"", "at least ", "at most ", "more than ", "less than ", "up to "};
 
 	buf_printf(out, "%s%s%s", q.gross ? "gross " : "", q.about ? "about " : "", comparators[q.comparator]);
 	decimal_print(out, decimal_normal(q.value));
