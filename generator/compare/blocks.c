@@ -118,13 +118,22 @@ static struct str identity_of(const struct text_block *b, struct arena *a)
 	return b->node->kind == NODE_HEADING && b->node->id.n ? STR("heading") : (struct str){0};
 }
 
+/* The first cell of a row in plain text. */
+static struct str label_of(const struct text_block *b)
+{
+	size_t tab = b->node->kind == NODE_PARAGRAPH ? str_chr(b->passage.text, '\t') : SIZE_MAX;
+	return tab == SIZE_MAX ? (struct str){0} : str_sub(b->passage.text, 0, tab);
+}
+
 static struct reading read_side(const struct matcher *k, enum side side)
 {
 	const struct text_block_list *list = blocks_in(k->item, side, k->language);
 	struct reading r = reading_of_size(k, k->item, list->n);
 	for (size_t i = 0; i < list->n; i++)
 		add_tokens(&r, i, read_tokens(k, &list->v[i]),
-			   (struct block){.identity = identity_of(&list->v[i], k->a), .kind = kind_of(&list->v[i])});
+			   (struct block){.identity = identity_of(&list->v[i], k->a),
+					  .label = label_of(&list->v[i]),
+					  .kind = kind_of(&list->v[i])});
 	return r;
 }
 

@@ -26,6 +26,22 @@ static bool is_exact(struct interval i)
 	return decimal_cmp(i.low, i.high) == 0;
 }
 
+/* What is stated without a minus sign is nothing below zero, however it was rounded. */
+static bool figure_interval(const struct figure *f, struct interval *i)
+{
+	if (!interval_of_quantity(f->quantity, f->rounded, i))
+		return false;
+	if (f->quantity.value.coefficient >= 0 && i->low.coefficient < 0)
+		i->low = zero;
+	return true;
+}
+
+bool figure_is_rounded(const struct figure *f)
+{
+	struct interval i;
+	return f->there && figure_interval(f, &i) && !is_exact(i);
+}
+
 /* ---- the difference ---- */
 
 static bool put_amount(struct difference *d, struct interval from, struct interval to)
@@ -49,6 +65,12 @@ static bool put_amount(struct difference *d, struct interval from, struct interv
 
 /* ---- in percent ---- */
 
+/* How far apart the least and the greatest rate may lie where rounding alone decides, by the decimals shown. */
+static const struct {
+	int place;
+	struct decimal spread;
+} precisions[] = {{-1, {2, -1}}, {0, {12, 0}}};
+
 static bool put_share(struct decimal part, struct decimal whole, struct decimal *percent)
 {
 	struct decimal ratio;
@@ -57,18 +79,24 @@ static bool put_share(struct decimal part, struct decimal whole, struct decimal 
 	return decimal_sub(ratio, (struct decimal){1, 0}, &ratio) && decimal_mul(ratio, (struct decimal){100, 0}, percent);
 }
 
-/* Both sides positive. The last digit shown may be wrong by one at most, which 約 says. */
+/* Both sides positive. 約 says that another rate is possible too; what rounds to one rate whatever the sides are needs none. */
 static enum percent_lack put_percent(struct difference *d, struct interval from, struct interval to)
 {
-	struct decimal middle, low, high, spread;
+	struct decimal middle, low, high, spread, shown, lowest, highest;
 	if (!put_share(d->to.quantity.value, d->from.quantity.value, &middle) || !put_share(to.low, from.high, &low) ||
 	    !put_share(to.high, from.low, &high) || !decimal_sub(high, low, &spread))
 		return PERCENT_TOO_ROUGH;
-	for (int place = -1; place <= 1; place++) {
-		if (decimal_cmp(spread, (struct decimal){2, (int8_t)place}) > 0 || !decimal_round(middle, place, &middle))
+	for (size_t i = 0; i < sizeof precisions / sizeof *precisions; i++) {
+		int place = precisions[i].place;
+		if (!decimal_round(middle, place, &shown) || !decimal_round(low, place, &lowest) || !decimal_round(high, place, &highest))
 			continue;
-		d->percent = (struct quantity){.value = middle, .place = (int8_t)place, .percent = true, .about = sign(spread) != 0};
-		return sign(middle) == d->direction ? PERCENT_NONE : PERCENT_TOO_ROUGH;
+		bool certain = decimal_cmp(lowest, highest) == 0;
+		if (!certain && decimal_cmp(spread, precisions[i].spread) > 0)
+			continue;
+		if (sign(shown) != d->direction)
+			return certain ? PERCENT_TOO_SMALL : PERCENT_TOO_ROUGH;
+		d->percent = (struct quantity){.value = shown, .place = (int8_t)place, .percent = true, .about = !certain};
+		return PERCENT_NONE;
 	}
 	return PERCENT_TOO_ROUGH;
 }
@@ -96,8 +124,7 @@ struct difference figures_difference(struct figure from, struct figure to)
 		d.lack = LACK_TO;
 	else if (from.comparator != CMP_NONE || to.comparator != CMP_NONE)
 		d.lack = LACK_BOUND;
-	else if (!interval_of_quantity(from.quantity, from.rounded, &a) || !interval_of_quantity(to.quantity, to.rounded, &b) ||
-		 !put_amount(&d, a, b))
+	else if (!figure_interval(&from, &a) || !figure_interval(&to, &b) || !put_amount(&d, a, b))
 		d.lack = LACK_TOO_LONG;
 	else
 		d.percent_lack = percent_of(&d, a, b);

@@ -17,6 +17,7 @@ struct figure {
 };
 
 struct figure figure_of_value(const struct value *v); /* null: one that is not there */
+bool figure_is_rounded(const struct figure *f);       /* and may be off by its rounding; false: exact, or not there */
 
 /* Why there is no difference. */
 enum difference_lack {
@@ -34,6 +35,7 @@ enum percent_lack {
 	PERCENT_ZERO_BASE,   /* from zero, or from what rounding may have made of zero */
 	PERCENT_SIGN_CHANGE, /* between a negative number and another: a loss is no base */
 	PERCENT_OF_RATIO,    /* the figures are percentages: the difference is in percentage points */
+	PERCENT_TOO_SMALL,   /* less than one decimal shows */
 	PERCENT_TOO_ROUGH    /* the sides are rounded so much that it says nothing */
 };
 
@@ -45,7 +47,8 @@ struct difference {
 	int direction;        /* -1, 0 or +1 */
 	bool within_rounding; /* direction 0: the sides may differ, but not by more than they are rounded */
 	enum percent_lack percent_lack;
-	struct quantity percent; /* with PERCENT_NONE: of `from`, at most one decimal; `about` as above */
+	/* With PERCENT_NONE: of `from`, to one decimal or to a whole percent; `about` when rounding leaves others, up to six points off. */
+	struct quantity percent;
 };
 
 struct difference figures_difference(struct figure from, struct figure to);

@@ -64,7 +64,8 @@ enum judgement judge_target(const struct value *target, const struct value *actu
 {
 	struct interval t, a;
 	enum comparator comparator = target->comparator;
-	if (target->basis != BASIS_TARGET || !threshold_of(target->quantity, &t) || !interval_of_quantity(actual->quantity, false, &a))
+	if (target->basis != BASIS_TARGET || comparator == CMP_UP_TO || !threshold_of(target->quantity, &t) ||
+	    !interval_of_quantity(actual->quantity, false, &a))
 		return JUDGEMENT_NONE;
 	if (comparator != CMP_MORE_THAN && comparator != CMP_LESS_THAN && same_as_stated(target->quantity, actual->quantity))
 		return JUDGEMENT_MET;
@@ -82,6 +83,8 @@ enum judgement judge_target(const struct value *target, const struct value *actu
 		return judge(decimal_cmp(a.high, aim) <= 0, decimal_cmp(a.low, t.high) > 0);
 	case CMP_LESS_THAN:
 		return judge(decimal_cmp(a.high, aim) < 0, decimal_cmp(a.low, t.high) >= 0);
+	case CMP_UP_TO:
+		break;
 	case CMP_NONE:
 		return judge(decimal_cmp(a.low, t.low) >= 0 && decimal_cmp(a.high, t.high) <= 0, !interval_overlaps(a, t));
 	}
@@ -268,6 +271,9 @@ const struct ledger *ledger_of(const struct site *s, struct arena *a)
 			*LIST_ADD(&l->promises.v[*at].entries, a) = (struct ledger_entry){.commitment = c};
 			l->entries++;
 		}
+		int year = documents[i]->year;
+		if (documents[i]->commitments.n && (l->years.n == 0 || l->years.v[l->years.n - 1] != year))
+			*LIST_ADD(&l->years, a) = year;
 	}
 	for (size_t i = 0; i < l->promises.n; i++)
 		finish_promise(s, &l->promises.v[i], a);

@@ -47,6 +47,7 @@ struct promise {
 struct ledger {
 	LIST(struct promise) promises; /* the latest document first, as they stand in it; then those of earlier ones alone */
 	size_t entries;
+	LIST(int) years; /* that have some, the latest first */
 };
 
 /* Of a linked site, in the arena. Thread-safe. */

@@ -24,11 +24,16 @@ static const struct unit *base_unit(const struct unit *u)
 	return u && u->of ? u->of : u;
 }
 
+bool statement_is_difference(const struct column *c)
+{
+	const struct formula *f = c->formula;
+	return f && f->operator== FORMULA_TERMS && f->n == 2 && f->operands[0].sign != f->operands[1].sign;
+}
+
 /* What is more or less than another column is no figure of its own. */
 static bool is_figure(const struct column *c)
 {
-	const struct formula *f = c->formula;
-	if (f && f->operator== FORMULA_TERMS && f->n == 2 && f->operands[0].sign != f->operands[1].sign)
+	if (statement_is_difference(c))
 		return false;
 	return c->type == COLUMN_NUMBER || c->type == COLUMN_AMOUNT || c->type == COLUMN_PERCENT;
 }
@@ -176,7 +181,7 @@ static void collect(struct maker *m)
 
 /* ---- figures ---- */
 
-static bool to_unit(struct quantity *q, const struct unit *from, const struct unit *to)
+bool statement_to_unit(struct quantity *q, const struct unit *from, const struct unit *to)
 {
 	int64_t times = times_of(from) / times_of(to);
 	bool fits = decimal_mul(q->value, (struct decimal){times, 0}, &q->value);
@@ -207,7 +212,7 @@ static struct stated stated_on(const struct statement_side *side, const struct l
 			continue;
 		found = (struct stated){.cell = cell, .table = t, .row = row, .column = c};
 		struct quantity q = cell->number;
-		if (cell->kind != DATUM_NUMBER || !to_unit(&q, own, unit))
+		if (cell->kind != DATUM_NUMBER || !statement_to_unit(&q, own, unit))
 			continue;
 		found.figure = (struct figure){.there = true,
 					       .document = t->document,

@@ -52,6 +52,7 @@ struct statement_line {
 	size_t bridge;                 /* of a line: the number of the bridge that it is part of; SIZE_MAX: none */
 	struct stated *sides;          /* in the order of sides */
 	struct difference *changes;    /* in the order of pairs; of headings not worked out */
+	struct stated *printed;        /* in the order of pairs: the amount of a change, where a paper prints it beside both figures */
 	LIST(size_t) members;          /* of a bridge: lines */
 	const struct lineage *lineage; /* of a bridge: the first that declares it */
 };

@@ -8,4 +8,9 @@
 /* Fills in the lines of a statement with sides and pairs; `stated` is by side, then by line of the series. */
 void statement_lines(struct statement *s, struct stated *const *stated, struct arena *a);
 
+/* Of two columns, one less the other: what a paper works out itself. */
+bool statement_is_difference(const struct column *c);
+/* False: too long. */
+bool statement_to_unit(struct quantity *q, const struct unit *from, const struct unit *to);
+
 #endif

@@ -160,7 +160,36 @@ static struct statement_line *add_line(struct aligner *al)
 	line->bridge = SIZE_MAX;
 	line->sides = ARENA_ARRAY(al->arena, struct stated, al->s->sides.n);
 	line->changes = ARENA_ARRAY(al->arena, struct difference, al->s->pairs.n + 1);
+	line->printed = ARENA_ARRAY(al->arena, struct stated, al->s->pairs.n + 1);
 	return line;
+}
+
+static bool subtracts(const struct column *c, const struct column *from, const struct column *to)
+{
+	if (!statement_is_difference(c))
+		return false;
+	const struct formula_operand *o = c->formula->operands;
+	return o[o[0].sign < 0].column == to && o[o[0].sign > 0].column == from;
+}
+
+/* The difference as the paper has it, which worked out of its rounded figures may come out otherwise. */
+static void take_printed(const struct aligner *al, struct statement_line *line, size_t pair)
+{
+	const struct stated *from = &line->sides[al->s->pairs.v[pair].from], *to = &line->sides[al->s->pairs.v[pair].to];
+	struct difference *d = &line->changes[pair];
+	if (!from->table || from->table != to->table || from->row != to->row || d->lack != LACK_NONE)
+		return;
+	for (size_t i = 0; i < to->table->columns.n; i++) {
+		const struct column *c = &to->table->columns.v[i];
+		const struct cell *cell = &to->row->cells[i];
+		struct quantity q = cell->number;
+		if (!subtracts(c, from->column, to->column) || cell->kind != DATUM_NUMBER ||
+		    !statement_to_unit(&q, table_aspect(to->table, c).unit, al->s->unit))
+			continue;
+		line->printed[pair] = (struct stated){.figure = to->figure, .cell = cell, .table = to->table, .row = to->row, .column = c};
+		line->printed[pair].figure.quantity = q;
+		return;
+	}
 }
 
 static void work_out(struct aligner *al, struct statement_line *line)
@@ -168,6 +197,7 @@ static void work_out(struct aligner *al, struct statement_line *line)
 	for (size_t i = 0; i < al->s->pairs.n; i++) {
 		const struct statement_pair *p = &al->s->pairs.v[i];
 		line->changes[i] = figures_difference(line->sides[p->from].figure, line->sides[p->to].figure);
+		take_printed(al, line, i);
 	}
 }
 

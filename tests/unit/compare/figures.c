@@ -29,7 +29,7 @@ static void put_quantity(struct buf *out, struct quantity q)
 static void show(struct buf *out, const struct difference *d)
 {
 	static const char *const lacks[] = {"", "no from", "no to", "bound", "too long"};
-	static const char *const percents[] = {"", "", " zero base", " sign", " points", " rough"};
+	static const char *const percents[] = {"", "", " zero base", " sign", " points", " small", " rough"};
 	buf_puts(out, lacks[d->lack]);
 	if (d->lack != LACK_NONE)
 		return;
@@ -55,13 +55,26 @@ static void differences(void **state)
 		{"3件", "9件", "6 200%"},
 		/* rounded: 約, and not finer than the sides */
 		{"約1,917万枚", "約1,715万枚", "~-2020000 ~-10.5%"},
-		{"約86万通", "約88万通", "~20000 rough"},
+		{"約86万通", "約88万通", "~20000 ~2%"},
 		{"約88万通", "約88万通", "rounding rough"},
-		{"約15億349万件", "約14億854万件", "~-94950000 ~-6.3%"},
+		{"約15億349万件", "約14億854万件", "~-94950000 -6.3%"},
 		{"52,624件", "約4.8万件", "~-5000 ~-9%"},
 		{"1.8万件", "0.9万件", "~-9000 ~-50%"},
 		/* between two digits of one another, nothing can be said */
 		{"約2億件", "約2.4億件", "rounding rough"},
+		/* a whole percent, with what it may be off; counts are exact */
+		{"18件", "16件", "-2 -11.1%"},
+		{"約18万件", "約16万件", "~-20000 ~-11%"},
+		{"約70万件", "約64万件", "~-60000 ~-9%"},
+		{"約5.2万件", "約3.5万件", "~-17000 ~-33%"},
+		{"約14万件", "約12万件", "~-20000 rough"},
+		{"約10.3万件", "約37.3万件", "~270000 ~262%"},
+		/* what rounding cannot change is certain, and what one decimal does not show is small */
+		{"約46,009万円", "約57,412万円", "~114030000 24.8%"},
+		{"942,097,000円", "942,097,778円", "778 small"},
+		/* zero, rounded, is nothing negative */
+		{"約1,170万円", "約0万円", "~-11700000 -100%"},
+		{"約0万円", "約1,170万円", "~11700000 zero base"},
 		/* no base */
 		{"0件", "5件", "5 zero base"},
 		{"0件", "0件", "0"},

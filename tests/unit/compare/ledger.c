@@ -42,6 +42,8 @@ static void a_result_meets_its_target_or_not(void **state)
 		{"14日以内", "14日", BASIS_TARGET, BETTER_LESS, JUDGEMENT_MET},
 		{"14日以内", "15日", BASIS_TARGET, BETTER_LESS, JUDGEMENT_MISSED},
 		{"14日未満", "14日", BASIS_TARGET, BETTER_LESS, JUDGEMENT_MISSED},
+		{"最大14枚", "13枚", BASIS_TARGET, BETTER_MORE, JUDGEMENT_NONE}, /* what there can be: neither met nor missed */
+		{"最大14枚", "15枚", BASIS_TARGET, BETTER_LESS, JUDGEMENT_NONE},
 		{"14日", "13日", BASIS_TARGET, BETTER_LESS, JUDGEMENT_MET},
 		{"100団体超", "100団体", BASIS_TARGET, BETTER_MORE, JUDGEMENT_MISSED},
 		{"100団体超", "101団体", BASIS_TARGET, BETTER_MORE, JUDGEMENT_MET},
@@ -234,12 +236,41 @@ static void later_values_are_for_reference(void **state)
 	close_bench(&b);
 }
 
+/* A value is a target of what its own sentence promises, and of nothing where that promises nothing. */
+static void values_belong_to_their_sentence(void **state)
+{
+	static const char *const bodies[] = {
+		"人材の育成を[行う](commitment:before)。また、研修を[行う](commitment:own)（無料。定員[20枚](value:cards)、[9枚](value:"
+		"stock)）。",
+		"[20枚](value:cards)を配る。配布を[行う](commitment:after)。",
+		"（[20枚](value:cards)を配る。）配布を[行う](commitment:bracket)。[30枚](value:cards)を渡し、[9枚](value:stock)を[目指す]"
+		"(commitment:both)。保管を[行う](commitment:last)。",
+		"なし。",
+		"配布を[行う](commitment:list)。\n\n- [20枚](value:cards)",
+	};
+	static const struct {
+		const char *document, *id;
+		size_t targets;
+	} cases[] = {
+		{"2017-plan", "before", 0}, {"2017-plan", "own", 2},  {"2018-policy", "after", 0}, {"2020-plan", "bracket", 1},
+		{"2020-plan", "both", 2},   {"2020-plan", "last", 0}, {"2025-plan", "list", 0},
+	};
+	struct bench b;
+	(void)state;
+	open_bench(&b, bodies, NULL);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		if (entry(&b, cases[i].document, cases[i].id)->targets.n != cases[i].targets)
+			fail_msg("%s: %zu targets", cases[i].id, entry(&b, cases[i].document, cases[i].id)->targets.n);
+	close_bench(&b);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_result_meets_its_target_or_not),
 		cmocka_unit_test(the_first_answer_that_is_known),
 		cmocka_unit_test(later_values_are_for_reference),
+		cmocka_unit_test(values_belong_to_their_sentence),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

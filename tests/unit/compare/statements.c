@@ -63,6 +63,10 @@ static void show_line(struct buf *out, const struct statement *s, const struct s
 		if (d->lack != LACK_NONE || statement_is_bridged(s, line, &s->pairs.v[i]))
 			continue;
 		put_number(out, d->amount);
+		if (line->printed[i].cell && decimal_cmp(line->printed[i].figure.quantity.value, d->amount.value) != 0) {
+			buf_puts(out, " printed ");
+			put_number(out, line->printed[i].figure.quantity);
+		}
 		buf_putc(out, ')');
 	}
 }
@@ -144,6 +148,26 @@ static void units(void **state)
 	check(sources, "whole: 2017 budget of 2017, 2020 revised of 2020, 2020 actual of 2020; result 1-2; bases 0-2: head;"
 		       " fees 297000 300000 300100 (100) (~3000); grants < 0 7 (7) (none); funds 50000 > > (none) (none);"
 		       " total 347000 300000 300107 (107) (~-47000)");
+}
+
+/* A paper's own difference of rounded figures need not be theirs, and is in the unit of its column. */
+static void printed(void **state)
+{
+	static const struct content sources[] = {
+		{SERIES, plain_series},
+		{BUDGET ".csv", "科目,本年,前年,増減,予備\n手数料,432,803,△370,371\n基金,0,1170,△1170,\n計,432,1973,—,\n"},
+		{BUDGET ".yaml", YAML("", "thousand-yen",
+				      "  本年: {type: amount, year: 2017, basis: budget}\n"
+				      "  前年: {type: amount, year: 2016, basis: revised-budget}\n"
+				      "  増減: {type: amount, formula: 本年 - 前年}\n  予備: {type: amount, formula: 前年 - 本年}\n"
+				      "absent: {\"\": not-applicable, \"—\": not-calculated}\n")},
+		{SETTLED ".csv", "科目,金額\n手数料,500\n計,500\n"},
+		{SETTLED ".yaml", YAML("year: 2020", "yen", "  金額: {type: amount}\n")},
+		{0}};
+	(void)state;
+	check(sources, "whole: 2016 revised of 2017, 2017 budget of 2017, 2020 actual of 2020; years 0-1; bases 1-2: head;"
+		       " fees 803000 432000 500 (~-371000 printed -370000) (~-432000); funds 1170000 0 > (~-1170000)"
+		       " (none); total 1973000 432000 500 (~-1541000) (~-432000)");
 }
 
 /* The year before, as the next report states it: the same, then restated. */
@@ -231,7 +255,7 @@ static void measures(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(units), cmocka_unit_test(restated), cmocka_unit_test(bridges),
-					   cmocka_unit_test(measures)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(units), cmocka_unit_test(printed), cmocka_unit_test(restated),
+					   cmocka_unit_test(bridges), cmocka_unit_test(measures)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
