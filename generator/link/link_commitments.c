@@ -1,5 +1,16 @@
 /* [確保を目指す](commitment:availability): the verb of each commitment, and the values beside it that are its targets. */
 #include "link/link_internal.h"
+#include "text/sentence.h"
+
+struct promised {
+	struct commitment *commitment;
+	size_t sentence; /* where that begins in the paragraph */
+};
+
+struct stated {
+	const struct value *value;
+	size_t sentence;
+};
 
 struct commitment_walk {
 	struct linker *k;
@@ -7,9 +18,9 @@ struct commitment_walk {
 	struct chapter_text *text;
 	size_t language, next; /* reference */
 	const struct node *heading;
-	const struct node *block;              /* the paragraph in hand, */
-	LIST(struct commitment *) commitments; /* what is promised in it, */
-	LIST(const struct value *) values;     /* and the values stated in it */
+	struct buf read;                   /* of the paragraph in hand: its text so far, */
+	LIST(struct promised) commitments; /* what is promised in it, */
+	LIST(struct stated) values;        /* and the values stated in it */
 };
 
 static struct str text_of(struct linker *k, const struct node *n)
@@ -71,13 +82,34 @@ static void read_due(struct linker *k, struct commitment *c)
 	}
 }
 
-/* The end of a paragraph: what was promised in it has the values stated in it as targets. */
+/* The end of a paragraph: what is promised has the values stated in the same sentence as targets. Those of a sentence that promises nothing
+ * are targets of nothing: what they belong to would be a guess. */
 static void end_block(struct commitment_walk *w)
 {
 	for (size_t i = 0; i < w->commitments.n; i++)
 		for (size_t v = 0; v < w->values.n; v++)
-			*LIST_ADD(&w->commitments.v[i]->targets, w->k->site->arena) = w->values.v[v];
+			if (w->values.v[v].sentence == w->commitments.v[i].sentence)
+				*LIST_ADD(&w->commitments.v[i].commitment->targets, w->k->site->arena) = w->values.v[v].value;
 	w->commitments.n = w->values.n = 0;
+	buf_clear(&w->read);
+}
+
+static void visit_reference(struct commitment_walk *w, const struct reference *ref)
+{
+	if (ref->kind != TARGET_VALUE && ref->kind != TARGET_COMMITMENT)
+		return;
+	size_t sentence = sentence_start(buf_str(&w->read));
+	if (ref->kind == TARGET_VALUE)
+		*LIST_ADD(&w->values, w->k->scratch) = (struct stated){ref->to.value, sentence};
+	if (ref->kind != TARGET_COMMITMENT)
+		return;
+	for (size_t i = 0; i < w->chapter->document->commitments.n; i++) {
+		struct commitment *c = w->chapter->document->commitments.v[i];
+		if (c != ref->to.commitment)
+			continue;
+		c->item = item_above(w->chapter, w->heading);
+		*LIST_ADD(&w->commitments, w->k->scratch) = (struct promised){c, sentence};
+	}
 }
 
 static void visit(void *context, const struct node *n)
@@ -87,20 +119,10 @@ static void visit(void *context, const struct node *n)
 		w->heading = n;
 	if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING)
 		end_block(w);
-	if (n->kind != NODE_LINK && n->kind != NODE_IMAGE)
-		return;
-	const struct reference *ref = &w->text->references.v[w->next++];
-	if (ref->kind == TARGET_VALUE)
-		*LIST_ADD(&w->values, w->k->scratch) = ref->to.value;
-	if (ref->kind != TARGET_COMMITMENT)
-		return;
-	for (size_t i = 0; i < w->chapter->document->commitments.n; i++) {
-		struct commitment *c = w->chapter->document->commitments.v[i];
-		if (c != ref->to.commitment)
-			continue;
-		c->item = item_above(w->chapter, w->heading);
-		*LIST_ADD(&w->commitments, w->k->scratch) = c;
-	}
+	if (n->kind == NODE_LINK || n->kind == NODE_IMAGE)
+		visit_reference(w, &w->text->references.v[w->next++]);
+	if (!n->first)
+		node_text(n, &w->read);
 }
 
 /* The first language that has the chapter; the others have the same blocks. */
@@ -117,6 +139,7 @@ static void chapter_commitments(struct linker *k, struct chapter *c)
 		for (size_t i = 0; i < m->note_count; i++)
 			each_node(m->notes[i].body, visit, &w);
 		end_block(&w);
+		buf_free(&w.read);
 		return;
 	}
 }

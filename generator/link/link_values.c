@@ -20,7 +20,7 @@ static bool comparator_parse(struct str s, enum comparator *out)
 	static const struct {
 		const char *sign;
 		enum comparator comparator;
-	} signs[] = {{">=", CMP_AT_LEAST}, {"<=", CMP_AT_MOST}, {">", CMP_MORE_THAN}, {"<", CMP_LESS_THAN}};
+	} signs[] = {{">=", CMP_AT_LEAST}, {"<=", CMP_AT_MOST}, {">", CMP_MORE_THAN}, {"<", CMP_LESS_THAN}, {"max", CMP_UP_TO}};
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		if (str_is(s, signs[i].sign)) {
 			*out = signs[i].comparator;

@@ -98,7 +98,7 @@ static void dump_item(struct dump *d, const struct item *item)
 
 static void dump_value(struct dump *d, const struct value *v)
 {
-	static const char *const comparators[] = {"", "at-least", "at-most", "more-than", "less-than"};
+	static const char *const comparators[] = {"", "at-least", "at-most", "more-than", "less-than", "up-to"};
 	json_object(&d->json, NULL);
 	dump_period(d, "period", v->period);
 	dump_basis(d, v->basis);

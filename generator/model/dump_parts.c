@@ -101,7 +101,7 @@ void dump_aspect(struct dump *d, const struct aspect *about)
 
 void dump_quantity(struct dump *d, const char *key, const struct quantity *q)
 {
-	static const char *const comparators[] = {"", "at-least", "at-most", "more-than", "less-than"};
+	static const char *const comparators[] = {"", "at-least", "at-most", "more-than", "less-than", "up-to"};
 	json_in_line(&d->json);
 	json_object(&d->json, key);
 	decimal_print(&d->text, q->value);

@@ -147,7 +147,7 @@ struct commitment {
 	const struct chapter *chapter;
 	const struct item_use *item;                 /* link; null before the first heading */
 	const struct node *node[LANGUAGES_MAX];      /* the link in each language, or null */
-	LIST(const struct value *) targets;          /* link: values stated in the same block */
+	LIST(const struct value *) targets;          /* link: values stated in the same sentence */
 	struct date due;                             /* link: from its title; year 0: none but the year's end */
 	LIST(const struct fulfilment *) fulfilments; /* link: what outcomes.yaml says of it */
 };
