@@ -148,6 +148,11 @@ struct str a_ledger_programme(const struct builder *b, const struct programme *p
 	return arena_printf(b->arena, STR_FMT "/ledger/programmes/" STR_FMT ".html", STR_ARG(lang(b)), STR_ARG(p->id));
 }
 
+struct str a_ledger_document(const struct builder *b, const struct document *d)
+{
+	return arena_printf(b->arena, STR_FMT "/ledger/documents/" STR_FMT ".html", STR_ARG(lang(b)), STR_ARG(d->id));
+}
+
 struct str a_comparison(const struct builder *b, const struct comparison *c)
 {
 	return arena_printf(b->arena, STR_FMT "/compare/" STR_FMT "/" STR_FMT "/index.html", STR_ARG(lang(b)),

@@ -29,6 +29,7 @@ struct str a_item(const struct builder *b, const struct item_use *use);
 struct str a_value(const struct builder *b, const struct value *v); /* the sentence or cell that states it */
 struct str a_commitment(const struct builder *b, const struct commitment *c);
 struct str a_ledger(const struct builder *b);
+struct str a_ledger_document(const struct builder *b, const struct document *d);
 struct str a_ledger_programme(const struct builder *b, const struct programme *p); /* null: of no single programme */
 struct str a_comparison(const struct builder *b, const struct comparison *c);
 struct str a_compared(const struct builder *b, const struct comparison *c, const struct compared_chapter *chapter);

@@ -31,11 +31,11 @@ struct str b_message(const struct builder *b, const char *key, const struct mess
 struct str b_number(const struct builder *b, int64_t n);
 struct str b_date(const struct builder *b, struct date d);
 struct str b_period(const struct builder *b, struct period p);
-struct str b_fiscal_year(const struct builder *b, int year);       /* 令和3年度（2021年度） */
-struct str b_fiscal_year_short(const struct builder *b, int year); /* 令和3年度 */
-/* With 約, comparator and the unit's word, if any. */
-struct str b_quantity(const struct builder *b, struct quantity q, struct str unit);
-/* The same with the indicator's unit. */
+struct str b_fiscal_year(const struct builder *b, int year);                        /* 令和3年度（2021年度） */
+struct str b_fiscal_year_short(const struct builder *b, int year);                  /* 令和3年度 */
+struct str b_quantity(const struct builder *b, struct quantity q, struct str unit); /* with 約, comparator, and its unit's word, if any */
+/* The unit's word behind a quantity, which is put into the unit that it is made of where the word cannot stand there (100 million yen). */
+struct str b_unit_of(const struct builder *b, struct quantity *q, const struct unit *u);
 struct str b_value(const struct builder *b, const struct value *v);
 struct str b_basis(const struct builder *b, enum basis basis);
 struct str b_unit(const struct builder *b, const struct unit *u); /* its name, for headers and facts */

@@ -167,9 +167,9 @@ static void put_down(const struct plan *p, const struct value *v, struct chart_p
 {
 	struct interval range;
 	c->y = c->low = c->high = plot_y(&p->axis, v->quantity.value, TOP, BOTTOM);
-	c->arrow = v->comparator == CMP_AT_LEAST || v->comparator == CMP_MORE_THAN  ? ARROW_UP
-		   : v->comparator == CMP_AT_MOST || v->comparator == CMP_LESS_THAN ? ARROW_DOWN
-										    : ARROW_NONE;
+	c->arrow = v->comparator == CMP_AT_LEAST || v->comparator == CMP_MORE_THAN                                ? ARROW_UP
+		   : v->comparator == CMP_AT_MOST || v->comparator == CMP_LESS_THAN || v->comparator == CMP_UP_TO ? ARROW_DOWN
+														  : ARROW_NONE;
 	if (!range_of(v, &range))
 		return;
 	int low = plot_y(&p->axis, range.low, TOP, BOTTOM), high = plot_y(&p->axis, range.high, TOP, BOTTOM);

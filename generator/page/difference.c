@@ -21,11 +21,6 @@ static struct str percent_text(const struct builder *b, struct quantity q)
 	return unbroken;
 }
 
-static struct str unit_of(const struct builder *b, struct quantity q, const struct indicator *i)
-{
-	return i->unit->word[b->l][str_is(language_plural(b->tools, q), "one") ? UNIT_ONE : UNIT_OTHER];
-}
-
 static struct str amount_text(const struct builder *b, const struct difference *d, const struct indicator *i)
 {
 	if (d->within_rounding && decimal_cmp(d->from.quantity.value, d->to.quantity.value) == 0)
@@ -35,8 +30,9 @@ static struct str amount_text(const struct builder *b, const struct difference *
 	if (d->direction == 0)
 		return b_word(b, "change-none");
 	bool points = d->percent_lack == PERCENT_OF_RATIO;
-	struct str unit = points ? b_word(b, "percentage-points") : unit_of(b, d->amount, i);
-	struct str amount = difference_text(b, d->amount, unit);
+	struct quantity q = d->amount;
+	struct str unit = points ? b_word(b, "percentage-points") : b_unit_of(b, &q, i->unit);
+	struct str amount = difference_text(b, q, unit);
 	if (d->percent_lack != PERCENT_NONE)
 		return amount;
 	return b_word2(b, "change-with-percent", "difference", amount, "percent", percent_text(b, d->percent));
@@ -51,8 +47,10 @@ static void add_line(const struct builder *b, struct str *lines, struct str line
 static struct str notes_text(const struct builder *b, const struct difference *d, const struct indicator *i, bool doubtful)
 {
 	static const char *const verdicts[] = {NULL, "verdict-favourable", "verdict-unfavourable"};
-	static const char *const lacks[] = {
-		[PERCENT_ZERO_BASE] = "percent-zero-base", [PERCENT_SIGN_CHANGE] = "percent-sign-change", [PERCENT_TOO_ROUGH] = NULL};
+	static const char *const lacks[] = {[PERCENT_ZERO_BASE] = "percent-zero-base",
+					    [PERCENT_SIGN_CHANGE] = "percent-sign-change",
+					    [PERCENT_TOO_SMALL] = "percent-too-small",
+					    [PERCENT_TOO_ROUGH] = NULL};
 	enum verdict verdict = difference_verdict(d, i->better);
 	struct str lines = {0};
 	if (verdict != VERDICT_NONE)
@@ -60,9 +58,11 @@ static struct str notes_text(const struct builder *b, const struct difference *d
 	if (lacks[d->percent_lack])
 		add_line(b, &lines, b_word(b, lacks[d->percent_lack]));
 	struct str side = b_side(b, d->from.period, d->from.basis);
-	if (doubtful)
-		side = b_word2(b, "name-and-value", "name", side, "value",
-			       b_quantity(b, d->from.quantity, unit_of(b, d->from.quantity, i)));
+	if (doubtful) {
+		struct quantity q = d->from.quantity;
+		struct str unit = b_unit_of(b, &q, i->unit);
+		side = b_word2(b, "name-and-value", "name", side, "value", b_quantity(b, q, unit));
+	}
 	add_line(b, &lines, b_word2(b, "change-from", "side", side, "document", b_year_and_kind(b, d->from.document)));
 	return lines;
 }

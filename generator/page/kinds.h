@@ -21,6 +21,7 @@ const void *view_statement(const struct builder *b);
 const void *view_glossary(const struct builder *b);
 const void *view_ledger(const struct builder *b);
 const void *view_ledger_programme(const struct builder *b);
+const void *view_ledger_document(const struct builder *b);
 const void *view_ledger_results(const struct builder *b);
 const void *view_ledger_silent(const struct builder *b);
 const void *view_ledger_budget(const struct builder *b);

@@ -57,10 +57,19 @@ bool b_ledger_has(const struct builder *b, const struct programme *p)
 	return b_ledger_count(b, p) > 0;
 }
 
+/* A result, what a later paper says, or a value of what was aimed at, be it of a later year. */
+static bool entry_is_known(const struct ledger_entry *e)
+{
+	for (size_t i = 0; i < e->targets.n; i++)
+		if (e->targets.v[i].actual || e->targets.v[i].later)
+			return true;
+	return result_is_known(e->result) || e->commitment->fulfilments.n;
+}
+
 bool promise_is_known(const struct promise *p)
 {
 	for (size_t i = 0; i < p->entries.n; i++)
-		if (result_is_known(p->entries.v[i].result) || p->entries.v[i].commitment->fulfilments.n)
+		if (entry_is_known(&p->entries.v[i]))
 			return true;
 	return false;
 }
@@ -173,8 +182,6 @@ static struct view_list entry_notes(const struct builder *b, const struct ledger
 	add_fulfilments(b, &notes, e->commitment);
 	for (size_t i = 0; i < e->targets.n; i++)
 		add_target(b, &notes, &e->targets.v[i]);
-	if (e->result == RESULT_DROPPED)
-		add_note(b, &notes, (struct str){0}, b_word1(b, "ledger-dropped", "document", b_year_and_kind(b, e->dropped_by)));
 	return b_list(&notes);
 }
 
@@ -185,6 +192,19 @@ static bool same_sentence(const struct sentence *a, const struct sentence *b)
 	return str_eq(a->before, b->before) && str_eq(a->verb, b->verb) && str_eq(a->after, b->after);
 }
 
+static struct str result_text(const struct builder *b, const struct ledger_entry *e)
+{
+	const struct document *next = e->dropped_by;
+	if (e->result != RESULT_DROPPED)
+		return b_result(b, e->result);
+	struct message_argument arguments[] = {{.name = "kind",
+						.text = next->kind == DOC_PLAN     ? STR("plan")
+							: next->kind == DOC_POLICY ? STR("policy")
+										   : STR("other")},
+					       {.name = "year", .text = b_fiscal_year_short(b, next->year)}};
+	return b_message(b, "ledger-not-in", arguments, 2);
+}
+
 static void add_line(const struct builder *b, struct growing *lines, const struct ledger_entry *e, struct sentence *shown)
 {
 	const struct commitment *c = e->commitment;
@@ -192,11 +212,12 @@ static void add_line(const struct builder *b, struct growing *lines, const struc
 	struct ledger_line_view *v = b_add(b, lines, &ledger_line_shape);
 	v->document = b_year_and_kind(b, c->document);
 	v->href = a_commitment(b, c);
-	v->result = b_result(b, e->result);
+	v->result = result_text(b, e);
 	v->result_id = str_of(result_id(e->result));
 	v->strength = c->verb ? b_strength(b, c->verb->strength) : (struct str){0};
 	if (c->due.year)
 		v->due = b_word1(b, "ledger-due", "date", b_date(b, c->due));
+	v->same = lines->n > 1 && same_sentence(&own, shown);
 	if (!same_sentence(&own, shown)) {
 		*shown = own;
 		v->before = own.before;
@@ -207,15 +228,31 @@ static void add_line(const struct builder *b, struct growing *lines, const struc
 	v->notes = entry_notes(b, e);
 }
 
-struct promise_kinds promise_kinds(const struct promise *p)
+/* ---- what can be chosen ---- */
+
+const char *ledger_year_id(int place)
+{
+	static const char *const ids[LEDGER_YEARS_MAX] = {"y1",  "y2",  "y3",  "y4",  "y5",  "y6",  "y7",  "y8",  "y9",  "y10",
+							  "y11", "y12", "y13", "y14", "y15", "y16", "y17", "y18", "y19", "y20"};
+	return ids[place];
+}
+
+void entry_kinds(const struct builder *b, const struct ledger_entry *e, struct promise_kinds *sum)
+{
+	const struct ledger *l = b->pages->ledger;
+	sum->results |= 1U << e->result;
+	if (e->commitment->verb)
+		sum->strengths |= 1U << e->commitment->verb->strength;
+	for (size_t i = 0; i < l->years.n && i < LEDGER_YEARS_MAX; i++)
+		if (l->years.v[i] == e->commitment->document->year)
+			sum->years |= 1U << i;
+}
+
+struct promise_kinds promise_kinds(const struct builder *b, const struct promise *p)
 {
 	struct promise_kinds kinds = {0};
-	for (size_t i = 0; i < p->entries.n; i++) {
-		const struct ledger_entry *e = &p->entries.v[i];
-		kinds.results |= 1U << e->result;
-		if (e->commitment->verb)
-			kinds.strengths |= 1U << e->commitment->verb->strength;
-	}
+	for (size_t i = 0; i < p->entries.n; i++)
+		entry_kinds(b, &p->entries.v[i], &kinds);
 	return kinds;
 }
 
@@ -250,31 +287,91 @@ struct str b_strength_ids(const struct builder *b, struct promise_kinds kinds)
 	return ids(b, kinds.strengths, STRENGTH_CONSIDER + 1, strength_id_of);
 }
 
-static struct str years_of(const struct builder *b, const struct promise *p)
+struct str b_year_ids(const struct builder *b, struct promise_kinds kinds)
 {
-	struct str years = {0};
-	int last = 0;
-	for (size_t i = 0; i < p->entries.n; i++) {
-		int year = p->entries.v[i].commitment->document->year;
-		if (year == last)
-			continue;
-		struct str name = b_fiscal_year_short(b, year);
-		years = years.n ? b_word2(b, "list-comma", "a", years, "b", name) : name;
-		last = year;
-	}
-	return years;
+	return ids(b, kinds.years, LEDGER_YEARS_MAX, ledger_year_id);
 }
 
-void b_fill_promise_in_brief(const struct builder *b, const struct promise *p, struct promise_view *v)
+/* ---- promises ---- */
+
+static void put_sentence(const struct sentence *s, struct promise_view *v)
 {
-	const struct commitment *last = p->entries.v[p->entries.n - 1].commitment;
-	struct sentence s = b_sentence(b, last);
+	v->before = s->before;
+	v->verb = s->verb;
+	v->after = s->after;
+	v->lang = s->lang;
+}
+
+static void put_kinds(const struct builder *b, struct promise_kinds kinds, struct promise_view *v)
+{
+	v->results = b_result_ids(b, kinds);
+	v->strengths = b_strength_ids(b, kinds);
+	v->year_ids = b_year_ids(b, kinds);
+}
+
+void b_fill_promise_item(const struct builder *b, const struct commitment *c, struct promise_view *v)
+{
+	if (c->item) {
+		v->item = b_item_title(b, c->item, &v->item_lang);
+		v->item_href = a_item(b, c->item);
+	} else {
+		v->item = b_chapter_title(b, c->chapter);
+		v->item_lang = b_chapter_lang(b, c->chapter);
+		v->item_href = a_chapter(b, c->chapter);
+	}
+}
+
+/* "平成29年度、平成30年度", in the order of years. */
+static void add_year(const struct builder *b, struct str *years, int year)
+{
+	struct str name = b_fiscal_year_short(b, year);
+	*years = years->n ? b_word2(b, "list-comma", "a", *years, "b", name) : name;
+}
+
+static struct wording *wording_of(const struct builder *b, struct wordings *all, const struct sentence *source)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (same_sentence(&all->v[i].source, source))
+			return &all->v[i];
+	struct wording *w = LIST_ADD(all, b->arena);
+	*w = (struct wording){.source = *source};
+	return w;
+}
+
+/* By the first language, so that every language lists the same ones; each year's words come from the last that has them. */
+struct wordings b_wordings(const struct builder *b, const struct promise *p)
+{
+	struct builder first = b_in(b, 0);
+	struct wordings all = {0};
+	for (size_t i = p->entries.n; i-- > 0;) {
+		struct sentence source = b_sentence(&first, p->entries.v[i].commitment);
+		wording_of(b, &all, &source);
+	}
+	for (size_t i = 0; i < p->entries.n; i++) {
+		const struct commitment *c = p->entries.v[i].commitment;
+		struct sentence source = b_sentence(&first, c);
+		struct wording *w = wording_of(b, &all, &source);
+		if (!w->last || w->last->document->year != c->document->year)
+			add_year(b, &w->years, c->document->year);
+		w->last = c;
+		entry_kinds(b, &p->entries.v[i], &w->kinds);
+	}
+	return all;
+}
+
+void b_fill_wording(const struct builder *b, const struct promise *p, const struct wording *w, struct promise_view *v)
+{
+	struct sentence shown = b_sentence(b, w->last);
 	v->href = a_promise(b, p);
-	v->before = s.before;
-	v->verb = s.verb;
-	v->after = s.after;
-	v->lang = s.lang;
-	v->years = years_of(b, p);
+	v->years = w->years;
+	put_sentence(&shown, v);
+	put_kinds(b, w->kinds, v);
+	b_fill_promise_item(b, w->last, v);
+}
+
+static struct str promise_id(const struct builder *b, const struct promise *p)
+{
+	return arena_printf(b->arena, "commitment-" STR_FMT, STR_ARG(p->id));
 }
 
 void b_fill_promise(const struct builder *b, const struct promise *p, struct promise_view *v)
@@ -282,14 +379,35 @@ void b_fill_promise(const struct builder *b, const struct promise *p, struct pro
 	const struct commitment *last = p->entries.v[p->entries.n - 1].commitment;
 	struct sentence s = b_sentence(b, last);
 	struct growing lines = {0};
-	b_fill_promise_in_brief(b, p, v);
-	v->id = arena_printf(b->arena, "commitment-" STR_FMT, STR_ARG(p->id));
-	v->results = b_result_ids(b, promise_kinds(p));
-	v->strengths = b_strength_ids(b, promise_kinds(p));
-	v->strength = last->verb ? b_strength(b, last->verb->strength) : (struct str){0};
+	put_sentence(&s, v);
+	put_kinds(b, promise_kinds(b, p), v);
+	v->id = promise_id(b, p);
 	for (size_t i = p->entries.n; i-- > 0;)
 		add_line(b, &lines, &p->entries.v[i], &s);
 	v->lines = b_list(&lines);
+}
+
+void b_fill_promise_of_document(const struct builder *b, const struct promise *p, const struct ledger_entry *e, struct promise_view *v)
+{
+	struct sentence s = b_sentence(b, e->commitment);
+	struct promise_kinds kinds = {0};
+	struct growing lines = {0};
+	struct str others = {0};
+	put_sentence(&s, v);
+	entry_kinds(b, e, &kinds);
+	put_kinds(b, kinds, v);
+	v->id = promise_id(b, p);
+	add_line(b, &lines, e, &s);
+	v->lines = b_list(&lines);
+	for (size_t i = 0; i < p->entries.n; i++) {
+		const struct document *d = p->entries.v[i].commitment->document;
+		if (d != e->commitment->document)
+			others = others.n ? b_word2(b, "list-comma", "a", others, "b", b_year_and_kind(b, d)) : b_year_and_kind(b, d);
+	}
+	if (others.n) {
+		v->years = others;
+		v->href = a_promise(b, p);
+	}
 }
 
 /* ---- on pages of chapters ---- */

@@ -36,23 +36,49 @@ const char *result_id(enum result r);
 struct str b_result(const struct builder *b, enum result r);
 const char *strength_id(enum strength s);
 struct str b_strength(const struct builder *b, enum strength s);
-/* Which results and strengths the entries of a promise have, as bits; and their ids, with spaces between them. */
+/* The latest fiscal years of the ledger can be chosen, by their place from the last: assets/site.css has a rule for each place. */
+#define LEDGER_YEARS_MAX 20
+
+const char *ledger_year_id(int place);
+/* Which results, strengths and years the entries of a promise have, as bits; and their ids, with spaces between them. */
 struct promise_kinds {
-	unsigned results, strengths;
+	unsigned results, strengths, years;
 };
 
-struct promise_kinds promise_kinds(const struct promise *p);
+void entry_kinds(const struct builder *b, const struct ledger_entry *e, struct promise_kinds *sum);
+struct promise_kinds promise_kinds(const struct builder *b, const struct promise *p);
 struct str b_result_ids(const struct builder *b, struct promise_kinds kinds);
 struct str b_strength_ids(const struct builder *b, struct promise_kinds kinds);
+struct str b_year_ids(const struct builder *b, struct promise_kinds kinds);
 struct str b_ledger_title(const struct builder *b, const struct programme *p); /* the programme's name; null: 全体・共通 */
 void b_fill_promise(const struct builder *b, const struct promise *p, struct promise_view *v);
-/* A promise in one line: its last sentence and its years. */
-void b_fill_promise_in_brief(const struct builder *b, const struct promise *p, struct promise_view *v);
+/* Under which heading it stands. */
+void b_fill_promise_item(const struct builder *b, const struct commitment *c, struct promise_view *v);
+/* One wording of a promise, with what its entries have. */
+struct wording {
+	struct sentence source;        /* in the first language */
+	const struct commitment *last; /* that has it */
+	struct str years;
+	struct promise_kinds kinds;
+};
+
+struct wordings {
+	struct wording *v;
+	size_t n, cap;
+};
+
+struct wordings b_wordings(const struct builder *b, const struct promise *p); /* the latest first */
+void b_fill_wording(const struct builder *b, const struct promise *p, const struct wording *w, struct promise_view *v);
+/* A promise as one document makes it, with the other years that have it. */
+void b_fill_promise_of_document(const struct builder *b, const struct promise *p, const struct ledger_entry *e, struct promise_view *v);
 struct str a_promise(const struct builder *b, const struct promise *p); /* on the page of its programme */
 
 /* The items of a chapter that promise something, with how much, as links to the ledger. */
 struct view_list b_chapter_commitments(const struct builder *b, const struct chapter *c);
 /* The corrections of a document, of one of its chapters or of one of its tables; null: any. */
 struct view_list b_errata_of(const struct builder *b, const struct document *d, const struct chapter *c, const struct table *t);
+
+/* Of columns that have a basis of their own: 予算額：補正後予算、決算額：実績. */
+struct str b_column_bases(const struct builder *b, const struct table *t);
 
 #endif

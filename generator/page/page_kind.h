@@ -20,6 +20,7 @@ enum page_kind {
 	PAGE_GLOSSARY,
 	PAGE_LEDGER,           /* plan and result: all of it in numbers */
 	PAGE_LEDGER_PROGRAMME, /* the commitments of a programme, or of none */
+	PAGE_LEDGER_DOCUMENT,  /* those of a document */
 	PAGE_LEDGER_RESULTS,   /* those of which a result is known */
 	PAGE_LEDGER_SILENT,    /* those of which no paper says anything */
 	PAGE_LEDGER_BUDGET,    /* budgets beside settlements */

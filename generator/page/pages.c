@@ -26,6 +26,7 @@ static const struct {
 	[PAGE_GLOSSARY] = {&glossary_shape, "glossary.html", view_glossary},
 	[PAGE_LEDGER] = {&ledger_shape, "ledger.html", view_ledger},
 	[PAGE_LEDGER_PROGRAMME] = {&ledger_programme_shape, "ledger-programme.html", view_ledger_programme},
+	[PAGE_LEDGER_DOCUMENT] = {&ledger_list_shape, "ledger-list.html", view_ledger_document},
 	[PAGE_LEDGER_RESULTS] = {&ledger_list_shape, "ledger-list.html", view_ledger_results},
 	[PAGE_LEDGER_SILENT] = {&ledger_list_shape, "ledger-list.html", view_ledger_silent},
 	[PAGE_LEDGER_BUDGET] = {&ledger_budget_shape, "ledger-budget.html", view_ledger_budget},
@@ -120,6 +121,10 @@ static void plan_ledger(struct planner *p)
 					p->b.site->programmes.v[i];
 		if (b_ledger_has(&p->b, NULL))
 			add(p, PAGE_LEDGER_PROGRAMME, a_ledger_programme(&p->b, NULL));
+		for (size_t i = 0; i < p->b.site->documents.n; i++)
+			if (p->b.site->documents.v[i]->commitments.n)
+				add(p, PAGE_LEDGER_DOCUMENT, a_ledger_document(&p->b, p->b.site->documents.v[i]))->of.document =
+					p->b.site->documents.v[i];
 		if (b_ledger_known(&p->b))
 			add(p, PAGE_LEDGER_RESULTS, a_index(&p->b, "ledger/results.html"));
 		if (b_ledger_silent(&p->b))

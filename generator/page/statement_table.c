@@ -13,7 +13,7 @@ struct maker {
 	struct str id;
 	size_t width; /* columns of a pair */
 	bool below;   /* changes stand below the figures, in no columns of their own */
-	bool about;
+	bool about, printed;
 	LIST(struct note_view) notes;
 };
 
@@ -61,7 +61,7 @@ static struct str percent_text(const struct builder *b, struct quantity q)
 	language_change(b->tools, &out, q);
 	struct str s = arena_str(b->arena, buf_str(&out));
 	buf_free(&out);
-	return q.about && q.place > 0 ? with_about(b, s) : s; /* else its last digit alone may be off */
+	return q.about ? with_about(b, s) : s;
 }
 
 static void put_number(const struct maker *m, struct cell_view *cell, struct quantity q)
@@ -130,6 +130,14 @@ static void put_no_figure(struct maker *m, struct cell_view *cell, const struct 
 
 /* ---- figures and changes ---- */
 
+/* Where it stands in its paper. */
+static void link_cell(const struct maker *m, struct cell_view *cell, const struct stated *stated)
+{
+	if (stated->table)
+		cell->href = arena_printf(m->b->arena, STR_FMT "#" STR_FMT, STR_ARG(a_table(m->b, stated->table)),
+					  STR_ARG(cell_anchor(m->b, (struct cell_ref){stated->table, stated->row, stated->column})));
+}
+
 static void put_figure(struct maker *m, struct cell_view *cell, const struct statement_line *line, size_t side)
 {
 	const struct stated *stated = &line->sides[side];
@@ -138,25 +146,41 @@ static void put_figure(struct maker *m, struct cell_view *cell, const struct sta
 		return;
 	}
 	put_number(m, cell, stated->figure.quantity);
-	if (stated->table)
-		cell->href = arena_printf(m->b->arena, STR_FMT "#" STR_FMT, STR_ARG(a_table(m->b, stated->table)),
-					  STR_ARG(cell_anchor(m->b, (struct cell_ref){stated->table, stated->row, stated->column})));
+	link_cell(m, cell, stated);
+}
+
+/* "FY2017 original budget": the side of a difference that rounding may have moved, or both. */
+static struct str rounded_sides(const struct maker *m, const struct difference *d, size_t pair)
+{
+	const struct statement_pair *p = &m->s->pairs.v[pair];
+	struct str from = b_statement_side(m->b, &m->s->sides.v[p->from]), to = b_statement_side(m->b, &m->s->sides.v[p->to]);
+	if (!figure_is_rounded(&d->to))
+		return from;
+	return figure_is_rounded(&d->from) ? b_word2(m->b, "sides-both", "a", from, "b", to) : to;
 }
 
 /* Why there is no percentage. */
-static const char *const percent_notes[PERCENT_TOO_ROUGH + 1] = {
-	[PERCENT_ZERO_BASE] = "note-zero-base", [PERCENT_SIGN_CHANGE] = "note-sign-change", [PERCENT_TOO_ROUGH] = "note-too-rough"};
+static const char *const percent_notes[] = {[PERCENT_ZERO_BASE] = "note-zero-base",
+					    [PERCENT_SIGN_CHANGE] = "note-sign-change",
+					    [PERCENT_TOO_SMALL] = "note-too-small",
+					    [PERCENT_TOO_ROUGH] = "note-too-rough"};
 
-static void put_percent(struct maker *m, struct cell_view *cell, const struct difference *d)
+static void note_percent(struct maker *m, struct cell_view *cell, const struct difference *d, size_t pair)
+{
+	if (d->lack == LACK_NONE && percent_notes[d->percent_lack])
+		put_note(m, cell, b_word1(m->b, percent_notes[d->percent_lack], "side", rounded_sides(m, d, pair)));
+}
+
+static void put_percent(struct maker *m, struct cell_view *cell, const struct difference *d, size_t pair)
 {
 	if (d->percent_lack == PERCENT_NONE) {
 		cell->kind = CELL_NUMBER;
 		cell->text = percent_text(m->b, d->percent);
+		m->about = m->about || d->percent.about;
 		return;
 	}
 	put_absent(m, cell, "absent-not-calculated");
-	if (d->lack == LACK_NONE && percent_notes[d->percent_lack])
-		put_note(m, cell, b_word(m->b, percent_notes[d->percent_lack]));
+	note_percent(m, cell, d, pair);
 }
 
 static struct str verdict_text(const struct builder *b, const struct statement_line *line, const struct difference *d)
@@ -167,21 +191,51 @@ static struct str verdict_text(const struct builder *b, const struct statement_l
 }
 
 /* The same digits on both sides: readers see no change, whatever rounding may hide. */
-static bool is_same(const struct difference *d)
+static bool is_same(const struct statement_line *line, size_t pair)
 {
-	return d->lack == LACK_NONE && decimal_cmp(d->from.quantity.value, d->to.quantity.value) == 0;
+	const struct difference *d = &line->changes[pair];
+	const struct stated *printed = &line->printed[pair];
+	return d->lack == LACK_NONE && decimal_cmp(d->from.quantity.value, d->to.quantity.value) == 0 &&
+	       (!printed->cell || printed->figure.quantity.value.coefficient == 0);
 }
 
-static void put_no_change(const struct maker *m, struct cell_view *cells, const struct difference *d)
+static void put_no_rate(const struct maker *m, struct cell_view *cell, const struct difference *d)
 {
-	put_number(m, &cells[0], (struct quantity){.place = 0});
-	if (m->width == 1)
-		return;
-	put_absent(m, &cells[1], "change-none");
+	put_absent(m, cell, "change-none");
 	if (d->from.quantity.value.coefficient) {
-		cells[1].kind = CELL_NUMBER;
-		cells[1].text = b_statement_figure(m->b, (struct quantity){.percent = true});
+		cell->kind = CELL_NUMBER;
+		cell->text = b_statement_figure(m->b, (struct quantity){.percent = true});
 	}
+}
+
+/* Of a change that the paper prints, and that its figures do not make. */
+static void note_printed(struct maker *m, struct cell_view *cell, const struct difference *d, struct quantity printed)
+{
+	struct quantity worked_out = d->amount;
+	worked_out.about = false;
+	m->printed = true;
+	if (decimal_cmp(printed.value, d->amount.value) != 0)
+		put_note(m, cell,
+			 b_word1(m->b, d->amount.about ? "note-printed-rounded" : "note-printed-otherwise", "amount",
+				 change_text(m->b, worked_out)));
+}
+
+/* As the paper prints it, else worked out. */
+static void put_amount(struct maker *m, struct cell_view *cell, const struct statement_line *line, size_t pair)
+{
+	const struct difference *d = &line->changes[pair];
+	const struct stated *printed = &line->printed[pair];
+	struct quantity amount = printed->cell ? printed->figure.quantity : d->amount;
+	if (is_same(line, pair))
+		amount = (struct quantity){.place = 0};
+	put_number(m, cell, amount);
+	cell->text = change_text(m->b, amount);
+	link_cell(m, cell, printed);
+	m->about = m->about || amount.about;
+	if (printed->cell)
+		note_printed(m, cell, d, printed->figure.quantity);
+	else if (d->within_rounding && !is_same(line, pair))
+		put_note(m, cell, b_word1(m->b, "note-within-rounding", "side", rounded_sides(m, d, pair)));
 }
 
 /* Why there is no change. */
@@ -207,18 +261,12 @@ static void put_change(struct maker *m, struct cell_view *cells, const struct st
 			put_note(m, &cells[0], b_word(m->b, "note-bound"));
 		return;
 	}
-	if (is_same(d)) {
-		put_no_change(m, cells, d);
-		return;
-	}
-	put_number(m, &cells[0], d->amount);
-	cells[0].text = change_text(m->b, d->amount);
-	if (d->within_rounding)
-		put_note(m, &cells[0], b_word(m->b, "note-within-rounding"));
+	put_amount(m, &cells[0], line, pair);
 	cells[0].of_which = verdict_text(m->b, line, d);
-	m->about = m->about || d->amount.about;
-	if (m->width > 1)
-		put_percent(m, &cells[1], d);
+	if (m->width > 1 && is_same(line, pair))
+		put_no_rate(m, &cells[1], d);
+	else if (m->width > 1)
+		put_percent(m, &cells[1], d, pair);
 }
 
 /* Below the figure: +3.5 (+11.4%). */
@@ -236,13 +284,16 @@ static void put_change_below(struct maker *m, struct cell_view *cell, const stru
 		cell->of_which = b_word(m->b, d->lack == LACK_FROM ? "change-nothing-before" : lack_word(d));
 		return;
 	}
-	cell->of_which = is_same(d) ? b_word(m->b, "change-none") : change_text(m->b, d->amount);
-	m->about = m->about || (d->amount.about && !is_same(d));
+	const struct stated *printed = &line->printed[pair];
+	struct quantity amount = printed->cell ? printed->figure.quantity : d->amount;
+	cell->of_which = is_same(line, pair) ? b_word(m->b, "change-none") : change_text(m->b, amount);
+	m->about = m->about || (amount.about && !is_same(line, pair));
+	m->about = m->about || d->percent.about;
 	if (d->percent_lack == PERCENT_NONE)
 		cell->of_which =
 			b_word2(m->b, "change-with-percent", "difference", cell->of_which, "percent", percent_text(m->b, d->percent));
-	else if (percent_notes[d->percent_lack] && !is_same(d))
-		put_note(m, cell, b_word(m->b, percent_notes[d->percent_lack]));
+	else if (!is_same(line, pair))
+		note_percent(m, cell, d, pair);
 }
 
 /* ---- rows ---- */
@@ -436,6 +487,8 @@ static const struct table_view *finish(struct maker *m)
 {
 	if (m->below)
 		*LIST_ADD(&m->notes, m->b->arena) = (struct note_view){.text = b_word(m->b, "note-below")};
+	if (m->printed)
+		*LIST_ADD(&m->notes, m->b->arena) = (struct note_view){.text = b_word(m->b, "note-printed")};
 	if (m->about)
 		*LIST_ADD(&m->notes, m->b->arena) = (struct note_view){.text = b_word(m->b, "note-rounded")};
 	m->v->notes = m->notes.v;

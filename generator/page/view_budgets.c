@@ -207,6 +207,7 @@ static void put_rate_lack(const struct builder *b, struct cell_view *cell, enum 
 {
 	static const char *const reasons[PERCENT_TOO_ROUGH + 1] = {[PERCENT_ZERO_BASE] = "percent-zero-base",
 								   [PERCENT_SIGN_CHANGE] = "percent-sign-change",
+								   [PERCENT_TOO_SMALL] = "percent-too-small",
 								   [PERCENT_TOO_ROUGH] = "budget-rate-rough"};
 	if (reasons[lack])
 		cell->reason = b_word(b, reasons[lack]);
@@ -264,6 +265,31 @@ static const struct table_view *pair_table(const struct builder *b, const struct
 	return v;
 }
 
+/* ---- which period and basis each side has ---- */
+
+/* "予算額：平成29年度 当初予算（平成29年度 予算）": added to others. */
+static void add_side(const struct builder *b, struct str *all, struct str name, struct aspect about, const struct document *d)
+{
+	struct statement_side side = {.period = about.period, .basis = about.basis};
+	struct str text = b_statement_side(b, &side);
+	text = b_word2(b, "name-with-note", "name", text, "note", b_year_and_kind(b, d));
+	text = b_word2(b, "name-and-value", "name", name, "value", text);
+	*all = all->n ? b_word2(b, "list-comma", "a", *all, "b", text) : text;
+}
+
+static struct str table_sides(const struct builder *b, const struct table *t)
+{
+	return b_word2(b, "name-with-note", "name", b_period(b, table_aspect(t, NULL).period), "note", b_column_bases(b, t));
+}
+
+static struct str pair_sides(const struct builder *b, const struct budget_pair *p)
+{
+	struct str all = {0};
+	add_side(b, &all, b_word(b, "budget-amount"), table_aspect(p->budgeted, NULL), p->budgeted->document);
+	add_side(b, &all, b_word(b, "settled-amount"), table_aspect(p->settled, p->column), p->settled->document);
+	return all;
+}
+
 /* ---- the page ---- */
 
 static void add_pairs(const struct builder *b, struct growing *statements)
@@ -274,6 +300,7 @@ static void add_pairs(const struct builder *b, struct growing *statements)
 		struct budget_statement_view *v = b_add(b, statements, &budget_statement_shape);
 		v->title = b_phrases(b, b_texts(b, &p->title));
 		v->id = pair_id(b, i);
+		v->sides = pair_sides(b, p);
 		v->note = b_texts(b, &p->note);
 		v->table = pair_table(b, p, arena_printf(b->arena, "table-pair-%zu", i + 1));
 		v->sources = one_source(b, tables, 2);
@@ -294,6 +321,7 @@ static void add_tables(const struct builder *b, const struct document *d, struct
 		struct budget_statement_view *v = b_add(b, statements, &budget_statement_shape);
 		v->title = b_phrases(b, b_table_title(b, t));
 		v->id = statement_id(b, t);
+		v->sides = table_sides(b, t);
 		v->table = b_table(b, t, t->chapter);
 		v->sources = one_source(b, &t, 1);
 		v->statements = b_table_statements(b, t);

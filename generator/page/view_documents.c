@@ -214,7 +214,7 @@ struct view_list b_document_facts(const struct builder *b, const struct document
 	b_add_fact(b, &facts, "document-status", b_word(b, status_word(d)), (struct str){0});
 	b_add_fact(b, &facts, "document-wording", b_word(b, d->summary ? "wording-summary" : "wording-verbatim"), (struct str){0});
 	if (d->commitments.n)
-		b_add_fact(b, &facts, "commitments", b_number(b, (int64_t)d->commitments.n), a_ledger(b));
+		b_add_fact(b, &facts, "commitments", b_number(b, (int64_t)d->commitments.n), a_ledger_document(b, d));
 	b_add_budgets(b, &budgets, &(struct budget_query){.document = d});
 	if (budgets.n)
 		b_add_fact(b, &facts, "ledger-budgets", b_word(b, "ledger-budgets-note"),

@@ -46,6 +46,8 @@ static struct str page_title(const struct builder *b)
 		return b_word(b, "ledger");
 	case PAGE_LEDGER_PROGRAMME:
 		return b_word1(b, "ledger-of", "programme", b_ledger_title(b, p->of.programme));
+	case PAGE_LEDGER_DOCUMENT:
+		return b_word1(b, "ledger-of-document", "document", b_year_and_kind(b, p->of.document));
 	case PAGE_LEDGER_RESULTS:
 		return b_word(b, "ledger-results");
 	case PAGE_LEDGER_SILENT:
@@ -200,6 +202,7 @@ static void frame_crumbs(const struct builder *b, struct page_view *v)
 		b_add_link(b, &crumbs, b_word(b, "indicators"), a_index(b, "indicators/index.html"));
 		break;
 	case PAGE_LEDGER_PROGRAMME:
+	case PAGE_LEDGER_DOCUMENT:
 	case PAGE_LEDGER_RESULTS:
 	case PAGE_LEDGER_SILENT:
 	case PAGE_LEDGER_BUDGET:
@@ -207,6 +210,8 @@ static void frame_crumbs(const struct builder *b, struct page_view *v)
 			b_add_link(b, &crumbs, b_word(b, "ledger"), a_ledger(b));
 		if (p->kind == PAGE_LEDGER_PROGRAMME)
 			own = b_ledger_title(b, p->of.programme);
+		if (p->kind == PAGE_LEDGER_DOCUMENT)
+			own = b_year_and_kind(b, p->of.document);
 		break;
 	default:
 		break;

@@ -4,12 +4,57 @@
 #include "page/ledger.h"
 #include "page/related.h"
 
+/* Where an item stood last before a year, or first from then on; null: nowhere. */
+static const struct item_use *use_near(const struct item *item, int year, bool before)
+{
+	const struct item_use *found = NULL;
+	for (size_t i = 0; i < item->uses.n; i++) {
+		const struct item_use *use = item->uses.v[i];
+		if ((use->chapter->document->year < year) == before && (before || !found))
+			found = use;
+	}
+	return found;
+}
+
+static struct str lineage_name(const struct builder *b, struct str id, int year, bool before)
+{
+	const struct item *item = map_get(&b->site->item_of, id);
+	const struct programme *p = map_get(&b->site->programme_of, id);
+	const struct item_use *use = item ? use_near(item, year, before) : NULL;
+	struct str lang;
+	if (item && b_texts(b, &item->name).n)
+		return b_texts(b, &item->name);
+	if (use)
+		return b_item_title(b, use, &lang);
+	return p ? b_texts(b, &p->name) : id;
+}
+
+static struct str lineage_names(const struct builder *b, const struct lineage *l, bool before)
+{
+	const struct str_list *ids = before ? &l->from : &l->to;
+	struct str names = {0};
+	for (size_t i = 0; i < ids->n; i++) {
+		struct str name = b_word1(b, "quoted", "name", lineage_name(b, ids->v[i], l->year, before));
+		names = names.n ? b_word2(b, "list-comma", "a", names, "b", name) : name;
+	}
+	return names;
+}
+
+/* What an item came from or went to, where no note says it. */
+static struct str lineage_partners(const struct builder *b, const struct lineage *l)
+{
+	struct str from = l->from.n ? b_word1(b, "lineage-from", "names", lineage_names(b, l, true)) : (struct str){0};
+	struct str to = l->to.n ? b_word1(b, "lineage-to", "names", lineage_names(b, l, false)) : (struct str){0};
+	return from.n && to.n ? b_word2(b, "list-comma", "a", from, "b", to) : from.n ? from : to;
+}
+
 struct str b_lineage(const struct builder *b, const struct lineage *l)
 {
 	static const char *const changes[] = {"lineage-renamed", "lineage-merged", "lineage-split",
 					      "lineage-started", "lineage-ended",  "lineage-moved"};
 	struct str note = b_word2(b, "lineage-year", "year", b_fiscal_year_short(b, l->year), "change", b_word(b, changes[l->change]));
-	return b_texts(b, &l->note).n ? b_word2(b, "name-and-value", "name", note, "value", b_texts(b, &l->note)) : note;
+	struct str said = b_texts(b, &l->note).n ? b_texts(b, &l->note) : lineage_partners(b, l);
+	return said.n ? b_word2(b, "name-and-value", "name", note, "value", said) : note;
 }
 
 /* The places where an item stands, in the order of documents. */

@@ -202,12 +202,8 @@ static bool is_only_on(const struct statement *s, const struct statement_line *l
 
 static struct str figure_with_unit(const struct builder *b, const struct statement *s, struct quantity q)
 {
-	struct buf out = {0};
-	bool one = str_is(language_plural(b->tools, q), "one");
-	language_quantity(b->tools, &out, q, s->unit ? s->unit->word[b->l][one ? UNIT_ONE : UNIT_OTHER] : (struct str){0});
-	struct str text = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return text;
+	struct str unit = b_unit_of(b, &q, s->unit);
+	return b_quantity(b, q, unit);
 }
 
 /* Lines that one side of a pair has and the other does not, with their figures; zeros are passed over. */

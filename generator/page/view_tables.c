@@ -25,8 +25,7 @@ static struct str added_columns(const struct builder *b, const struct table *t)
 	return names;
 }
 
-/* Columns that have a basis of their own: 予算額：補正後予算、決算額：実績. */
-static struct str column_bases(const struct builder *b, const struct table *t)
+struct str b_column_bases(const struct builder *b, const struct table *t)
 {
 	struct str all = {0};
 	for (size_t i = 0; i < t->columns.n; i++) {
@@ -44,7 +43,7 @@ static struct view_list table_facts(const struct builder *b, const struct table 
 	struct growing facts = {0};
 	struct aspect about = table_aspect(t, NULL);
 	struct str none = {0};
-	struct str bases = column_bases(b, t);
+	struct str bases = b_column_bases(b, t);
 	bool own_period = false; /* columns that differ: the table as a whole has none then */
 	for (size_t i = 0; i < t->columns.n; i++)
 		own_period = own_period || t->columns.v[i].about.period.kind != PERIOD_NONE;

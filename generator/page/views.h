@@ -286,8 +286,9 @@ VIEW(glossary, GLOSSARY_FIELDS)
 #define LEDGER_NOTE_FIELDS(F, S) F(TEXT, name) F(LINK, href) F(TEXT, text) S(LIST, links, link)
 VIEW(ledger_note, LEDGER_NOTE_FIELDS)
 
-/* A commitment as one document makes it. The sentence is there when it is another than that of the promise. */
+/* A commitment as one document makes it. The sentence is there when it is another than that above; `same`: it is that of the line above. */
 #define LEDGER_LINE_FIELDS(F, S) \
+	F(FLAG, same)            \
 	F(TEXT, document)        \
 	F(LINK, href)            \
 	F(TEXT, result)          \
@@ -295,27 +296,33 @@ VIEW(ledger_note, LEDGER_NOTE_FIELDS)
 	F(TEXT, strength) F(TEXT, before) F(TEXT, verb) F(TEXT, after) F(TEXT, lang) F(TEXT, due) S(LIST, notes, ledger_note)
 VIEW(ledger_line, LEDGER_LINE_FIELDS)
 
-/* A commitment with all documents that make it. `results` and `strengths` are ids with spaces between them. */
+/* A commitment with all documents that make it, or one wording of it with the years that have it, or as one document makes it with the
+ * others that do. `item` is the heading above it, in lists. `results`, `strengths` and `year_ids` are ids with spaces between them. */
 #define PROMISE_FIELDS(F, S) \
 	F(TEXT, id)          \
 	F(LINK, href)        \
+	F(TEXT, item)        \
+	F(TEXT, item_lang)   \
+	F(LINK, item_href)   \
 	F(TEXT, results)     \
 	F(TEXT, strengths)   \
-	F(TEXT, strength) F(TEXT, before) F(TEXT, verb) F(TEXT, after) F(TEXT, lang) F(TEXT, years) S(LIST, lines, ledger_line)
+	F(TEXT, year_ids) F(TEXT, before) F(TEXT, verb) F(TEXT, after) F(TEXT, lang) F(TEXT, years) S(LIST, lines, ledger_line)
 VIEW(promise, PROMISE_FIELDS)
 
 /* Promises of one item; or of one programme, in lists. */
 #define LEDGER_GROUP_FIELDS(F, S) \
 	F(TEXT, title)            \
-	F(TEXT, id) F(TEXT, lang) F(LINK, href) S(LIST, notes, link) S(LIST, promises, promise) F(TEXT, results) F(TEXT, strengths)
+	F(TEXT, id) F(TEXT, lang) F(LINK, href) S(LIST, notes, link) S(LIST, promises, promise) F(TEXT, results) F(TEXT, strengths) \
+		F(TEXT, year_ids)
 VIEW(ledger_group, LEDGER_GROUP_FIELDS)
 
 /* Promises whose last document is this one. */
 #define LEDGER_DOCUMENT_FIELDS(F, S) \
-	F(TEXT, title) F(TEXT, id) F(LINK, href) F(NUMBER, count) S(LIST, groups, ledger_group) F(TEXT, results) F(TEXT, strengths)
+	F(TEXT, title) F(TEXT, id) F(LINK, href) F(NUMBER, count) S(LIST, groups, ledger_group) F(TEXT, results) F(TEXT, strengths) \
+		F(TEXT, year_ids)
 VIEW(ledger_document, LEDGER_DOCUMENT_FIELDS)
 
-/* A result or strength: what it means, how many there are. */
+/* A result, strength or year: what it means, how many there are. */
 #define LEDGER_CHOICE_FIELDS(F, S) F(TEXT, id) F(TEXT, title) F(TEXT, meaning) F(NUMBER, count)
 VIEW(ledger_choice, LEDGER_CHOICE_FIELDS)
 
@@ -336,16 +343,22 @@ VIEW(ledger, LEDGER_FIELDS)
 	F(NUMBER, commitments)          \
 	F(NUMBER, promises)             \
 	S(LIST, choices, ledger_choice) \
-	S(LIST, strengths, ledger_choice) S(LIST, documents, ledger_document) S(ONE, previous, link) S(ONE, next, link)
+	S(LIST, strengths, ledger_choice) S(LIST, years, ledger_choice) S(LIST, documents, ledger_document) S(ONE, previous, link) S(ONE, next, link)
 VIEW(ledger_programme, LEDGER_PROGRAMME_FIELDS)
 
-/* Commitments with a known result, or those of which no paper says anything, by programme. */
-#define LEDGER_LIST_FIELDS(F, S) F(TEXT, title) F(TEXT, lead) F(FLAG, brief) F(NUMBER, count) S(LIST, groups, ledger_group)
+/* Commitments with a known result, or those of which no paper says anything, by programme; or those of a document, by item. */
+#define LEDGER_LIST_FIELDS(F, S)  \
+	F(TEXT, title)            \
+	F(TEXT, lead)             \
+	F(FLAG, brief)            \
+	F(TEXT, size)             \
+	S(ONE, document, link)    \
+	S(LIST, choices, ledger_choice) S(LIST, strengths, ledger_choice) S(LIST, years, ledger_choice) S(LIST, groups, ledger_group)
 VIEW(ledger_list, LEDGER_LIST_FIELDS)
 
 /* A budget beside what was settled. */
 #define BUDGET_STATEMENT_FIELDS(F, S) \
-	F(TEXT, title) F(TEXT, id) F(TEXT, note) F(TABLE, table) S(LIST, sources, link) S(LIST, statements, link)
+	F(TEXT, title) F(TEXT, id) F(TEXT, sides) F(TEXT, note) F(TABLE, table) S(LIST, sources, link) S(LIST, statements, link)
 VIEW(budget_statement, BUDGET_STATEMENT_FIELDS)
 
 #define LEDGER_BUDGET_FIELDS(F, S) F(TEXT, title) S(LIST, statements, budget_statement) S(LIST, others, link)

@@ -111,13 +111,32 @@ struct str b_machine_value(const struct builder *b, struct quantity q)
 	return s;
 }
 
+/* "100 million yen" cannot stand behind a number: there it is so many of what it is made of. */
+static const struct unit *countable_unit(const struct builder *b, const struct unit *u, struct quantity *q)
+{
+	struct str word = b_unit(b, u);
+	if (!u->of || !word.n || word.p[0] < '0' || word.p[0] > '9' || !decimal_mul(q->value, (struct decimal){u->times, 0}, &q->value))
+		return u;
+	for (int64_t times = u->times; times >= 10; times /= 10)
+		q->place++;
+	q->scaled = true;
+	return u->of;
+}
+
+struct str b_unit_of(const struct builder *b, struct quantity *q, const struct unit *u)
+{
+	if (!u)
+		return (struct str){0};
+	u = countable_unit(b, u, q);
+	return u->word[b->l][str_is(language_plural(b->tools, *q), "one") ? UNIT_ONE : UNIT_OTHER];
+}
+
 struct str b_value(const struct builder *b, const struct value *v)
 {
 	struct quantity q = v->quantity;
-	const struct unit *u = v->indicator->unit;
-	bool one = str_is(language_plural(b->tools, q), "one");
 	q.comparator = v->comparator;
-	return b_quantity(b, q, u && !q.percent ? u->word[b->l][one ? UNIT_ONE : UNIT_OTHER] : (struct str){0});
+	struct str unit = b_unit_of(b, &q, q.percent ? NULL : v->indicator->unit);
+	return b_quantity(b, q, unit);
 }
 
 struct str b_basis(const struct builder *b, enum basis basis)
