@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/new_table.h"
+#include "load/plain.h"
 #include "text/encoding.h"
 
 #define FOLDER "content/2000-reference"
@@ -30,10 +31,14 @@ static struct str language_in(struct str name)
 	return str_ends(stem, STR(".ja")) ? STR("ja") : str_ends(stem, STR(".en")) ? STR("en") : (struct str){0};
 }
 
-/* Plain text has paragraphs too. */
+static bool is_plain(const struct operand *o)
+{
+	return o->source && str_ends(o->source->path, STR(".txt"));
+}
+
 static bool is_prose(const struct operand *o)
 {
-	return o->source && (str_ends(o->source->path, STR(".md")) || str_ends(o->source->path, STR(".txt")));
+	return is_plain(o) || (o->source && str_ends(o->source->path, STR(".md")));
 }
 
 static bool is_data(const struct operand *o)
@@ -134,6 +139,15 @@ static bool put_table(const struct wrapping *w, const struct operand *o)
 	return good;
 }
 
+/* The chapter with the text of a file that is not in Markdown. */
+static const struct chapter *plain_chapter(struct arena *a, const struct chapter *of, const struct source *text)
+{
+	struct chapter *c = ARENA_NEW(a, struct chapter);
+	*c = *of;
+	c->text[0].markdown = plain_parse(text, a);
+	return c;
+}
+
 static void wrap(struct diff_sources *s, struct operand *o, struct str language)
 {
 	struct wrapping w = {s, language, tree_memory()};
@@ -143,7 +157,7 @@ static void wrap(struct diff_sources *s, struct operand *o, struct str language)
 		return;
 	}
 	if (!is_data(o))
-		put_chapter(&w, o->source->text);
+		put_chapter(&w, is_plain(o) ? STR("x\n") : o->source->text);
 	o->from = diff_site_read(s, w.files, arena_printf(s->arena, "alone:%zu", s->sites.n));
 	const struct site *site = o->from->site;
 	if (site->documents.n == 0 || (is_data(o) ? site->documents.v[0]->tables.n : site->documents.v[0]->chapters.n) == 0) {
@@ -155,7 +169,7 @@ static void wrap(struct diff_sources *s, struct operand *o, struct str language)
 	if (is_data(o))
 		o->table = o->document->tables.v[0];
 	else
-		o->chapter = o->document->chapters.v[0];
+		o->chapter = is_plain(o) ? plain_chapter(s->arena, o->document->chapters.v[0], o->source) : o->document->chapters.v[0];
 }
 
 bool operand_is_alone(const struct operand *o)

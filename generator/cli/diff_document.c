@@ -329,6 +329,17 @@ static void choose_counts(const struct diff_work *w, struct shown_item *s)
 		c->items_changed = s->state == ITEM_CHANGED && s->blocks.n + s->tables.n > 0;
 }
 
+/* In each language apart: a change that both have is one change in either. */
+static void count_texts(struct diff_work *w, const struct task *t)
+{
+	for (size_t l = 0; l < w->language_count && w->choice->only != ONLY_TABLES; l++) {
+		struct change_counts c = t->of[l].counts;
+		if (w->choice->only == ONLY_NUMBERS)
+			c = (struct change_counts){.numbers = c.numbers};
+		change_counts_add(&w->shown->texts[l], &c);
+	}
+}
+
 static void fill_item(struct diff_work *w, const struct task *t, struct shown_item *s)
 {
 	const struct compared_item *i = t->item;
@@ -341,6 +352,7 @@ static void fill_item(struct diff_work *w, const struct task *t, struct shown_it
 		s->name_in[l] = heading_text(w, side, i->use[side], l);
 	s->moved = i->other_chapter || i->other_parent || i->reordered;
 	s->counts = counts_of(t, w->language_count);
+	count_texts(w, t);
 	s->state = t->of[0].state;
 	for (size_t l = 1; l < w->language_count; l++)
 		s->state = s->state == ITEM_SAME || s->state == ITEM_COSMETIC ? t->of[l].state : s->state;

@@ -201,7 +201,7 @@ void diff_print_html(const struct shown *s, struct buf *out)
 	size_t n = diff_counts(s, w.scratch, lines);
 	buf_puts(out, "<ul class=\"counts\">\n");
 	for (size_t i = 0; i < n; i++) {
-		buf_printf(out, "<li>%s%s", lines[i].name, *lines[i].name ? ": " : "");
+		buf_printf(out, "<li>" STR_FMT "%s", STR_ARG(lines[i].name), lines[i].name.n ? ": " : "");
 		put(&w, lines[i].text);
 		buf_puts(out, "</li>\n");
 	}

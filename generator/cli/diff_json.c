@@ -65,7 +65,7 @@ static void put_change(struct writer *w, enum part_change change)
 	json_str(&w->json, "on", str_of(names[change]));
 }
 
-static void put_counts(struct writer *w, const struct change_counts *c)
+static void put_counts(struct writer *w, const char *name, const struct change_counts *c)
 {
 	const struct {
 		const char *name;
@@ -92,7 +92,7 @@ static void put_counts(struct writer *w, const struct change_counts *c)
 		{"cells", c->cells},
 		{"cosmetic", c->cosmetic},
 	};
-	json_object(&w->json, "counts");
+	json_object(&w->json, name);
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		json_int(&w->json, all[i].name, (int64_t)all[i].n);
 	json_object_end(&w->json);
@@ -219,7 +219,7 @@ static void put_item(struct writer *w, const struct shown_item *i)
 	put_flag(w, "moved", i->moved);
 	put_notes(w, &i->notes);
 	put_place(w, "at", &i->place);
-	put_counts(w, &i->counts);
+	put_counts(w, "counts", &i->counts);
 	put_blocks(w, "blocks", i->blocks.v, i->blocks.n);
 	if (i->tables.n) {
 		json_array(&w->json, "tables");
@@ -238,7 +238,7 @@ static void put_chapter(struct writer *w, const struct shown_chapter *c)
 	put(w, "programme", c->programme);
 	put_change(w, c->change);
 	put_notes(w, &c->notes);
-	put_counts(w, &c->counts);
+	put_counts(w, "counts", &c->counts);
 	json_array(&w->json, "items");
 	for (size_t i = 0; i < c->items.n; i++)
 		put_item(w, &c->items.v[i]);
@@ -254,7 +254,7 @@ static void put_document(struct writer *w, const struct shown_document *d)
 	put(w, "new-title", d->title[SIDE_NEW]);
 	put_change(w, d->change);
 	put_notes(w, &d->notes);
-	put_counts(w, &d->counts);
+	put_counts(w, "counts", &d->counts);
 	if (!d->file) {
 		json_array(&w->json, "chapters");
 		for (size_t c = 0; c < d->chapters.n; c++)
@@ -278,7 +278,11 @@ void diff_print_json(const struct shown *s, struct buf *out)
 	for (size_t i = 0; i < s->languages.n; i++)
 		json_str(&w.json, NULL, s->languages.v[i]);
 	json_array_end(&w.json);
-	put_counts(&w, &s->counts);
+	put_counts(&w, "counts", &s->counts);
+	json_object(&w.json, "texts");
+	for (size_t l = 0; l < s->languages.n; l++)
+		put_counts(&w, arena_str(s->arena, s->languages.v[l]).p, &s->texts[l]);
+	json_object_end(&w.json);
 	json_array(&w.json, "documents");
 	for (size_t d = 0; d < s->documents.n; d++)
 		put_document(&w, &s->documents.v[d]);

@@ -156,6 +156,7 @@ void diff_print_markdown(const struct shown *s, struct buf *out)
 	}
 	size_t n = diff_counts(s, w.scratch, lines);
 	for (size_t i = 0; i < n; i++)
-		buf_printf(out, "- %s%s" STR_FMT "\n", lines[i].name, *lines[i].name ? ": " : "", STR_ARG(lines[i].text));
+		buf_printf(out, "- " STR_FMT "%s" STR_FMT "\n", STR_ARG(lines[i].name), lines[i].name.n ? ": " : "",
+			   STR_ARG(lines[i].text));
 	arena_free(w.scratch);
 }

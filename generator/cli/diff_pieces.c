@@ -1,13 +1,13 @@
 /* A difference as pieces of text. */
 #include "cli/diff_work.h"
 
-/* Whether a number or a time of the text lies in the range. */
+/* Whether a figure of the text lies in the range. */
 static bool holds_number(const struct tokens *t, size_t *next, size_t start, size_t end)
 {
 	while (*next < t->n && t->v[*next].end <= start)
 		++*next;
 	for (size_t i = *next; i < t->n && t->v[i].start < end; i++)
-		if (t->v[i].kind == TOKEN_NUMBER || t->v[i].kind == TOKEN_TIME)
+		if (token_is_figure(&t->v[i]))
 			return true;
 	return false;
 }

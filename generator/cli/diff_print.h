@@ -5,9 +5,9 @@
 #include "cli/diff_shown.h"
 
 /* What the formats say alike. */
-enum { COUNTED_LINES = 7 };
+enum { COUNTED_LINES = 6 + LANGUAGES_MAX };
 struct counted_line {
-	const char *name; /* items, text, …; or empty */
+	struct str name; /* items, text or text ja, …; or empty */
 	struct str text;
 };
 size_t diff_counts(const struct shown *s, struct arena *a, struct counted_line lines[COUNTED_LINES]);

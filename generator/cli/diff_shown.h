@@ -46,7 +46,8 @@ struct shown {
 	struct str_list languages; /* chosen, as codes */
 	LIST(struct shown_document) documents;
 	struct change_counts counts;
-	size_t lines, files; /* of files: lines that differ; files that do */
+	struct change_counts texts[LANGUAGES_MAX]; /* of them, what differs in the texts of each chosen language */
+	size_t lines, files;                       /* of files: lines that differ; files that do */
 	bool differ;
 	struct arena **arenas; /* of the threads */
 };

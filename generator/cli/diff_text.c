@@ -16,19 +16,17 @@ struct printer {
 	struct arena *scratch;
 };
 
-static bool coloured(const struct printer *k)
-{
-	return k->p->colours->off[0] != '\0';
-}
-
 /* ---- pieces ---- */
 
-/* Behind the first sentence of a text; its length if it is one sentence. */
+/* Behind the first sentence of a text; its length if it is one sentence. （以下「…」という。） ends none. */
 static size_t sentence_end(struct str s)
 {
+	int depth = 0;
 	for (size_t i = 0; i < s.n;) {
 		uint32_t c = utf8_next(s, &i);
-		if (c == 0x3002 || (c == '.' && i < s.n && s.p[i] == ' '))
+		depth += c == '(' || c == 0xFF08;
+		depth -= depth > 0 && (c == ')' || c == 0xFF09);
+		if (depth == 0 && (c == 0x3002 || (c == '.' && i < s.n && s.p[i] == ' ')))
 			return i;
 	}
 	return s.n;
@@ -61,48 +59,34 @@ static void add_same(struct printer *k, struct str text, bool first, bool last)
 	ribbon_add(&k->ribbon, RIBBON_PLAIN, str_trim(str_from(text, tail)));
 }
 
+/* Marked, and coloured as well where there are colours: nothing is told by colour alone. White space around it is no part of it. */
 static void add_marked(struct printer *k, const struct piece *one)
 {
 	bool old = one->kind == PIECE_OLD;
 	enum ribbon_style style = old ? one->moved ? RIBBON_MOVED_OLD : RIBBON_OLD : one->moved ? RIBBON_MOVED_NEW : RIBBON_NEW;
 	const char *const marks[2][2] = {{old ? "[-" : "{+", old ? "-]" : "+}"}, {old ? "[~" : "{~", old ? "~]" : "~}"}};
-	if (!coloured(k))
-		ribbon_open(&k->ribbon, RIBBON_PLAIN, marks[one->moved][0]);
-	ribbon_add(&k->ribbon, style, one->text);
-	if (!coloured(k))
-		ribbon_close(&k->ribbon, RIBBON_PLAIN, marks[one->moved][1]);
-}
-
-/* With --only numbers what else changed in a text is not marked. */
-static bool is_marked(const struct printer *k, const struct piece *one)
-{
-	return one->kind != PIECE_SAME && (k->shown->choice->only != ONLY_NUMBERS || one->number);
+	struct str text = str_trim(one->text);
+	bool blank = text.n == 0; /* a space that came or went */
+	size_t before = blank ? 0 : (size_t)(text.p - one->text.p);
+	if (blank)
+		text = one->text;
+	ribbon_add(&k->ribbon, RIBBON_PLAIN, str_sub(one->text, 0, before));
+	ribbon_open(&k->ribbon, style, marks[one->moved][0]);
+	ribbon_add(&k->ribbon, style, text);
+	ribbon_close(&k->ribbon, style, marks[one->moved][1]);
+	ribbon_add(&k->ribbon, RIBBON_PLAIN, str_from(one->text, before + text.n));
 }
 
 static void add_pieces(struct printer *k, const struct pieces *p, bool whole)
 {
-	struct str same = {0};
-	bool first = true;
-	for (size_t i = 0; i <= p->n; i++) {
-		const struct piece *one = i < p->n ? &p->v[i] : NULL;
-		if (one && one->kind == PIECE_OLD && !is_marked(k, one))
-			continue;
-		if (one && !is_marked(k, one)) {
-			struct buf both = {0};
-			buf_put(&both, same);
-			buf_put(&both, one->text);
-			same = arena_str(k->scratch, buf_str(&both));
-			buf_free(&both);
-			continue;
-		}
-		if (same.n && whole)
-			ribbon_add(&k->ribbon, RIBBON_PLAIN, same);
-		else if (same.n)
-			add_same(k, same, first, !one);
-		same = (struct str){0};
-		first = false;
-		if (one)
+	for (size_t i = 0; i < p->n; i++) {
+		const struct piece *one = &p->v[i];
+		if (one->kind != PIECE_SAME)
 			add_marked(k, one);
+		else if (whole)
+			ribbon_add(&k->ribbon, RIBBON_PLAIN, one->text);
+		else
+			add_same(k, one->text, i == 0, i + 1 == p->n);
 	}
 }
 
@@ -113,9 +97,21 @@ static void add_whole(struct printer *k, const struct pieces *p, enum ribbon_sty
 		ribbon_add(&k->ribbon, style, p->v[i].text);
 }
 
-static void add_start(struct printer *k, const struct pieces *p, enum ribbon_style style)
+/* What one side says. */
+static struct str side_text(struct printer *k, const struct pieces *p, enum side side)
 {
-	struct str text = p->n ? p->v[0].text : (struct str){0};
+	struct buf all = {0};
+	for (size_t i = 0; i < p->n; i++)
+		if (p->v[i].kind != (side == SIDE_NEW ? PIECE_OLD : PIECE_NEW))
+			buf_put(&all, p->v[i].text);
+	struct str text = arena_str(k->scratch, buf_str(&all));
+	buf_free(&all);
+	return text;
+}
+
+static void add_start(struct printer *k, const struct shown_block *b, enum ribbon_style style)
+{
+	struct str text = side_text(k, &b->pieces, b->to.n ? SIDE_OLD : SIDE_NEW);
 	size_t end = str_fitting(text, CONTEXT);
 	ribbon_add(&k->ribbon, style, str_sub(text, 0, end));
 	ribbon_add(&k->ribbon, style, end < text.n ? STR("…") : (struct str){0});
@@ -145,13 +141,13 @@ static void print_block(struct printer *k, const struct shown_block *b)
 	if (note.n)
 		ribbon_add(&k->ribbon, RIBBON_FAINT, arena_printf(k->scratch, "(" STR_FMT ") ", STR_ARG(note)));
 	if (b->to.n)
-		add_start(k, &b->pieces, RIBBON_OLD);
+		add_start(k, b, RIBBON_OLD);
 	else if (b->change == PAIR_INSERTED)
 		add_whole(k, &b->pieces, RIBBON_NEW);
 	else if (b->change == PAIR_DELETED)
 		add_whole(k, &b->pieces, RIBBON_OLD);
 	else if (b->change == PAIR_SAME && !k->shown->choice->cosmetic)
-		add_start(k, &b->pieces, RIBBON_PLAIN);
+		add_start(k, b, RIBBON_PLAIN);
 	else
 		add_pieces(k, &b->pieces, b->kind == BLOCK_HEADING);
 	ribbon_draw(&k->ribbon, k->p, head, BEFORE);
@@ -274,6 +270,19 @@ static void print_notes(struct printer *k, const struct str_list *notes)
 	}
 }
 
+/* The heading above a block, unless it was shown just now. */
+static void print_above(struct printer *k, const struct shown_item *i, size_t n)
+{
+	const struct shown_block *b = &i->blocks.v[n], *before = n ? b - 1 : NULL;
+	enum side side = b->change == PAIR_DELETED ? SIDE_OLD : SIDE_NEW;
+	if (b->under.n == 0 || (before && str_eq(b->under, before->under)))
+		return;
+	if (before && before->kind == BLOCK_HEADING && str_eq(side_text(k, &before->pieces, side), b->under))
+		return;
+	ribbon_add(&k->ribbon, RIBBON_BOLD, b->under);
+	ribbon_draw(&k->ribbon, k->p, STR("  § "), 4);
+}
+
 static void print_item(struct printer *k, const struct shown_item *i)
 {
 	bool named = i->name.n > 0;
@@ -288,13 +297,9 @@ static void print_item(struct printer *k, const struct shown_item *i)
 	arena_reset(k->scratch);
 	print_notes(k, &i->notes);
 	for (size_t n = 0; n < i->blocks.n; n++) {
-		const struct shown_block *b = &i->blocks.v[n];
-		if (b->under.n && (n == 0 || !str_eq(b->under, b[-1].under))) {
-			ribbon_add(&k->ribbon, RIBBON_BOLD, b->under);
-			ribbon_draw(&k->ribbon, k->p, STR("  § "), 4);
-		}
-		if (!shown_names_item(i, b))
-			print_block(k, b);
+		print_above(k, i, n);
+		if (!shown_names_item(i, &i->blocks.v[n]))
+			print_block(k, &i->blocks.v[n]);
 	}
 	for (size_t n = 0; n < i->tables.n; n++)
 		print_table(k, &i->tables.v[n]);
@@ -354,7 +359,10 @@ static void print_counts(struct printer *k)
 	size_t n = diff_counts(k->shown, k->scratch, lines);
 	for (size_t i = 0; i < n; i++) {
 		ribbon_add(&k->ribbon, RIBBON_PLAIN, lines[i].text);
-		ribbon_draw(&k->ribbon, k->p, arena_printf(k->scratch, *lines[i].name ? "%-9s" : "%s", lines[i].name), 9);
+		ribbon_draw(&k->ribbon, k->p,
+			    arena_printf(k->scratch, "%-*.*s", lines[i].name.n ? 9 : 0, (int)lines[i].name.n,
+					 lines[i].name.n ? lines[i].name.p : ""),
+			    9);
 	}
 }
 

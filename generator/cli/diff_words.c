@@ -38,7 +38,7 @@ struct str diff_table_counts(const struct shown_table *t, struct arena *a)
 	return s;
 }
 
-static void add_line(struct counted_line *lines, size_t *n, const char *name, struct buf *text, struct arena *a)
+static void add_line(struct counted_line *lines, size_t *n, struct str name, struct buf *text, struct arena *a)
 {
 	if (text->n)
 		lines[(*n)++] = (struct counted_line){name, arena_str(a, buf_str(text))};
@@ -66,6 +66,32 @@ static void put_most(struct buf *out, const struct shown *s)
 		buf_printf(out, "%s" STR_FMT, i ? "; " : "", STR_ARG(best[i]->title_in[0].n ? best[i]->title_in[0] : best[i]->title));
 }
 
+static void put_texts(struct buf *line, const struct change_counts *c)
+{
+	put_part(line, c->places, "place", "places");
+	put_part(line, c->words_deleted, "word deleted", "words deleted");
+	put_part(line, c->words_inserted, "word inserted", "words inserted");
+	put_part(line, c->numbers, "number or date", "numbers or dates");
+	put_part(line, c->sentences_moved, "sentence moved", "sentences moved");
+	put_part(line, c->blocks_new, "new block", "new blocks");
+	put_part(line, c->blocks_ended, "block ended", "blocks ended");
+	put_part(line, c->blocks_moved, "block moved", "blocks moved");
+}
+
+/* A line for each language, or one. */
+static void add_text_lines(struct counted_line *lines, size_t *n, const struct shown *s, struct arena *a)
+{
+	struct buf line = {0};
+	for (size_t l = 0; l < s->languages.n && s->languages.n > 1; l++) {
+		put_texts(&line, &s->texts[l]);
+		add_line(lines, n, arena_printf(a, "text " STR_FMT, STR_ARG(s->languages.v[l])), &line, a);
+	}
+	if (s->languages.n <= 1)
+		put_texts(&line, &s->counts);
+	add_line(lines, n, STR("text"), &line, a);
+	buf_free(&line);
+}
+
 size_t diff_counts(const struct shown *s, struct arena *a, struct counted_line lines[COUNTED_LINES])
 {
 	const struct change_counts *c = &s->counts;
@@ -76,33 +102,25 @@ size_t diff_counts(const struct shown *s, struct arena *a, struct counted_line l
 	put_part(&line, c->items_new, "new", "new");
 	put_part(&line, c->items_ended, "ended", "ended");
 	put_part(&line, c->items_moved, "moved", "moved");
-	add_line(lines, &n, "items", &line, a);
-	put_part(&line, c->places, "place", "places");
-	put_part(&line, c->words_deleted, "word deleted", "words deleted");
-	put_part(&line, c->words_inserted, "word inserted", "words inserted");
-	put_part(&line, c->numbers, "number or date", "numbers or dates");
-	put_part(&line, c->sentences_moved, "sentence moved", "sentences moved");
-	put_part(&line, c->blocks_new, "new block", "new blocks");
-	put_part(&line, c->blocks_ended, "block ended", "blocks ended");
-	put_part(&line, c->blocks_moved, "block moved", "blocks moved");
-	add_line(lines, &n, "text", &line, a);
+	add_line(lines, &n, STR("items"), &line, a);
+	add_text_lines(lines, &n, s, a);
 	if (c->tables_changed)
 		buf_printf(&line, "%zu of %zu differ", c->tables_changed, c->tables);
 	put_part(&line, c->cells, "cell", "cells");
 	put_part(&line, c->rows_new, "new row", "new rows");
 	put_part(&line, c->rows_ended, "row ended", "rows ended");
-	add_line(lines, &n, "tables", &line, a);
+	add_line(lines, &n, STR("tables"), &line, a);
 	put_part(&line, s->files, "file", "files");
 	put_part(&line, s->lines, "line", "lines");
-	add_line(lines, &n, "files", &line, a);
+	add_line(lines, &n, STR("files"), &line, a);
 	if (c->cosmetic && !s->choice->cosmetic)
 		buf_printf(&line, "%zu cosmetic change%s (--cosmetic shows %s)", c->cosmetic, c->cosmetic == 1 ? "" : "s",
 			   c->cosmetic == 1 ? "it" : "them");
-	add_line(lines, &n, "hidden", &line, a);
+	add_line(lines, &n, STR("hidden"), &line, a);
 	put_most(&line, s);
-	add_line(lines, &n, "most in", &line, a);
+	add_line(lines, &n, STR("most in"), &line, a);
 	if (!s->differ)
-		lines[n++] = (struct counted_line){"", STR("nothing differs")};
+		lines[n++] = (struct counted_line){.text = STR("nothing differs")};
 	buf_free(&line);
 	return n;
 }
