@@ -5,10 +5,13 @@ tests/diff.py NENPO
 tests/diff.py --self-test NENPO shows that the schema test can fail
 """
 import copy
+import csv
+import glob
 import json
 import os
 import pty
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -190,7 +193,7 @@ class Diff:
         os.rename(pager, pager.replace(" ", "-"))
         pager = pager.replace(" ", "-")
         status, said = self.terminal(*pair, cwd=site, PAGER=f"{pager}  -x")
-        expect(status == 1 and said.startswith("paged with -x") and "\x1b[" in said and "[-" not in said, f"on a terminal: {status} {said[:200]!r}")
+        expect(status == 1 and said.startswith("paged with -x") and "\x1b[" in said and "\x1b[9;31m[-" in said, f"on a terminal: {status} {said[:200]!r}")
         status, said = self.terminal(*pair, cwd=site, PAGER=pager, NO_COLOR="1")
         expect(status == 1 and "\x1b[" not in said and "[-12件-]{+15件+}" in said, "colour in spite of NO_COLOR")
         status, said = self.terminal(*pair, "--no-pager", cwd=site, PAGER=pager)
@@ -285,6 +288,80 @@ class Diff:
     def check_same_with_any_threads(self):
         said = {self.run("-j", jobs, "--cosmetic", "2020-report", "2021-report", cwd=cases.ROOT).out for jobs in ("1", "2", "2", "3")}
         expect(len(said) == 1, "the output depends on the number of threads")
+
+    # ---- tables of the real site ----
+
+    def change_tables(self, change):
+        """A copy of the real site in which change(rows, meaning) of each table made other rows; how many did."""
+        site, count = os.path.join(self.place, "changed"), 0
+        for part in "content", "layouts", "assets":
+            shutil.copytree(os.path.join(cases.ROOT, part), os.path.join(site, part))
+        for path in sorted(glob.glob(f"{site}/content/*/tables/*.csv")):
+            with open(path, encoding="utf-8-sig", newline="") as f:
+                rows = list(csv.reader(f))
+            with open(path[:-4] + ".yaml", encoding="utf-8") as f:
+                text = f.read()
+            meaning = yaml.safe_load(text)
+            # "sum of a..b" follows the order
+            changed = change(rows, meaning, ".." in text or meaning.get("header-rows", 1) > 1)
+            if changed:
+                count += 1
+                with open(path, "w", encoding="utf-8", newline="") as f:
+                    csv.writer(f, lineterminator="\n").writerows(changed)
+                if list(meaning["columns"]) != list(yaml.safe_load(text)["columns"]):
+                    with open(path[:-4] + ".yaml", "w", encoding="utf-8") as f:
+                        yaml.safe_dump(meaning, f, allow_unicode=True, sort_keys=False)
+        return site, count
+
+    def check_one_cell_marks_one_cell(self):
+        rng = random.Random(7)
+
+        def change(rows, meaning, ordered):
+            head = meaning.get("header-rows", 1)
+            numbers = [(i, j) for i in range(head, len(rows)) for j in range(1, len(rows[i])) if re.fullmatch(r"[0-9][0-9,]*[1-9]", rows[i][j])]
+            if not numbers:
+                return None
+            i, j = rng.choice(numbers)
+            rows[i][j] = rows[i][j][:-1] + str(int(rows[i][j][-1]) % 9 + 1)
+            return rows
+        site, count = self.change_tables(change)
+        answer, _ = self.ask(cases.ROOT, site, cwd=self.place)
+        of = [len(t.get("cells", [])) for d in answer["documents"] for c in d.get("chapters", []) for i in c["items"] for t in i.get("tables", [])]
+        expect(count > 60 and of == [1] * count and answer["counts"]["cells"] == count, f"{count} cells were changed in as many tables: {of}")
+
+    def check_reordered_tables_do_not_differ(self):
+        rng = random.Random(7)
+
+        def rows_anew(rows, meaning, ordered):
+            keys = [j for j, name in enumerate(rows[0]) if (meaning["columns"].get(name) or {}).get("type") == "row"]
+            body = rows[1:]
+            labels = {tuple(row[j] for j in keys) for row in body}
+            levels = "series" in meaning or any(c.get("type") == "level" or "merge" in c for c in meaning["columns"].values())
+            # an empty label is that of the row above
+            if ordered or levels or len(labels) < len(body) or any("" in label for label in labels):
+                return None
+            return rows[:1] + rng.sample(body, len(body))
+
+        def columns_anew(rows, meaning, ordered):
+            if ordered:
+                return None
+            groups = [[j] for j, name in enumerate(rows[0]) if "@" not in name]
+            for j, name in enumerate(rows[0]):
+                if "@" in name:
+                    next(g for g in groups if rows[0][g[0]] == name.split("@")[0]).append(j)
+            # labels of rows are read in their order
+            groups.sort(key=lambda g: meaning["columns"][rows[0][g[0]]].get("type") != "row")
+            labels = sum(meaning["columns"][rows[0][g[0]]].get("type") == "row" for g in groups)
+            order = [j for group in groups[:labels] + rng.sample(groups[labels:], len(groups) - labels) for j in group]
+            meaning["columns"] = {rows[0][j]: meaning["columns"][rows[0][j]] for j in order if "@" not in rows[0][j]}
+            return [[row[j] for j in order] for row in rows]
+        for change, least in (rows_anew, 30), (columns_anew, 60):
+            site, count = self.change_tables(change)
+            expect(count >= least, f"only {count} tables were put in another order")
+            for document in sorted(os.path.dirname(p) for p in glob.glob(f"{site}/content/*/document.yaml")):
+                answer, status = self.ask(os.path.join(cases.ROOT, "content", os.path.basename(document)), document, cwd=self.place)
+                expect(status == 0, f"{change.__name__}: {document} differs: {answer['documents'][:1]}")
+            shutil.rmtree(site)
 
     # ---- what nobody should feed it ----
 

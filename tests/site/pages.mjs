@@ -19,7 +19,7 @@ const KINDS = [
   ['statement', /^[a-z]{2}\/statements\/[a-z0-9-]+(\/[a-z0-9-]+)?\.html$/],
   ['ledger', /^[a-z]{2}\/ledger\/index\.html$/],
   ['ledger of a programme', /^[a-z]{2}\/ledger\/(common|programmes\/[a-z0-9-]+)\.html$/],
-  ['ledger list', /^[a-z]{2}\/ledger\/(results|unreported)\.html$/],
+  ['ledger list', /^[a-z]{2}\/ledger\/(results|unreported|documents\/[a-z0-9-]+)\.html$/],
   ['budgets', /^[a-z]{2}\/ledger\/budgets\.html$/],
   ['comparisons', /^[a-z]{2}\/compare\/index\.html$/],
   ['comparison', /^[a-z]{2}\/compare\/[a-z0-9-]+\/[a-z0-9-]+\/index\.html$/],
