@@ -10,58 +10,10 @@
 /* Beyond, a token tells where to look when no more blocks than these hold it, and a block is compared with so many. */
 #define RARE 16
 #define CANDIDATES 6
-/* A block up to this weight, about three words, says too little for its likeness to count: 264名, a heading. */
-#define SHORT 45
 /* So alike are a block and what became of it wherever it stands; less alike ones have to stand in the same order as those around them. */
 #define ALIKE_ANYWHERE 0.65
-
-static int by_hash(const void *a, const void *b)
-{
-	const struct bag_item *x = a, *y = b;
-
-	return (x->hash > y->hash) - (x->hash < y->hash);
-}
-
-struct bag bag_of(struct arena *a, const struct tokens *k, size_t first, size_t end)
-{
-	struct bag bag = {ARENA_ARRAY(a, struct bag_item, end - first + 1), end - first, 0};
-
-	for (size_t i = 0; i < bag.n; i++) {
-		bag.v[i] = (struct bag_item){k->v[first + i].hash, k->v[first + i].weight};
-		bag.weight += bag.v[i].weight;
-	}
-	qsort(bag.v, bag.n, sizeof *bag.v, by_hash);
-	return bag;
-}
-
-size_t bag_common(const struct bag *x, const struct bag *y)
-{
-	size_t common = 0;
-
-	for (size_t i = 0, j = 0; i < x->n && j < y->n;) {
-		if (x->v[i].hash == y->v[j].hash) {
-			common += x->v[i++].weight;
-			j++;
-		} else if (x->v[i].hash < y->v[j].hash) {
-			i++;
-		} else {
-			j++;
-		}
-	}
-	return common;
-}
-
-static double bag_similarity(const struct bag *x, const struct bag *y)
-{
-	return x->weight + y->weight == 0 ? 1 : 2.0 * (double)bag_common(x, y) / (double)(x->weight + y->weight);
-}
-
-double block_similarity(struct arena *a, const struct block *x, const struct block *y)
-{
-	struct bag p = bag_of(a, x->tokens, x->first, x->end), q = bag_of(a, y->tokens, y->first, y->end);
-
-	return bag_similarity(&p, &q);
-}
+/* What two blocks are known to speak of makes up for so much of the words that differ. */
+#define SUBJECTS_COUNT 0.5
 
 struct side {
 	const struct block *v;
@@ -103,11 +55,20 @@ static struct side side_of(struct arena *a, const struct block *v, size_t n)
 	return s;
 }
 
+/* Of all their words or of the telling ones, whichever is more, and of their subjects. */
+static double likeness_of(const struct aligner *k, size_t i, size_t j)
+{
+	struct bag_similarity s = bag_similarity(&k->old.bags[i], &k->new.bags[j]);
+	double words = s.all > s.telling ? s.all : s.telling;
+
+	return words + (1 - words) * SUBJECTS_COUNT * subjects_shared(&k->old.v[i], &k->new.v[j]);
+}
+
 static void join(struct aligner *k, size_t i, size_t j)
 {
 	k->old.partner[i] = j;
 	k->new.partner[j] = i;
-	k->old.likeness[i] = k->new.likeness[j] = bag_similarity(&k->old.bags[i], &k->new.bags[j]);
+	k->old.likeness[i] = k->new.likeness[j] = likeness_of(k, i, j);
 }
 
 struct key {
@@ -197,12 +158,12 @@ static void consider(struct aligner *k, size_t i, size_t j)
 	bool one_row = k->old.v[i].label.n > 0 && str_eq(k->old.v[i].label, k->new.v[j].label);
 	double similarity;
 
-	/* the lighter one bounds what they can share */
 	if (!may_join(k, i, j))
 		return;
-	if (!one_row && 2.0 * (double)less < k->threshold * (double)(x->weight + y->weight))
+	/* the lighter one bounds what they can share */
+	if (!one_row && k->old.v[i].subject_n == 0 && 2.0 * (double)less < k->threshold * (double)(x->weight + y->weight))
 		return;
-	similarity = bag_similarity(x, y);
+	similarity = likeness_of(k, i, j);
 	if (one_row && similarity < k->threshold)
 		similarity = k->threshold;
 	if (similarity >= k->threshold) {
@@ -303,10 +264,14 @@ static void find_candidates(struct aligner *k)
 		n += k->old.partner[i] == SIZE_MAX;
 	for (size_t j = 0; j < k->new.n; j++)
 		m += k->new.partner[j] == SIZE_MAX;
-	if (n > 0 && m > ALL_PAIRS / n) {
+	if (n == 0 || m == 0)
+		return;
+	if (k->old.n > 1 || k->new.n > 1)
+		bags_weigh(k->old.bags, k->old.n, k->new.bags, k->new.n);
+	if (m > ALL_PAIRS / n) {
 		consider_by_index(k);
 	} else {
-		for (size_t i = 0; i < k->old.n && m > 0; i++) {
+		for (size_t i = 0; i < k->old.n; i++) {
 			for (size_t j = 0; k->old.partner[i] == SIZE_MAX && j < k->new.n; j++) {
 				if (k->new.partner[j] == SIZE_MAX)
 					consider(k, i, j);
@@ -317,12 +282,12 @@ static void find_candidates(struct aligner *k)
 		qsort(k->candidates.v, k->candidates.n, sizeof *k->candidates.v, by_likeness);
 }
 
-/* Joins candidates, the most alike first: those alike enough to stand anywhere, or those between the same neighbours. */
-static void join_alike(struct aligner *k, const size_t *old_gap, const size_t *new_gap)
+/* Joins candidates, the most alike first: all, or those that stand between the same neighbours. */
+static void join_candidates(struct aligner *k, const size_t *old_gap, const size_t *new_gap)
 {
 	for (size_t c = 0; c < k->candidates.n; c++) {
 		const struct candidate *found = &k->candidates.v[c];
-		bool fits = old_gap ? old_gap[found->old] == new_gap[found->new] : found->similarity >= ALIKE_ANYWHERE;
+		bool fits = !old_gap || old_gap[found->old] == new_gap[found->new];
 
 		if (fits && k->old.partner[found->old] == SIZE_MAX && k->new.partner[found->new] == SIZE_MAX)
 			join(k, found->old, found->new);
@@ -402,16 +367,12 @@ static void find_gaps(struct aligner *k, const bool *stays, size_t *old_gap, siz
 		old_gap[i] = gap += stays[i];
 	gap = 0;
 	for (size_t j = 0; j < k->new.n; j++)
-		new_gap[j] = gap += k->new.partner[j] != SIZE_MAX && stays[k->new.partner[j]];
+		new_gap[j] = gap += k->new.partner[j] != SIZE_MAX &&stays[k->new.partner[j]];
 }
 
-static void join_in_gaps(struct aligner *k, bool *stays)
+/* Parts those that are not alike enough to have moved and stand out of order. */
+static void part_strays(struct aligner *k, bool *stays)
 {
-	size_t *old_gap = ARENA_ARRAY(k->a, size_t, k->old.n + 1), *new_gap = ARENA_ARRAY(k->a, size_t, k->new.n + 1);
-
-	find_chain(k, stays);
-	find_gaps(k, stays, old_gap, new_gap);
-	join_alike(k, old_gap, new_gap);
 	memset(stays, 0, k->old.n * sizeof *stays);
 	find_chain(k, stays);
 	for (size_t i = 0; i < k->old.n; i++) {
@@ -420,6 +381,20 @@ static void join_in_gaps(struct aligner *k, bool *stays)
 		k->new.partner[k->old.partner[i]] = SIZE_MAX;
 		k->old.partner[i] = SIZE_MAX;
 	}
+}
+
+/* First all that are alike, so that one that moved does not keep those it passed apart; then what is left between those that stay. */
+static void join_alike(struct aligner *k, bool *stays)
+{
+	size_t *old_gap = ARENA_ARRAY(k->a, size_t, k->old.n + 1), *new_gap = ARENA_ARRAY(k->a, size_t, k->new.n + 1);
+
+	if (k->candidates.n == 0)
+		return;
+	join_candidates(k, NULL, NULL);
+	part_strays(k, stays);
+	find_gaps(k, stays, old_gap, new_gap);
+	join_candidates(k, old_gap, new_gap);
+	part_strays(k, stays);
 }
 
 struct pairs alignment_of(struct arena *a, const struct block *old, size_t old_n, const struct block *new, size_t new_n, double threshold)
@@ -433,8 +408,7 @@ struct pairs alignment_of(struct arena *a, const struct block *old, size_t old_n
 	join_equal(&k, false);
 	join_neighbours(&k);
 	find_candidates(&k);
-	join_alike(&k, NULL, NULL);
-	join_in_gaps(&k, stays);
+	join_alike(&k, stays);
 	join_in_place(&k);
 	memset(stays, 0, old_n * sizeof *stays);
 	find_chain(&k, stays);

@@ -10,6 +10,8 @@ struct block {
 	size_t first, end; /* the block's tokens */
 	int kind;          /* not 0: short blocks of a kind that stand at the same place between blocks that were found are the same */
 	struct str label;  /* of a row: one with the same label between the same neighbours is the same row, whatever its figures */
+	const uint64_t *subjects; /* hashes of what the block is known to speak of, rising: blocks that share them are more alike */
+	size_t subject_n;
 };
 
 enum pair_kind {
@@ -36,7 +38,8 @@ struct pairs {
  * compared where they share a rare word. */
 struct pairs alignment_of(struct arena *a, const struct block *old, size_t old_n, const struct block *new, size_t new_n, double threshold);
 
-/* Likeness of two blocks, 0 … 1: the weight of the tokens they share, in whatever order, against that of all. */
+/* Likeness of two blocks, 0 … 1: the weight of the tokens they share, in whatever order, against that of all; of numbers, their units
+ * share some. */
 double block_similarity(struct arena *a, const struct block *x, const struct block *y);
 
 #endif

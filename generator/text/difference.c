@@ -1,5 +1,7 @@
 #include "text/difference.h"
 
+#include <stdlib.h>
+
 #include "text/alignment_internal.h"
 #include "text/difference_internal.h"
 
@@ -27,12 +29,49 @@ static size_t count(struct offsets sentences)
 	return sentences.n > 0 ? sentences.n - 1 : 0;
 }
 
+static int by_value(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static bool is_counted(const struct token *t)
+{
+	return t->kind == TOKEN_NUMBER && t->unit.n > 0 && !t->reference;
+}
+
+/* What a sentence counts: the units of its numbers. One alone says little: many sentences count people. */
+static void find_subjects(struct arena *a, struct block *b)
+{
+	uint64_t *v;
+	size_t n = 0;
+
+	for (size_t i = b->first; i < b->end; i++)
+		n += is_counted(&b->tokens->v[i]);
+	if (n < 2)
+		return;
+	b->subjects = v = ARENA_ARRAY(a, uint64_t, n);
+	n = 0;
+	for (size_t i = b->first; i < b->end; i++)
+		if (is_counted(&b->tokens->v[i]))
+			v[n++] = str_hash(b->tokens->v[i].unit);
+	qsort(v, n, sizeof *v, by_value);
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || v[i] != v[i - 1])
+			v[b->subject_n++] = v[i];
+	if (b->subject_n == 1)
+		b->subject_n = 0;
+}
+
 static struct block *blocks_of(struct arena *a, const struct tokens *k, struct offsets sentences)
 {
 	struct block *v = ARENA_ARRAY(a, struct block, sentences.n + 1);
 
-	for (size_t i = 0; i + 1 < sentences.n; i++)
+	for (size_t i = 0; i + 1 < sentences.n; i++) {
 		v[i] = (struct block){.tokens = k, .first = sentences.v[i], .end = sentences.v[i + 1]};
+		find_subjects(a, &v[i]);
+	}
 	return v;
 }
 

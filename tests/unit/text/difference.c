@@ -351,6 +351,21 @@ static void test_kept_pairs(void **state)
 	check_kept(&english, english_kept_pairs, COUNT(english_kept_pairs), "English");
 }
 
+/* Sentences that count the same are compared word by word, though most of their words were changed. */
+static void test_counted_sentences(void **state)
+{
+	static const char *const pairs[] = {
+		"期限を迎える住民に通知を発送した。[-令和2年度-]{+令和3年度+}に[-発送した-]{+送付した+}通知書は[-約740万通-]{+約16万通+}"
+		"である。",
+		"研修を改めた。[-受講者は-]{+いつでも利用できる研修とし+}、[-5セミナー-]{+6セミナー+}で延べ[-593,533人-]{+656,215人+}[-"
+		"である-]{+が受講した+}。"
+		"専門的な研修も行った。",
+	};
+
+	(void)state;
+	assert_int_equal(check_pairs(&japanese, pairs, COUNT(pairs)), 0);
+}
+
 static void test_counts(void **state)
 {
 	struct word_difference d;
@@ -484,9 +499,10 @@ static void test_hostile(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_japanese_pairs), cmocka_unit_test(test_english_pairs), cmocka_unit_test(test_kept_pairs),
-		cmocka_unit_test(test_counts),         cmocka_unit_test(test_references),    cmocka_unit_test(test_random),
-		cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_japanese_pairs), cmocka_unit_test(test_english_pairs),
+		cmocka_unit_test(test_kept_pairs),     cmocka_unit_test(test_counted_sentences),
+		cmocka_unit_test(test_counts),         cmocka_unit_test(test_references),
+		cmocka_unit_test(test_random),         cmocka_unit_test(test_hostile),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
