@@ -1,4 +1,4 @@
-/* Which blocks of an item's two texts are which. Private to compare/. */
+/* Which blocks of the items of a chapter are which. Private to compare/. */
 #ifndef NENPO_COMPARE_BLOCKS_INTERNAL_H
 #define NENPO_COMPARE_BLOCKS_INTERNAL_H
 
@@ -18,10 +18,36 @@ struct matching {
 	size_t n, language;      /* whose texts decided; the tokens are of it */
 };
 
+struct chapter_matching {
+	const struct comparison *c;
+	const struct compared_chapter *chapter;
+	size_t language;
+	const struct comparison_words *words;
+	struct matching *items; /* as chapter->items */
+	struct arena *a;
+};
+
+/* At work on the texts of one language. */
+struct matcher {
+	const struct comparison *c;
+	const struct compared_chapter *chapter;
+	size_t language;
+	const struct vocabulary *vocabulary;
+	struct language_tools *tools;
+	struct arena *a;
+	struct matching *items;
+};
+
+static inline const struct text_block_list *blocks_in(const struct compared_item *i, enum side side, size_t language)
+{
+	return &i->blocks[side][language];
+}
+
 /* The item is there, but not in this language of the new site. */
 bool blocks_absent(const struct comparison *c, const struct compared_item *i, enum side side, size_t language);
-/* For a language in which the item is not absent. */
-struct matching blocks_match(const struct comparison *c, const struct compared_item *i, size_t language, const struct comparison_words *w,
-			     struct language_tools *const *t, struct arena *a);
+const struct tokens *tokens_of(const struct matcher *k, const struct text_block *b);
+struct block block_of(const struct text_block *b, const struct tokens *tokens);
+/* Finds what went from one item to another, among the blocks that have no counterpart in their own. */
+void blocks_follow(const struct matcher *k);
 
 #endif

@@ -1,6 +1,7 @@
 #include "compare/documents.h"
 
 #include "compare/blocks_internal.h"
+#include "compare/numbering.h"
 
 /* ---- vocabulary ---- */
 
@@ -41,6 +42,7 @@ void change_counts_add(struct change_counts *to, const struct change_counts *fro
 	to->words_deleted += from->words_deleted;
 	to->words_inserted += from->words_inserted;
 	to->numbers += from->numbers;
+	to->years += from->years;
 	to->sentences_moved += from->sentences_moved;
 	to->cosmetic += from->cosmetic;
 	to->blocks_changed += from->blocks_changed;
@@ -73,10 +75,8 @@ bool change_counts_none(const struct change_counts *c)
 /* ---- blocks ---- */
 
 struct differ {
-	const struct comparison *c;
+	const struct chapter_matching *m;
 	const struct compared_item *item;
-	size_t language;
-	const struct comparison_words *words;
 	struct language_tools *const *tools;
 	struct arena *a;
 	struct item_difference *d;
@@ -84,7 +84,7 @@ struct differ {
 
 static struct tokens read_tokens(const struct differ *k, const struct text_block *b)
 {
-	return b ? tokens_read(k->tools[k->language], k->words->v[k->language], k->a, b->passage.text) : (struct tokens){0};
+	return b ? tokens_read(k->tools[k->m->language], k->m->words->v[k->m->language], k->a, b->passage.text) : (struct tokens){0};
 }
 
 /* Nothing needs to be read where both sides say the same. */
@@ -107,13 +107,16 @@ static struct word_difference difference_between(const struct differ *k, const s
 	return difference_of(k->a, &x, &y);
 }
 
-static struct compared_block block_of(const struct differ *k, const struct matching *m, const struct matched_block *of)
+static struct compared_block compared_block_of(const struct differ *k, const struct matching *m, const struct matched_block *of)
 {
 	static const struct tokens *const unread[SIDES];
 	struct compared_block b = {.moved = of->moved, .kin = of->kin};
 	for (int side = 0; side < SIDES; side++)
-		b.v[side] = of->in[side] ? &of->in[side]->blocks[side][k->language].v[of->at[side]] : NULL;
-	b.difference = difference_between(k, &b, m->language == k->language ? of->tokens : unread);
+		b.v[side] = of->in[side] ? &of->in[side]->blocks[side][k->m->language].v[of->at[side]] : NULL;
+	b.difference = difference_between(k, &b, m->language == k->m->language ? of->tokens : unread);
+	numbering_discount(&b, k->tools[k->m->language], k->m->words->v[k->m->language], k->a);
+	if (b.v[SIDE_OLD] && b.v[SIDE_NEW])
+		values_part(&b);
 	if (!b.v[SIDE_NEW])
 		b.kind = PAIR_DELETED;
 	else if (!b.v[SIDE_OLD])
@@ -125,44 +128,14 @@ static struct compared_block block_of(const struct differ *k, const struct match
 
 static void compare_blocks(struct differ *k)
 {
-	struct matching m = blocks_match(k->c, k->item, k->language, k->words, k->tools, k->a);
-	k->d->blocks = ARENA_ARRAY(k->a, struct compared_block, m.n + 1);
-	k->d->n = m.n;
-	for (size_t i = 0; i < m.n; i++)
-		k->d->blocks[i] = block_of(k, &m, &m.v[i]);
+	const struct matching *m = &k->m->items[k->item - k->m->chapter->items.v];
+	k->d->blocks = ARENA_ARRAY(k->a, struct compared_block, m->n + 1);
+	k->d->n = m->n;
+	for (size_t i = 0; i < m->n; i++)
+		k->d->blocks[i] = compared_block_of(k, m, &m->v[i]);
 }
 
 /* ---- counting ---- */
-
-/* Bytes of a heading's number and the space behind it: "(1) ", "第２　"; 0: none. */
-static size_t number_end(struct str heading)
-{
-	size_t i = 0;
-	bool numeric = false;
-	for (size_t n = 0; i < heading.n; n++) {
-		uint32_t c = utf8_next(heading, &i);
-		if (c == ' ' || c == 0x3000)
-			return n > 0 && (numeric || n == 1) ? i : 0;
-		numeric = numeric || (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || (c >= 0x2460 && c <= 0x2473);
-		if (n > 4)
-			return 0;
-	}
-	return 0;
-}
-
-/* Only the heading's number changed: it stands elsewhere in the order, and says nothing else. */
-static bool only_renumbered(const struct compared_block *b)
-{
-	if (!b->v[SIDE_OLD] || !b->v[SIDE_NEW] || b->v[SIDE_NEW]->node->kind != NODE_HEADING)
-		return false;
-	size_t old = number_end(b->v[SIDE_OLD]->passage.text), new = number_end(b->v[SIDE_NEW]->passage.text);
-	for (size_t i = 0; i < b->difference.n; i++) {
-		const struct edit *e = &b->difference.v[i];
-		if ((e->kind == EDIT_DELETED || e->kind == EDIT_INSERTED) && (e->old_end > old || e->new_end > new))
-			return false;
-	}
-	return true;
-}
 
 static size_t places_of(const struct word_difference *d)
 {
@@ -179,32 +152,35 @@ static size_t places_of(const struct word_difference *d)
 	return places;
 }
 
-static void count_block(struct item_difference *d, struct compared_block *b)
+static void count_block(struct item_difference *d, struct compared_block *b, int years)
 {
 	struct change_counts *c = &d->counts;
+	struct word_difference *w = &b->difference;
 	if (b->kin && b->kind == PAIR_DELETED) {
 		c->blocks_moved++;
 		return;
 	}
-	if (b->kind == PAIR_CHANGED && only_renumbered(b)) {
+	if (b->kind == PAIR_CHANGED && numbering_alone(b)) {
 		b->kind = PAIR_SAME;
 		return;
 	}
-	c->cosmetic += b->difference.cosmetic;
+	c->cosmetic += w->cosmetic;
 	if (b->moved || b->kin)
 		c->blocks_moved++;
 	if (b->kind == PAIR_SAME)
 		return;
-	c->words_deleted += b->difference.words_deleted;
-	c->words_inserted += b->difference.words_inserted;
-	c->numbers += b->difference.numbers;
-	c->sentences_moved += b->difference.sentences_moved;
+	size_t carried = years_carried(b, years);
+	c->years += carried;
+	c->words_deleted += w->words_deleted;
+	c->words_inserted += w->words_inserted;
+	c->numbers += w->numbers - carried;
+	c->sentences_moved += w->sentences_moved;
 	c->blocks_changed += b->kind == PAIR_CHANGED;
 	c->blocks_new += b->kind == PAIR_INSERTED;
 	c->blocks_ended += b->kind == PAIR_DELETED;
-	c->places += b->kind == PAIR_CHANGED ? places_of(&b->difference) : 1;
+	c->places += b->kind == PAIR_CHANGED ? places_of(w) : 1;
 	if (b->kind == PAIR_CHANGED && b->v[SIDE_NEW]->node->kind == NODE_HEADING && b->v[SIDE_NEW]->node->id.n)
-		d->renamed = b->difference.words_deleted + b->difference.words_inserted > 0;
+		d->renamed = w->words_deleted + w->words_inserted > 0;
 }
 
 static void compare_tables(struct differ *k)
@@ -238,17 +214,17 @@ static void count_item(struct item_difference *d)
 	c->items_moved = i->other_chapter || i->other_parent || i->reordered;
 }
 
-struct item_difference item_difference_of(const struct comparison *c, const struct compared_item *i, size_t language,
-					  const struct comparison_words *w, struct language_tools *const *t, struct arena *a)
+struct item_difference item_difference_of(const struct chapter_matching *m, const struct compared_item *i, struct language_tools *const *t,
+					  struct arena *a)
 {
 	struct item_difference d = {.item = i};
-	struct differ k = {c, i, language, w, t, a, &d};
-	d.absent[SIDE_OLD] = blocks_absent(c, i, SIDE_OLD, language);
-	d.absent[SIDE_NEW] = blocks_absent(c, i, SIDE_NEW, language);
+	struct differ k = {m, i, t, a, &d};
+	d.absent[SIDE_OLD] = blocks_absent(m->c, i, SIDE_OLD, m->language);
+	d.absent[SIDE_NEW] = blocks_absent(m->c, i, SIDE_NEW, m->language);
 	if (!d.absent[SIDE_OLD] && !d.absent[SIDE_NEW])
 		compare_blocks(&k);
 	for (size_t n = 0; n < d.n; n++)
-		count_block(&d, &d.blocks[n]);
+		count_block(&d, &d.blocks[n], m->c->document[SIDE_NEW]->year - m->c->document[SIDE_OLD]->year);
 	compare_tables(&k);
 	count_item(&d);
 	return d;

@@ -17,7 +17,8 @@ struct comparison_words *comparison_words_of(struct arena *a, const struct site 
 struct change_counts {
 	size_t places;                             /* marks: runs of changed words, moved sentences, new or ended blocks */
 	size_t words_deleted, words_inserted;      /* as in struct word_difference */
-	size_t numbers, sentences_moved, cosmetic; /* so too */
+	size_t numbers, sentences_moved, cosmetic; /* so too; neither years nor the numbers of headings */
+	size_t years; /* times that went on as far as the years of the documents: 令和2年度 → 令和3年度 */
 	size_t blocks_changed, blocks_new, blocks_ended, blocks_moved;
 	size_t items, items_changed, items_new, items_ended, items_moved; /* items: on either side */
 	size_t tables, tables_changed, rows_new, rows_ended, cells;       /* cells that differ, in rows and columns of both sides */
@@ -34,7 +35,7 @@ struct compared_block {
 	enum pair_kind kind; /* PAIR_SAME may be written otherwise */
 	bool moved;          /* within the item */
 	const struct text_block *v[SIDES];
-	const struct item_use *kin;        /* of another item, by lineage: the old block stands there; of PAIR_DELETED: it went there */
+	const struct item_use *kin;        /* another item: the old block stands there; of PAIR_DELETED: it went there */
 	struct word_difference difference; /* over passage.text of both; of a block alone all is inserted or deleted; none of tables */
 };
 
@@ -51,9 +52,14 @@ struct item_difference {
 	struct change_counts counts;
 };
 
-/* `language` is one of the new site; `t` are the tools of that and of the site's first language, by number. Which block is which, and what
- * has moved, is decided on the texts of the first language for all of them, wherever their blocks are parallel. */
-struct item_difference item_difference_of(const struct comparison *c, const struct compared_item *i, size_t language,
-					  const struct comparison_words *w, struct language_tools *const *t, struct arena *a);
+/* Which blocks of a chapter's items are which: of paragraphs that went from one item to another, both say so. It is decided on the texts of
+ * the first language for all of them, in items whose blocks are parallel. `language` is one of the new site; `t` are the tools of that and
+ * of the site's first language, by number. It lives in the arena; threads may share it. */
+struct chapter_matching;
+const struct chapter_matching *chapter_matching_of(const struct comparison *c, const struct compared_chapter *chapter, size_t language,
+						   const struct comparison_words *w, struct language_tools *const *t, struct arena *a);
+/* Of an item of the chapter. */
+struct item_difference item_difference_of(const struct chapter_matching *m, const struct compared_item *i, struct language_tools *const *t,
+					  struct arena *a);
 
 #endif

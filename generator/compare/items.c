@@ -229,10 +229,9 @@ const struct comparison *comparison_of(struct arena *a, const struct site *old_s
 	tables_match(&k);
 	for (size_t i = 0; i < c->chapters.n; i++) {
 		find_reordered(&k, &c->chapters.v[i]);
-		for (size_t j = 0; j < c->chapters.v[i].items.n; j++) {
+		for (size_t j = 0; j < c->chapters.v[i].items.n; j++)
 			kin_find(&k, &c->chapters.v[i].items.v[j]);
-			blocks_prepare(&c->chapters.v[i].items.v[j], a);
-		}
+		blocks_prepare(&c->chapters.v[i], a);
 	}
 	return c;
 }

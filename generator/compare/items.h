@@ -8,6 +8,12 @@
 
 enum side { SIDE_OLD, SIDE_NEW, SIDES };
 
+/* Hashes, rising. */
+struct hash_list {
+	uint64_t *v;
+	size_t n, cap;
+};
+
 /* A paragraph, heading or placed table of a chapter or a footnote in one language. */
 struct text_block {
 	struct passage passage;      /* its text, and the nodes behind every byte; empty of a placed table */
@@ -15,6 +21,7 @@ struct text_block {
 	const struct table *table;   /* that is placed here; or null */
 	const struct footnote *note; /* it stands in; or null. Notes follow the block that first refers to them */
 	const struct chapter *chapter;
+	struct hash_list subjects; /* indicators whose values it states */
 };
 
 struct text_block_list {
@@ -47,7 +54,6 @@ struct compared_item {
 	LIST(struct kinship) kin;             /* renamed, merged, split, started, ended, moved */
 	LIST(struct compared_table) tables;
 	struct text_block_list blocks[SIDES][LANGUAGES_MAX]; /* by language of the new site; its heading first */
-	struct matching_memo *memo;                          /* which blocks are which, once known: see compare/blocks.c */
 };
 
 /* A chapter of the new document with its counterpart, else one that only the old document has. An item that stands in both documents
@@ -57,6 +63,7 @@ struct compared_chapter {
 	const struct chapter *v[SIDES];
 	LIST(struct compared_item) items;     /* in the order of the new document; those that ended behind what they followed */
 	LIST(const struct lineage *) lineage; /* of its programme, between the two years */
+	struct matching_memo *memo;           /* which blocks are which, once known: see compare/blocks.c */
 };
 
 struct comparison {

@@ -28,8 +28,8 @@ struct comparer {
 void parts_read(struct comparer *k, enum side side);
 /* Fills in what became of an item between the years. */
 void kin_find(struct comparer *k, struct compared_item *i);
-/* Gives an item its memo. */
-void blocks_prepare(struct compared_item *i, struct arena *a);
+/* Gives a chapter its memo. */
+void blocks_prepare(struct compared_chapter *c, struct arena *a);
 /* Puts tables of both sides to the items where they stand. */
 void tables_match(struct comparer *k);
 

@@ -7,20 +7,56 @@ struct part_reader {
 	const struct chapter *chapter;
 	const struct chapter_text *text;
 	size_t language;
+	size_t next; /* reference */
 	bool *noted; /* of each footnote: it stands behind a block */
 };
 
-static const struct table *placed_table(const struct part_reader *r, const struct node *block)
+/* References stand in the order of the text, save those of notes: the search goes on where the last one ended. */
+static const struct reference *reference_at(struct part_reader *r, const struct node *link)
+{
+	size_t n = r->text->references.n;
+	for (size_t i = 0; i < n; i++) {
+		const struct reference *ref = &r->text->references.v[(r->next + i) % n];
+		if (ref->node != link)
+			continue;
+		r->next = (size_t)(ref - r->text->references.v) + 1;
+		return ref;
+	}
+	return NULL;
+}
+
+static const struct table *placed_table(struct part_reader *r, const struct node *block)
 {
 	const struct node *image = block->first;
 	if (block->kind != NODE_PARAGRAPH || !image || image->next || image->kind != NODE_IMAGE)
 		return NULL;
-	for (size_t i = 0; i < r->text->references.n; i++) {
-		const struct reference *ref = &r->text->references.v[i];
-		if (ref->node == image)
-			return ref->place && ref->kind == TARGET_TABLE ? ref->to.table : NULL;
-	}
-	return NULL;
+	const struct reference *ref = reference_at(r, image);
+	return ref && ref->place && ref->kind == TARGET_TABLE ? ref->to.table : NULL;
+}
+
+static void add_subject(struct part_reader *r, struct hash_list *list, const struct indicator *of)
+{
+	uint64_t hash = str_hash(of->id);
+	size_t at = list->n;
+	while (at > 0 && list->v[at - 1] > hash)
+		at--;
+	if (at > 0 && list->v[at - 1] == hash)
+		return;
+	LIST_ADD(list, r->k->a);
+	for (size_t i = list->n - 1; i > at; i--)
+		list->v[i] = list->v[i - 1];
+	list->v[at] = hash;
+}
+
+static void add_subjects(struct part_reader *r, struct hash_list *list, const struct node *n)
+{
+	const struct reference *ref = n->kind == NODE_LINK ? reference_at(r, n) : NULL;
+	if (ref && ref->kind == TARGET_VALUE)
+		add_subject(r, list, ref->to.value->indicator);
+	else if (ref && ref->kind == TARGET_INDICATOR)
+		add_subject(r, list, ref->to.indicator);
+	for (const struct node *child = n->first; child; child = child->next)
+		add_subjects(r, list, child);
 }
 
 static void add_block(struct part_reader *r, struct part *part, struct passage passage, const struct footnote *note);
@@ -44,8 +80,10 @@ static void add_block(struct part_reader *r, struct part *part, struct passage p
 	const struct table *table = placed_table(r, passage.block);
 	if (table)
 		passage.text = (struct str){0};
-	*LIST_ADD(&part->blocks[r->language], r->k->a) =
-		(struct text_block){.passage = passage, .node = passage.block, .table = table, .note = note, .chapter = r->chapter};
+	struct text_block *block = LIST_ADD(&part->blocks[r->language], r->k->a);
+	*block = (struct text_block){.passage = passage, .node = passage.block, .table = table, .note = note, .chapter = r->chapter};
+	if (!table)
+		add_subjects(r, &block->subjects, passage.block);
 	if (!note)
 		add_notes(r, part, passage.block);
 }

@@ -396,6 +396,21 @@ static void choose_pairs(struct maker *m, const struct building *b, struct state
 	}
 }
 
+/* From the first actual figures to the last, where years are compared in between. */
+static void add_span(struct maker *m, const struct building *b, struct statement *s)
+{
+	size_t first = SIZE_MAX, last = SIZE_MAX, years = 0;
+	for (size_t i = 0; i < b->sides.n; i++)
+		if (b->sides.v[i].side.basis == BASIS_ACTUAL) {
+			first = first == SIZE_MAX ? i : first;
+			last = i;
+		}
+	for (size_t i = 0; i < s->pairs.n; i++)
+		years += s->pairs.v[i].kind == SIDES_YEARS;
+	if (years > 1 && first != last && is_wanted(WANT_ACTUAL_BEFORE, &b->sides.v[first], &b->sides.v[last]))
+		add_pair(m, s, SIDES_SPAN, first, last);
+}
+
 /* ---- statements ---- */
 
 static void make(struct maker *m, struct building *b, struct statement *s)
@@ -403,6 +418,7 @@ static void make(struct maker *m, struct building *b, struct statement *s)
 	struct stated **stated = NULL;
 	order_sides(m, b);
 	choose_pairs(m, b, s);
+	add_span(m, b, s);
 	if (s->pairs.n == 0)
 		return;
 	stated = ARENA_ARRAY(m->arena, struct stated *, b->sides.n);

@@ -31,7 +31,8 @@ struct statement_side {
 enum pairing {
 	SIDES_RESULT, /* actual against the budget of the same period */
 	SIDES_YEARS,  /* a later period against an earlier one, both actual or both budgets */
-	SIDES_BASES   /* a later period against an earlier one of another basis */
+	SIDES_BASES,  /* a later period against an earlier one of another basis */
+	SIDES_SPAN    /* the last period against the first of its basis, with others between: behind all other pairs */
 };
 
 struct statement_pair {

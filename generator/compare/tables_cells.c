@@ -95,7 +95,27 @@ static bool same_text(struct arena *a, const struct cell *x, const struct cell *
 	return true;
 }
 
-static bool same_datum(struct arena *a, const struct compared_cell *c)
+static bool in_year(struct period p, int year)
+{
+	struct date last = p.kind == PERIOD_RANGE ? p.last : p.first;
+	return (p.kind == PERIOD_DATE || p.kind == PERIOD_RANGE) && date_fiscal_year(p.first) == year && date_fiscal_year(last) == year;
+}
+
+static bool same_days(struct date a, struct date b, int years)
+{
+	return a.year + years == b.year && a.month == b.month && a.day == b.day;
+}
+
+/* Days of each table's own year are written without it: the same ones every year are no change. */
+static bool same_period(const struct table_difference *d, struct period x, struct period y)
+{
+	int then = table_aspect(d->old, NULL).period.year, now = table_aspect(d->new, NULL).period.year;
+	if (!in_year(x, then) || !in_year(y, now) || x.kind != y.kind)
+		return period_eq(x, y);
+	return same_days(x.first, y.first, now - then) && (x.kind == PERIOD_DATE || same_days(x.last, y.last, now - then));
+}
+
+static bool same_datum(struct arena *a, const struct table_difference *d, const struct compared_cell *c)
 {
 	const struct cell *x = c->old, *y = c->new;
 	if (c->figures && is_number(x) && is_number(y))
@@ -113,7 +133,7 @@ static bool same_datum(struct arena *a, const struct compared_cell *c)
 	case DATUM_DATE:
 		return date_cmp(x->date, y->date) == 0;
 	case DATUM_PERIOD:
-		return period_eq(x->period, y->period);
+		return same_period(d, x->period, y->period);
 	case DATUM_ABSENT:
 		return x->absence == y->absence;
 	}
@@ -133,7 +153,7 @@ struct compared_cell cell_compare(struct arena *a, const struct table_difference
 	if ((is_number(c.old) || c.old->kind == DATUM_ABSENT) && (is_number(c.new) || c.new->kind == DATUM_ABSENT) &&
 	    (is_number(c.old) || is_number(c.new)))
 		compare_figures(d, column, &c);
-	if (same_datum(a, &c))
+	if (same_datum(a, d, &c))
 		c.change = CELL_EQUAL;
 	else if (c.old->kind == DATUM_ABSENT && c.new->kind != DATUM_ABSENT)
 		c.change = CELL_APPEARS;

@@ -84,7 +84,8 @@ static struct item_difference difference_as(const struct comparison *c, const ch
 	for (size_t i = 0; i < c->chapters.n; i++)
 		for (size_t j = 0; j < c->chapters.v[i].items.n; j++)
 			if (str_is(c->chapters.v[i].items.v[j].id, id))
-				return item_difference_of(c, &c->chapters.v[i].items.v[j], language, w, tools, arena);
+				return item_difference_of(chapter_matching_of(c, &c->chapters.v[i], language, w, tools, arena),
+							  &c->chapters.v[i].items.v[j], tools, arena);
 	fail_msg("there is no item %s", id);
 	return (struct item_difference){0};
 }
@@ -203,7 +204,7 @@ static void test_items(void **state)
 	release(&s);
 }
 
-/* "0-0 >1-2 2- -1": which block is which, and what moved. */
+/* "0-0 >1-2 2- -1 *-4 5-*": which block is which, and what moved; * stands in another item. */
 static const char *story_of(const struct item_difference *d, size_t language)
 {
 	struct buf out = {0};
@@ -213,8 +214,11 @@ static const char *story_of(const struct item_difference *d, size_t language)
 		for (int side = 0; side < SIDES; side++) {
 			const struct text_block *b = d->blocks[i].v[side];
 			buf_puts(&out, side ? "-" : "");
-			if (b)
-				buf_printf(&out, "%td", b - d->item->blocks[side][language].v);
+			const struct text_block_list *own = &d->item->blocks[side][language];
+			if (b && b >= own->v && b < own->v + own->n)
+				buf_printf(&out, "%td", b - own->v);
+			else if (b || d->blocks[i].kin)
+				buf_puts(&out, "*");
 		}
 	}
 	struct str s = arena_str(arena, buf_str(&out));
@@ -307,6 +311,77 @@ static void test_scraps(void **state)
 	end(&s);
 	d = difference_in(compare_first_two(&s), "network");
 	assert_int_equal(d.counts.blocks_ended + d.counts.blocks_new, 2);
+	release(&s);
+}
+
+/* What an indicator is stated of is the same statement, and keeps no other paragraph from its own. */
+static void test_statements(void **state)
+{
+	struct small s;
+	(void)state;
+	open_two(
+		&s,
+		"## 1 網 "
+		"{#network}\n\n全国の窓口に端末を配り、職員の研修を各地で開いた。\n\n利用を希望する者の申請を[12件](value:filed)受けた。\n",
+		"## 1 網 {#network}\n\n新しい様式で届いたものは[15件](value:filed)であった。\n\n"
+		"障害の記録を整理し、翌年の計画に反映させることとした。\n");
+	put(s.tree, "content/programmes.yaml", "net: {name: {ja: 網}, yomi: あみ}\n");
+	put(s.tree, "content/indicators.yaml",
+	    "filed: {name: {ja: 申請件数}, yomi: しんせいけんすう, kind: flow, unit: cases, better: more, programme: net}\n");
+	end(&s);
+	struct item_difference d = difference_in(compare_first_two(&s), "network");
+	assert_string_equal(story_of(&d, 0), "0-0 1- 2-1 -2");
+	release(&s);
+}
+
+#define LONG "網では、利用する地方公共団体の分局と連携し、証明書の発行業務を含む認証局の安全で安定した運営に努める。"
+#define SHORT "網を運用した。"
+
+/* Without lineage, what went to another item of the chapter is a move in both; never of what says too little. */
+static void test_moved_paragraphs(void **state)
+{
+	static const struct {
+		const char *old, *new, *was, *is;
+		size_t moved, changed;
+	} rows[] = {
+		{"## 1 網 {#a}\n\n" LONG "\n", "## 1 網 {#a}\n\n### (1) 運用 {#b}\n\n" LONG "\n", "0-0 1-*", "-0 *-1", 1, 0},
+		{"## 1 網 {#a}\n\n### (1) 運用 {#b}\n\n" LONG "\n\n残る。\n",
+		 "## 1 網 {#a}\n\n毎年、" LONG "\n\n### (1) 運用 {#b}\n\n残る。\n", "0-0 *-1", "0-0 1-* 2-1", 1, 1},
+		{"## 1 網 {#a}\n\n" SHORT "\n", "## 1 網 {#a}\n\n### (1) 運用 {#b}\n\n" SHORT "\n", "0-0 1-", "-0 -1", 0, 0},
+	};
+	struct small s;
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		open_two(&s, rows[i].old, rows[i].new);
+		end(&s);
+		const struct comparison *c = compare_first_two(&s);
+		struct item_difference a = difference_in(c, "a"), b = difference_in(c, "b");
+		assert_string_equal(story_of(&a, 0), rows[i].was);
+		assert_string_equal(story_of(&b, 0), rows[i].is);
+		assert_int_equal(a.counts.blocks_moved, rows[i].moved);
+		assert_int_equal(b.counts.blocks_moved, rows[i].moved);
+		assert_int_equal(a.counts.blocks_changed + b.counts.blocks_changed, rows[i].changed);
+		release(&s);
+	}
+}
+
+/* In a language where the item it went to has other blocks nothing says where it went. */
+static void test_moved_not_parallel(void **state)
+{
+	static const char *const ja[] = {"## 1 網 {#a}\n\n" LONG "\n", "## 1 網 {#a}\n\n### (1) 運用 {#b}\n\n" LONG "\n"};
+	static const char *const en[] = {
+		"## 1 Network {#a}\n\nIt strives for safe and stable operation of the certification authority with all local branches.\n",
+		"## 1 Network {#a}\n\n### (1) Operation {#b}\n\nHelp is given.\n\n"
+		"It strives for safe and stable operation of the certification authority with all local branches.\n"};
+	struct small s;
+	(void)state;
+	open_two_languages(&s, ja, en);
+	const struct comparison *c = compare_first_two(&s);
+	struct item_difference a = difference_as(c, "a", 1), b = difference_as(c, "b", 1);
+	assert_string_equal(story_of(&a, 1), "0-0 1-");
+	assert_string_equal(story_of(&b, 1), "-0 -1 -2");
+	a = difference_as(c, "a", 0);
+	assert_string_equal(story_of(&a, 0), "0-0 1-*");
 	release(&s);
 }
 
@@ -474,10 +549,21 @@ static int tear_down(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_same),      cmocka_unit_test(test_one_word),     cmocka_unit_test(test_cosmetic),
-		cmocka_unit_test(test_items),     cmocka_unit_test(test_tables),       cmocka_unit_test(test_columns),
-		cmocka_unit_test(test_two_sites), cmocka_unit_test(test_pairs),        cmocka_unit_test(test_order),
-		cmocka_unit_test(test_one_story), cmocka_unit_test(test_not_parallel), cmocka_unit_test(test_scraps),
+		cmocka_unit_test(test_same),
+		cmocka_unit_test(test_one_word),
+		cmocka_unit_test(test_cosmetic),
+		cmocka_unit_test(test_items),
+		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_two_sites),
+		cmocka_unit_test(test_pairs),
+		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_one_story),
+		cmocka_unit_test(test_not_parallel),
+		cmocka_unit_test(test_scraps),
+		cmocka_unit_test(test_statements),
+		cmocka_unit_test(test_moved_paragraphs),
+		cmocka_unit_test(test_moved_not_parallel),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -74,7 +74,8 @@ static void show_line(struct buf *out, const struct statement *s, const struct s
 static void show(struct buf *out, const struct statement *s)
 {
 	static const char *const bases[] = {"", "target", "plan", "budget", "revised", "forecast", "actual"};
-	static const char *const kinds[] = {[SIDES_RESULT] = "result", [SIDES_YEARS] = "years", [SIDES_BASES] = "bases"};
+	static const char *const kinds[] = {
+		[SIDES_RESULT] = "result", [SIDES_YEARS] = "years", [SIDES_BASES] = "bases", [SIDES_SPAN] = "span"};
 	buf_printf(out, "%s" STR_FMT, out->n ? "\n" : "", STR_ARG(s->segment ? s->segment->id : STR("whole")));
 	for (size_t i = 0; i < s->sides.n; i++) {
 		buf_puts(out, i ? ", " : ": ");
