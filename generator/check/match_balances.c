@@ -18,12 +18,16 @@ static const struct row *opening_row(const struct row *closing)
 	return names_opening(f->operands[0].row->label) ? f->operands[0].row : NULL;
 }
 
-static const struct column *opening_column(const struct column *closing)
+/* One that states its own time is that of the year before already. */
+static const struct column *opening_column(const struct table *t, const struct column *closing)
 {
 	const struct formula *f = closing->formula;
 	if (!f || f->operator!= FORMULA_TERMS || f->n<2 || f->operands[0].sign<0)
 		return NULL;
-	return names_opening(f->operands[0].column->name) ? f->operands[0].column : NULL;
+	const struct column *opening = f->operands[0].column;
+	if (!names_opening(opening->name) || !period_eq(table_aspect(t, opening).period, table_aspect(t, closing).period))
+		return NULL;
+	return opening;
 }
 
 static bool follows(struct period later, struct period earlier)
@@ -58,7 +62,7 @@ static const struct row *same_row(const struct table *t, const struct row *like)
 
 static void match_pair(struct facts *f, const struct measure *earlier, const struct measure *later)
 {
-	const struct column *opening = opening_column(earlier->column);
+	const struct column *opening = opening_column(earlier->table, earlier->column);
 	for (size_t i = 0; i < earlier->table->rows.n; i++) {
 		const struct row *row = &earlier->table->rows.v[i];
 		const struct row *from = opening_row(row);
