@@ -38,9 +38,9 @@ struct str b_quantity(const struct builder *b, struct quantity q, struct str uni
 struct str b_unit_of(const struct builder *b, struct quantity *q, const struct unit *u);
 struct str b_value(const struct builder *b, const struct value *v);
 struct str b_basis(const struct builder *b, enum basis basis);
+struct str b_inside(const struct builder *b, struct str word);    /* a name as it stands behind other words: revised budget */
 struct str b_unit(const struct builder *b, const struct unit *u); /* its name, for headers and facts */
-/* The number of a cell of a column. */
-struct str b_cell_number(const struct builder *b, const struct column *c, struct quantity q);
+struct str b_cell_number(const struct builder *b, const struct column *c, struct quantity q); /* the number of a cell */
 /* A title with phrase boundaries marked, for headings. */
 struct str b_phrases(const struct builder *b, struct str title);
 struct str b_table_number(const struct builder *b, const struct table *t);                   /* empty for none */
@@ -56,7 +56,7 @@ struct str b_chapter_number(const struct builder *b, const struct chapter *c);
 struct str b_part_address(const struct builder *b, const struct programme_part *part);
 struct str b_part_title(const struct builder *b, const struct programme_part *part, struct str *lang);
 struct str b_lineage(const struct builder *b, const struct lineage *l);        /* 令和3年度に統合：… */
-struct str b_year_and_kind(const struct builder *b, const struct document *d); /* 平成29年度 実施方針 */
+struct str b_year_and_kind(const struct builder *b, const struct document *d); /* 平成29年度実施方針（案） */
 /* An item's heading in the page's language, else in another, whose code *lang then is. */
 struct str b_item_title(const struct builder *b, const struct item_use *use, struct str *lang);
 

@@ -411,42 +411,37 @@ const struct chart_view *b_chart(const struct builder *b, const struct indicator
 #define BARS_HEIGHT 18
 #define FEWEST_BARS 3
 
+const struct bars_view *b_year_bars(const struct builder *b, const struct year_figure *v, size_t n)
+{
+	struct plot_axis axis = {0};
+	for (size_t i = 0; i < n; i++) {
+		if (v[i].figure.coefficient < 0)
+			return NULL;
+		axis.high = decimal_cmp(v[i].figure, axis.high) > 0 ? v[i].figure : axis.high;
+	}
+	if (n < FEWEST_BARS || axis.high.coefficient <= 0)
+		return NULL;
+	struct bars_view *bars = ARENA_NEW(b->arena, struct bars_view);
+	struct bar_view *all = ARENA_ARRAY(b->arena, struct bar_view, n);
+	*bars = (struct bars_view){.width = BAR * (v[n - 1].year - v[0].year + 1) - 2, .height = BARS_HEIGHT, .v = all, .n = n};
+	for (size_t i = 0; i < n; i++) {
+		int y = plot_y(&axis, v[i].figure, 0, BARS_HEIGHT);
+		all[i] = (struct bar_view){BAR * (v[i].year - v[0].year), y, BAR - 2, BARS_HEIGHT - y};
+	}
+	return bars;
+}
+
 const struct bars_view *b_bars(const struct builder *b, const struct indicator *i)
 {
 	struct points all = points_of(i, b->arena);
-	struct plot_axis axis;
-	struct decimal most = {0, 0};
-	const struct value *first = NULL, *last = NULL;
+	struct year_figure *v = ARENA_ARRAY(b->arena, struct year_figure, all.n + 1);
 	size_t n = 0;
-	for (size_t j = 0; j < all.n; j++) {
-		const struct value *v = all.v[j].value;
-		if (v->basis != BASIS_ACTUAL || all.v[j].differs || v->comparator != CMP_NONE ||
-		    (last && v->period.year == last->period.year))
-			continue;
-		if (v->quantity.value.coefficient < 0)
-			return NULL;
-		first = first ? first : v;
-		last = v;
-		most = decimal_cmp(v->quantity.value, most) > 0 ? v->quantity.value : most;
-		n++;
-	}
-	if (n < FEWEST_BARS || most.coefficient <= 0)
-		return NULL;
-	axis = (struct plot_axis){.high = most};
-	struct bars_view *bars = ARENA_NEW(b->arena, struct bars_view);
-	struct bar_view *v = ARENA_ARRAY(b->arena, struct bar_view, n);
-	bars->width = BAR * (last->period.year - first->period.year + 1) - 2;
-	bars->height = BARS_HEIGHT;
-	bars->v = v;
-	last = NULL;
 	for (size_t j = 0; j < all.n; j++) {
 		const struct value *one = all.v[j].value;
 		if (one->basis != BASIS_ACTUAL || all.v[j].differs || one->comparator != CMP_NONE ||
-		    (last && one->period.year == last->period.year))
+		    (n && one->period.year == v[n - 1].year))
 			continue;
-		last = one;
-		int y = plot_y(&axis, one->quantity.value, 0, BARS_HEIGHT);
-		v[bars->n++] = (struct bar_view){BAR * (one->period.year - first->period.year), y, BAR - 2, BARS_HEIGHT - y};
+		v[n++] = (struct year_figure){one->period.year, one->quantity.value};
 	}
-	return bars;
+	return b_year_bars(b, v, n);
 }

@@ -14,6 +14,12 @@ struct str b_machine_value(const struct builder *b, struct quantity q);         
 const struct chart_view *b_chart(const struct builder *b, const struct indicator *i, struct points points);
 /* The same in a few bars for a table: actual figures alone, at least three years; null: there are fewer. */
 const struct bars_view *b_bars(const struct builder *b, const struct indicator *i);
+/* So too of figures in the order of their years, at least three and none below zero; else null. */
+struct year_figure {
+	int year;
+	struct decimal figure;
+};
+const struct bars_view *b_year_bars(const struct builder *b, const struct year_figure *v, size_t n);
 
 /* Fills a cell with a difference: how much, in percent, what it is compared with, whether it is good. `doubtful`: the earlier side is
  * stated in more than one way, so the one taken is named. */

@@ -8,11 +8,10 @@
 bool compared_is_shared(const struct compared_chapter *c);
 /* An item of the programme stands in both. */
 bool compares_programme(const struct compared_chapter *c, const struct programme *p);
-struct str comparison_title(const struct builder *b, const struct comparison *c); /* 令和2年度 事業報告書と令和3年度 事業報告書の比較 */
+struct str comparison_title(const struct builder *b, const struct comparison *c); /* 令和2年度事業報告書と令和3年度事業報告書の比較 */
 struct str compared_title(const struct builder *b, const struct compared_chapter *c); /* of the new chapter, else the old one */
 struct str compared_item_title(const struct builder *b, const struct compared_item *i, struct str *lang);
 struct str compared_item_id(const struct compared_item *i); /* its anchor on the page */
-struct item_difference b_item_difference(const struct builder *b, const struct comparison *c, const struct compared_item *i);
 /* 語句の削除12・追加34、数値3か所 … ; empty when nothing changed. */
 struct str change_counts_text(const struct builder *b, const struct change_counts *c);
 /* Something with what changed in it, as rows of a table. */
@@ -34,7 +33,10 @@ const struct table_view *counted_table(const struct builder *b, const char *titl
 				       const struct counted_list *list, const struct counted *total);
 /* Adds what changed in a programme's items (null: those of no single programme); false: the documents have none. */
 bool programme_counts(const struct builder *b, const struct page_comparison *c, const struct programme *p, struct change_counts *sum);
-struct str item_state_text(const struct builder *b, enum item_state state);
+struct str item_state_text(const struct builder *b, const struct comparison *c, enum item_state state);
+struct str only_in_text(const struct builder *b, const struct document *old, const struct document *new, enum side side);
+/* Why documents of years that do not follow one another are compared; empty: they do. */
+struct str comparison_years(const struct builder *b, const struct page_comparison *c);
 struct view_list comparison_notices(const struct builder *b, const struct page_comparison *c);
 
 /* Rows of blocks side by side, in the order of the new item. */

@@ -9,10 +9,27 @@ bool compared_is_shared(const struct compared_chapter *c)
 	return false;
 }
 
+static const char *const kinds[] = {"doc-kinds-plan",   "doc-kinds-policy",     "doc-kinds-budget",
+				    "doc-kinds-report", "doc-kinds-settlement", "doc-kinds-reference"};
+
+static struct str year_of(const struct builder *b, const struct document *d)
+{
+	struct str year = b_fiscal_year_short(b, d->year);
+	return d->status == STATUS_DRAFT ? b_word1(b, "name-of-draft", "name", year) : year;
+}
+
 struct str comparison_title(const struct builder *b, const struct comparison *c)
 {
-	return b_word2(b, "compare-title", "from", b_year_and_kind(b, c->document[SIDE_OLD]), "to",
-		       b_year_and_kind(b, c->document[SIDE_NEW]));
+	const struct document *old = c->document[SIDE_OLD], *new = c->document[SIDE_NEW];
+	if (old->kind != new->kind)
+		return b_word2(b, "compare-title", "from", b_year_and_kind(b, old), "to", b_year_and_kind(b, new));
+	return b_message(b, "compare-title-alike",
+			 (struct message_argument[]){{"from", false, b_year_and_kind(b, old), 0},
+						     {"to", false, b_year_and_kind(b, new), 0},
+						     {"before", false, year_of(b, old), 0},
+						     {"after", false, year_of(b, new), 0},
+						     {"kinds", false, b_word(b, kinds[new->kind]), 0}},
+			 5);
 }
 
 struct str compared_title(const struct builder *b, const struct compared_chapter *c)
@@ -30,11 +47,6 @@ struct str compared_item_title(const struct builder *b, const struct compared_it
 struct str compared_item_id(const struct compared_item *i)
 {
 	return i->id.n ? i->id : STR("lead");
-}
-
-struct item_difference b_item_difference(const struct builder *b, const struct comparison *c, const struct compared_item *i)
-{
-	return item_difference_of(c, i, b->l, b->pages->comparison_words, b->all_tools, b->arena);
 }
 
 /* ---- counts ---- */
@@ -56,6 +68,7 @@ struct str change_counts_text(const struct builder *b, const struct change_count
 	add_count(b, &list, "compare-words-deleted", c->words_deleted);
 	add_count(b, &list, "compare-words-inserted", c->words_inserted);
 	add_count(b, &list, "compare-numbers", c->numbers);
+	add_count(b, &list, "compare-years", c->years);
 	add_count(b, &list, "compare-sentences-moved", c->sentences_moved);
 	add_count(b, &list, "compare-blocks-moved", c->blocks_moved);
 	add_count(b, &list, "compare-cells", c->cells);
@@ -65,24 +78,46 @@ struct str change_counts_text(const struct builder *b, const struct change_count
 	return list;
 }
 
-struct str item_state_text(const struct builder *b, enum item_state state)
+/* Only of documents of one kind and of years that follow one another is what one side has alone new, or no longer there, in a year. */
+struct str only_in_text(const struct builder *b, const struct document *old, const struct document *new, enum side side)
 {
-	static const char *const words[] = {[ITEM_SAME] = "compare-same",
-					    [ITEM_COSMETIC] = "compare-cosmetic-only",
-					    [ITEM_CHANGED] = "compare-changed",
-					    [ITEM_NEW] = "compare-new",
-					    [ITEM_ENDED] = "compare-ended"};
+	if (old->kind != new->kind || old->year + 1 != new->year)
+		return b_word(b, side == SIDE_NEW ? "compare-new" : "compare-ended");
+	return b_word1(b, side == SIDE_NEW ? "compare-new-in" : "compare-ended-in", "year", b_fiscal_year_short(b, new->year));
+}
+
+struct str item_state_text(const struct builder *b, const struct comparison *c, enum item_state state)
+{
+	static const char *const words[] = {
+		[ITEM_SAME] = "compare-same", [ITEM_COSMETIC] = "compare-cosmetic-only", [ITEM_CHANGED] = "compare-changed"};
+	if (state == ITEM_NEW || state == ITEM_ENDED)
+		return only_in_text(b, c->document[SIDE_OLD], c->document[SIDE_NEW], state == ITEM_NEW ? SIDE_NEW : SIDE_OLD);
 	return b_word(b, words[state]);
+}
+
+struct str comparison_years(const struct builder *b, const struct page_comparison *c)
+{
+	const struct document *old = c->of->document[SIDE_OLD], *new = c->of->document[SIDE_NEW];
+	int years = new->year - old->year;
+	if (c->reason == PAIR_RESULT && years)
+		return b_word2(b, "compare-nearest", "from", b_fiscal_year_short(b, old->year), "to", b_year_and_kind(b, new));
+	if (c->reason != PAIR_SUCCESSION || years < 2)
+		return (struct str){0};
+	struct message_argument arguments[] = {
+		{.name = "years", .is_number = true, .number = years},
+		{.name = "from", .text = b_fiscal_year_short(b, old->year + 1)},
+		{.name = "to", .text = b_fiscal_year_short(b, new->year - 1)},
+	};
+	return years == 2 ? b_message(b, "compare-gap-one", arguments, 2) : b_message(b, "compare-gap", arguments, 3);
 }
 
 struct view_list comparison_notices(const struct builder *b, const struct page_comparison *c)
 {
 	struct growing list = {0};
 	const struct document *old = c->of->document[SIDE_OLD], *new = c->of->document[SIDE_NEW];
-	if (c->reason == PAIR_RESULT && old->year != new->year)
-		b_add_link(b, &list,
-			   b_word2(b, "compare-nearest", "from", b_fiscal_year_short(b, old->year), "to", b_year_and_kind(b, new)),
-			   (struct str){0});
+	struct str years = comparison_years(b, c);
+	if (years.n)
+		b_add_link(b, &list, years, (struct str){0});
 	if (old->kind != new->kind)
 		b_add_link(b, &list, b_word2(b, "compare-kinds", "from", b_year_and_kind(b, old), "to", b_year_and_kind(b, new)),
 			   (struct str){0});

@@ -88,6 +88,17 @@ static struct str indicator_address(const struct builder *b, const struct compar
 	return v ? a_indicator(b, v->indicator) : (struct str){0};
 }
 
+/* A cell that reads alike on both sides. */
+static void put_one(const struct builder *b, const struct table_difference *d, const struct compared_row *row,
+		    const struct compared_column *column, const struct compared_cell *cell, struct cell_view *v)
+{
+	*v = row->new ? b_cell(b, d->new, row->new, column->new) : b_cell(b, d->old, row->old, column->old);
+	v->id = (struct str){0};
+	v->href = indicator_address(b, cell);
+	v->columns = v->rows = 1;
+	v->of_which = (struct str){0};
+}
+
 static struct str join(const struct builder *b, const char *word, struct str old, struct str new)
 {
 	return b_word2(b, word, "old", old, "new", new);
@@ -102,20 +113,27 @@ static void put_cell(const struct builder *b, const struct table_difference *d, 
 		     const struct compared_column *column, const struct compared_cell *cell, struct cell_view *v)
 {
 	if (cell->change == CELL_EQUAL) {
-		*v = b_cell(b, d->new, row->new, column->new);
-		v->id = (struct str){0};
-		v->href = indicator_address(b, cell);
-		v->columns = v->rows = 1;
+		put_one(b, d, row, column, cell, v);
 		v->of_which = v->kind == CELL_NUMBER ? b_word(b, "change-none") : (struct str){0};
 		return;
 	}
 	struct cell_view old = row->old ? b_cell(b, d->old, row->old, column->old) : no_row(b),
 			 new = row->new ? b_cell(b, d->new, row->new, column->new) : no_row(b);
+	struct str then = shown(b, &old), now = shown(b, &new);
+	if (str_eq(then, now) && row->change == PART_BOTH) {
+		then = spoken(b, &old); /* nil is another thing than not applicable, though both are a dash */
+		now = spoken(b, &new);
+	}
+	if (str_eq(then, now)) {
+		put_one(b, d, row, column, cell, v);
+		v->of_which = row->change == PART_BOTH ? b_word(b, "compare-same-here") : (struct str){0};
+		return;
+	}
 	v->kind = old.kind == CELL_NUMBER || new.kind == CELL_NUMBER ? CELL_NUMBER : CELL_TEXT;
-	bool long_text = old.text.n + new.text.n > LONG;
+	bool long_text = then.n + now.n > LONG;
 	if (long_text && is_prose(cell->old) && is_prose(cell->new))
 		v->prose = compared_words(b, old.text, new.text);
-	v->text = join(b, long_text ? "compare-from-to-lines" : "compare-from-to", shown(b, &old), shown(b, &new));
+	v->text = join(b, long_text ? "compare-from-to-lines" : "compare-from-to", then, now);
 	v->spoken = join(b, "compare-from-to-spoken", spoken(b, &old), spoken(b, &new));
 	v->href = indicator_address(b, cell);
 	if (cell->figures)
@@ -124,17 +142,31 @@ static void put_cell(const struct builder *b, const struct table_difference *d, 
 		v->of_which = b_word(b, "compare-other-unit");
 }
 
-static bool is_shown(const struct table_difference *d, const struct compared_row *row)
+/* The same row under another name: 3 chains are now 4. */
+static bool is_renamed(const struct builder *b, const struct table_difference *d, const struct compared_row *row)
 {
-	return row->differing > 0 || (!d->unlike && row->change != PART_BOTH);
+	return row->change == PART_BOTH && !str_eq(b_row(b, d->old, row->old), b_row(b, d->new, row->new));
 }
 
-static struct str row_title(const struct builder *b, const struct table_difference *d, const struct compared_row *row)
+static bool is_shown(const struct builder *b, const struct table_difference *d, const struct compared_row *row)
 {
-	struct str title = row->new ? b_row(b, d->new, row->new) : b_row(b, d->old, row->old);
-	if (row->change == PART_BOTH)
-		return title;
-	return b_word2(b, "name-with-note", "name", title, "note", b_word(b, row->change == PART_NEW ? "compare-new" : "compare-ended"));
+	return row->differing > 0 || (!d->unlike && (row->change != PART_BOTH || is_renamed(b, d, row)));
+}
+
+static void put_row_header(const struct builder *b, const struct table_difference *d, const struct compared_row *row, struct cell_view *v)
+{
+	struct str name = row->new ? b_row(b, d->new, row->new) : b_row(b, d->old, row->old);
+	v->header = true;
+	v->text = name;
+	if (row->change != PART_BOTH) {
+		enum side side = row->change == PART_NEW ? SIDE_NEW : SIDE_OLD;
+		struct str only = only_in_text(b, d->old->document, d->new->document, side);
+		v->text = b_word2(b, "name-with-note", "name", name, "note", b_inside(b, only));
+	} else if (is_renamed(b, d, row)) {
+		struct str before = b_row(b, d->old, row->old);
+		v->text = join(b, "compare-from-to", before, name);
+		v->spoken = join(b, "compare-from-to-spoken", before, name);
+	}
 }
 
 static struct str column_title(const struct builder *b, const struct table_difference *d, const struct compared_column *c)
@@ -171,12 +203,11 @@ static const struct table_view *matrix(const struct builder *b, const struct tab
 		}
 	for (size_t i = 0; i < d->row_count; i++) {
 		const struct compared_row *row = &d->rows[i];
-		if (!is_shown(d, row))
+		if (!is_shown(b, d, row))
 			continue;
 		struct row_view *v = &t->rows[at++];
 		v->role = (row->new ? row->new : row->old)->role == LINE_TOTAL ? ROW_TOTAL : ROW_ITEM;
-		v->cells[0].header = true;
-		v->cells[0].text = row_title(b, d, row);
+		put_row_header(b, d, row, &v->cells[0]);
 		column = 1;
 		for (size_t c = 0; c < d->column_count; c++)
 			if (d->columns[c].change == PART_BOTH)
@@ -226,7 +257,7 @@ void compared_table(const struct builder *b, const struct table_difference *d, s
 		return;
 	}
 	for (size_t i = 0; i < d->row_count; i++)
-		rows += is_shown(d, &d->rows[i]);
+		rows += is_shown(b, d, &d->rows[i]);
 	if (table_difference_is_empty(d))
 		v->text = b_word(b, "compare-table-same");
 	else
@@ -234,5 +265,5 @@ void compared_table(const struct builder *b, const struct table_difference *d, s
 	if (rows && shared_columns(d) && !d->unlike)
 		v->table = matrix(b, d, arena_printf(b->arena, "rows-" STR_FMT, STR_ARG(t->id)), rows);
 	for (size_t i = 0; i < d->row_count; i++)
-		v->equal_rows += v->table && !is_shown(d, &d->rows[i]);
+		v->equal_rows += v->table && !is_shown(b, d, &d->rows[i]);
 }

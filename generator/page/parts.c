@@ -100,7 +100,9 @@ struct str b_year_and_kind(const struct builder *b, const struct document *d)
 {
 	static const char *const kinds[] = {"doc-kind-plan",   "doc-kind-policy",     "doc-kind-budget",
 					    "doc-kind-report", "doc-kind-settlement", "doc-kind-reference"};
-	return b_word2(b, "year-and-kind", "year", b_fiscal_year_short(b, d->year), "kind", b_word(b, kinds[d->kind]));
+	struct str name =
+		b_word2(b, "year-and-kind", "year", b_fiscal_year_short(b, d->year), "kind", b_inside(b, b_word(b, kinds[d->kind])));
+	return d->status == STATUS_DRAFT ? b_word1(b, "name-of-draft", "name", name) : name;
 }
 
 void b_add_figure(const struct builder *b, struct growing *list, const struct value *v)

@@ -1,4 +1,5 @@
 /* A statement over the years as a table: lines × sides, and the changes between them. */
+#include "page/chart.h"
 #include "page/checks.h"
 #include "page/statements.h"
 
@@ -13,6 +14,7 @@ struct maker {
 	struct str id;
 	size_t width; /* columns of a pair */
 	bool below;   /* changes stand below the figures, in no columns of their own */
+	bool headed;  /* some changes stand in columns, under a header of two rows */
 	bool about, printed;
 	LIST(struct note_view) notes;
 };
@@ -291,7 +293,7 @@ static void put_change_below(struct maker *m, struct cell_view *cell, const stru
 	m->about = m->about || d->percent.about;
 	if (d->percent_lack == PERCENT_NONE)
 		cell->of_which =
-			b_word2(m->b, "change-with-percent", "difference", cell->of_which, "percent", percent_text(m->b, d->percent));
+			b_word2(m->b, "change-above-percent", "difference", cell->of_which, "percent", percent_text(m->b, d->percent));
 	else if (!is_same(line, pair))
 		note_percent(m, cell, d, pair);
 }
@@ -307,64 +309,6 @@ static const struct line_item *heading_over(const struct statement *s, const str
 	return NULL;
 }
 
-static bool is_other_name(const struct statement_line *line, size_t side)
-{
-	const struct stated *stated = &line->sides[side];
-	return stated->row && line->item && !str_eq(stated->row->label, line->item->keys.v[0]) && line->item->also.n;
-}
-
-/* Which documents call it otherwise; in its own language also how. */
-static struct str other_names(const struct builder *b, const struct statement *s, const struct statement_line *line)
-{
-	struct str all = {0};
-	for (size_t i = 0; i < s->sides.n; i++) {
-		const struct statement_side *side = &s->sides.v[i];
-		if (!is_other_name(line, i))
-			continue;
-		struct str document = b_year_and_kind(b, side->documents.v[0]), name = {0}, one;
-		const struct table *t = line->sides[i].table;
-		for (size_t c = 0; c < t->columns.n; c++)
-			if (t->columns.v[c].type == COLUMN_ROW && line->sides[i].row->cells[c].text.v[b->l].n)
-				name = line->sides[i].row->cells[c].text.v[b->l];
-		if (str_eq(name, line->item->name.v[b->l]))
-			continue;
-		one = b_word2(b, "line-named", "document", document, "name", name);
-		if (str_find(all, one) == SIZE_MAX)
-			all = all.n ? arena_printf(b->arena, STR_FMT "\n" STR_FMT, STR_ARG(all), STR_ARG(one)) : one;
-	}
-	return all;
-}
-
-struct str b_statement_line_id(const struct builder *b, struct str id, const struct statement_line *line)
-{
-	return line->item ? arena_printf(b->arena, STR_FMT "-" STR_FMT, STR_ARG(id), STR_ARG(line->item->id))
-			  : arena_printf(b->arena, STR_FMT "-bridge-%zu", STR_ARG(id), line->bridge);
-}
-
-/* The lines of a bridge that a side has: 甲＋乙. */
-static struct str members_on(const struct builder *b, const struct statement *s, const struct statement_line *bridge, size_t side)
-{
-	struct str all = {0};
-	for (size_t i = 0; i < bridge->members.n; i++) {
-		const struct statement_line *member = &s->lines.v[bridge->members.v[i]];
-		struct str name = b_texts(b, &member->item->name);
-		if (member->sides[side].figure.there)
-			all = all.n ? b_word2(b, "lines-together", "a", all, "b", name) : name;
-	}
-	return all;
-}
-
-struct str b_statement_line(const struct builder *b, const struct statement *s, const struct statement_line *line)
-{
-	if (line->item)
-		return b_texts(b, &line->item->name);
-	for (size_t i = s->pairs.n; i-- > 0;)
-		if (statement_is_bridged(s, &s->lines.v[line->members.v[0]], &s->pairs.v[i]))
-			return b_word2(b, "lines-continue", "from", members_on(b, s, line, s->pairs.v[i].from), "to",
-				       members_on(b, s, line, s->pairs.v[i].to));
-	return (struct str){0};
-}
-
 static void start_row(const struct maker *m, struct row_view *row, const struct statement_line *line)
 {
 	static const enum row_role roles[] = {[LINE_ITEM] = ROW_ITEM, [LINE_HEADING] = ROW_HEADING, [LINE_TOTAL] = ROW_TOTAL};
@@ -376,9 +320,29 @@ static void start_row(const struct maker *m, struct row_view *row, const struct 
 	row->cells[0].header = true;
 	row->cells[0].text = b_statement_line(m->b, m->s, line);
 	if (line->item)
-		row->cells[0].of_which = other_names(m->b, m->s, line);
+		row->cells[0].of_which = b_statement_other_names(m->b, m->s, line);
 	else
 		row->cells[0].text = b_word1(m->b, "bridge", "lines", row->cells[0].text);
+}
+
+/* Actual figures of whole years. */
+static const struct bars_view *bars_of(const struct maker *m, const struct statement_line *line)
+{
+	struct year_figure *v = ARENA_ARRAY(m->b->arena, struct year_figure, m->s->sides.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < m->s->sides.n; i++) {
+		const struct statement_side *side = &m->s->sides.v[i];
+		if (side->basis == BASIS_ACTUAL && side->period.kind == PERIOD_FISCAL_YEAR && line->sides[i].figure.there &&
+		    (!n || v[n - 1].year < side->period.year))
+			v[n++] = (struct year_figure){side->period.year, line->sides[i].figure.quantity.value};
+	}
+	return b_year_bars(m->b, v, n);
+}
+
+/* Of a few pairs, each; of many, the one from the first to the last. */
+static bool has_columns(const struct maker *m, size_t pair)
+{
+	return m->below == (m->s->pairs.v[pair].kind == SIDES_SPAN);
 }
 
 static void put_row(struct maker *m, struct row_view *row, const struct statement_line *line)
@@ -394,11 +358,14 @@ static void put_row(struct maker *m, struct row_view *row, const struct statemen
 	}
 	for (size_t i = 0; i < s->sides.n; i++)
 		put_figure(m, &row->cells[1 + i], line, i);
-	for (size_t i = 0; i < s->pairs.n; i++)
-		if (m->below)
+	row->cells[0].bars = m->below ? bars_of(m, line) : NULL;
+	for (size_t i = 0, column = 1 + s->sides.n; i < s->pairs.n; i++)
+		if (has_columns(m, i)) {
+			put_change(m, &row->cells[column], line, i);
+			column += m->width;
+		} else if (m->below) {
 			put_change_below(m, &row->cells[1 + s->pairs.v[i].to], line, i);
-		else
-			put_change(m, &row->cells[1 + s->sides.n + i * m->width], line, i);
+		}
 }
 
 /* ---- headers ---- */
@@ -475,7 +442,7 @@ static void start(struct maker *m, size_t columns, size_t rows)
 				   b_year_and_kind(b, m->s->sides.v[0].documents.v[0]));
 	v->columns = columns;
 	v->row_headers = 1;
-	v->header_rows = m->below ? 1 : 2;
+	v->header_rows = m->headed ? 2 : 1;
 	v->header = ARENA_ARRAY(b->arena, struct row_view, 2);
 	v->header[0].cells = ARENA_ARRAY(b->arena, struct cell_view, columns);
 	v->header[1].cells = ARENA_ARRAY(b->arena, struct cell_view, columns);
@@ -499,12 +466,19 @@ static const struct table_view *finish(struct maker *m)
 const struct table_view *b_statement_table(const struct builder *b, const struct statement *s, struct str id)
 {
 	struct maker m = {.b = b, .s = s, .id = id, .width = s->rate ? 1 : 2};
+	size_t columns = 1 + s->sides.n;
 	m.below = b_statement_is_long(s);
-	start(&m, 1 + s->sides.n + (m.below ? 0 : s->pairs.n * m.width), s->lines.n);
+	for (size_t i = 0; i < s->pairs.n; i++)
+		columns += has_columns(&m, i) ? m.width : 0;
+	m.headed = columns > 1 + s->sides.n;
+	start(&m, columns, s->lines.n);
 	for (size_t i = 0; i < s->sides.n; i++)
 		head_side(&m, 1 + i, i);
-	for (size_t i = 0; !m.below && i < s->pairs.n; i++)
-		head_pair(&m, 1 + s->sides.n + i * m.width, i);
+	for (size_t i = 0, column = 1 + s->sides.n; i < s->pairs.n; i++)
+		if (has_columns(&m, i)) {
+			head_pair(&m, column, i);
+			column += m.width;
+		}
 	for (size_t i = 0; i < s->lines.n; i++)
 		put_row(&m, &m.v->rows[m.v->row_count++], &s->lines.v[i]);
 	return finish(&m);
@@ -549,7 +523,7 @@ static size_t changed_lines(const struct builder *b, const struct statement *s, 
 
 const struct table_view *b_statement_changes(const struct builder *b, const struct statement *s, size_t pair, struct str id)
 {
-	struct maker m = {.b = b, .s = s, .id = id, .width = s->rate ? 1 : 2};
+	struct maker m = {.b = b, .s = s, .id = id, .width = s->rate ? 1 : 2, .headed = true};
 	const struct statement_pair *p = &s->pairs.v[pair];
 	struct changed *changed;
 	size_t n = changed_lines(b, s, pair, &changed);

@@ -127,7 +127,7 @@ static void fill_item(const struct builder *b, const struct comparison *c, const
 	v->level = i->level > 2 ? i->level : 2;
 	v->deep = i->level > 2;
 	v->kind = str_of(kind_name(d->state));
-	v->state = item_state_text(b, d->state);
+	v->state = item_state_text(b, c, d->state);
 	v->counts = alone ? (struct str){0} : change_counts_text(b, &d->counts);
 	v->notes = notes_of(b, c, d);
 	v->same = d->state == ITEM_SAME;
@@ -141,14 +141,14 @@ static void fill_item(const struct builder *b, const struct comparison *c, const
 		add_tables(b, d, v);
 }
 
-static void add_contents(const struct builder *b, struct growing *contents, const struct item_difference *d)
+static void add_contents(const struct builder *b, const struct comparison *c, struct growing *contents, const struct item_difference *d)
 {
 	if (d->state == ITEM_SAME || d->state == ITEM_COSMETIC)
 		return;
 	struct compared_line_view *v = b_add(b, contents, &compared_line_shape);
 	v->title = b_phrases(b, compared_item_title(b, d->item, &v->lang));
 	v->href = arena_printf(b->arena, "#" STR_FMT, STR_ARG(compared_item_id(d->item)));
-	v->state = item_state_text(b, d->state);
+	v->state = item_state_text(b, c, d->state);
 }
 
 /* ---- the page ---- */
@@ -179,16 +179,17 @@ const void *view_compared(const struct builder *b)
 	struct change_counts counts = {0}, *each = ARENA_ARRAY(b->arena, struct change_counts, chapter->items.n + 1);
 	struct growing items = {0}, contents = {0}, notices = {0};
 	struct view_list shared = comparison_notices(b, c);
+	const struct chapter_matching *m = chapter_matching_of(c->of, chapter, b->l, b->pages->comparison_words, b->all_tools, b->arena);
 	v->title = b_phrases(b, compared_title(b, chapter));
 	v->number = b_chapter_number(b, named);
 	v->old_name = b_year_and_kind(b, c->of->document[SIDE_OLD]);
 	v->new_name = b_year_and_kind(b, c->of->document[SIDE_NEW]);
 	for (size_t i = 0; i < chapter->items.n; i++) {
-		struct item_difference d = b_item_difference(b, c->of, &chapter->items.v[i]);
+		struct item_difference d = item_difference_of(m, &chapter->items.v[i], b->all_tools, b->arena);
 		each[i] = d.counts;
 		change_counts_add(&counts, &d.counts);
 		fill_item(b, c->of, &d, b_add(b, &items, &compared_item_shape));
-		add_contents(b, &contents, &d);
+		add_contents(b, c->of, &contents, &d);
 	}
 	comparison_counts_put(c->counts, chapter, b->l, each);
 	v->items = b_list(&items);

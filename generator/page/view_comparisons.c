@@ -8,15 +8,17 @@
 
 /* ---- all of them ---- */
 
-/* How many items stand in both documents, in the later one alone, in the earlier one alone. */
+/* How many items there are: in both documents, in the later one alone, in the earlier one alone. */
 static struct str structure_text(const struct builder *b, const struct change_counts *n)
 {
 	struct message_argument numbers[] = {
+		{.name = "all", .is_number = true, .number = (int64_t)n->items},
 		{.name = "both", .is_number = true, .number = (int64_t)(n->items - n->items_new - n->items_ended)},
+		{.name = "changed", .is_number = true, .number = (int64_t)n->items_changed},
 		{.name = "new", .is_number = true, .number = (int64_t)n->items_new},
 		{.name = "ended", .is_number = true, .number = (int64_t)n->items_ended},
 	};
-	return b_message(b, "compare-structure", numbers, 3);
+	return b_message(b, "compare-structure", numbers, sizeof numbers / sizeof *numbers);
 }
 
 static struct change_counts whole_counts(const struct builder *b, const struct page_comparison *c)
@@ -30,13 +32,11 @@ static struct change_counts whole_counts(const struct builder *b, const struct p
 	return all;
 }
 
-/* Of a pair that is not of one year. */
 static void add_note(const struct builder *b, struct growing *notes, const struct page_comparison *c)
 {
-	const struct document *old = c->of->document[SIDE_OLD], *new = c->of->document[SIDE_NEW];
-	if (c->reason == PAIR_RESULT && old->year != new->year)
-		b_add_link(b, notes, comparison_title(b, c->of), a_comparison(b, c->of))->note =
-			b_word2(b, "compare-nearest", "from", b_fiscal_year_short(b, old->year), "to", b_year_and_kind(b, new));
+	struct str years = comparison_years(b, c);
+	if (years.n)
+		b_add_link(b, notes, comparison_title(b, c->of), a_comparison(b, c->of))->note = years;
 }
 
 static void add_group(const struct builder *b, struct growing *groups, enum pair_reason reason)
@@ -161,14 +161,22 @@ static struct view_list most_changed(const struct builder *b, const struct compa
 	return b_list(&list);
 }
 
+/* A chapter of which nothing stands in the other document has a row too, so that all rows make up the whole. */
 static const struct table_view *chapter_table(const struct builder *b, const struct comparison *c, const struct counting *k)
 {
 	struct counted_list rows = {0};
 	struct counted total = {.title = b_word(b, "compare-whole"), .counts = k->all};
 	for (size_t i = 0; i < k->chapters.n; i++) {
-		const struct counted_chapter *one = &k->chapters.v[i];
-		if (compared_is_shared(one->chapter))
-			counted_add(b, &rows, compared_title(b, one->chapter), a_compared(b, c, one->chapter))->counts = one->counts;
+		const struct compared_chapter *in = k->chapters.v[i].chapter;
+		struct str title = compared_title(b, in), href;
+		if (compared_is_shared(in)) {
+			href = a_compared(b, c, in);
+		} else {
+			href = a_chapter(b, in->v[in->v[SIDE_NEW] ? SIDE_NEW : SIDE_OLD]);
+			title = b_word2(b, "name-with-note", "name", title, "note",
+					b_inside(b, item_state_text(b, c, in->v[SIDE_NEW] ? ITEM_NEW : ITEM_ENDED)));
+		}
+		counted_add(b, &rows, title, href)->counts = k->chapters.v[i].counts;
 	}
 	counted_sort(&rows);
 	return counted_table(b, "compare-chapters", STR("chapters"), "chapter", &rows, &total);
@@ -188,23 +196,6 @@ static const struct table_view *programme_table(const struct builder *b, const s
 	return counted_table(b, "compare-programmes", STR("programmes"), "programme", &rows, NULL);
 }
 
-/* Chapters that one document alone has. */
-static void add_one_sided(const struct builder *b, struct growing *groups, const struct comparison *c, enum side side)
-{
-	struct growing chapters = {0};
-	for (size_t i = 0; i < c->chapters.n; i++) {
-		const struct compared_chapter *chapter = &c->chapters.v[i];
-		if (compared_is_shared(chapter) || !chapter->v[side])
-			continue;
-		b_add_link(b, &chapters, b_chapter_title(b, chapter->v[side]), a_chapter(b, chapter->v[side]));
-	}
-	if (!chapters.n)
-		return;
-	struct comparison_group_view *g = b_add(b, groups, &comparison_group_shape);
-	g->title = b_word1(b, "compare-only-in", "document", b_year_and_kind(b, c->document[side]));
-	g->chapters = b_list(&chapters);
-}
-
 static void neighbours(const struct builder *b, const struct page_comparison *c, struct comparison_view *v)
 {
 	const struct pages *p = b->pages;
@@ -220,7 +211,7 @@ const void *view_comparison(const struct builder *b)
 	const struct page_comparison *c = b->page->of.comparison;
 	struct comparison_view *v = ARENA_NEW(b->arena, struct comparison_view);
 	struct counting k = count(b, c);
-	struct growing facts = {0}, one_sided = {0};
+	struct growing facts = {0};
 	struct str none = {0};
 	v->title = b_phrases(b, comparison_title(b, c->of));
 	v->notices = comparison_notices(b, c);
@@ -233,9 +224,6 @@ const void *view_comparison(const struct builder *b)
 	v->chapters = chapter_table(b, c->of, &k);
 	v->programmes = programme_table(b, c);
 	v->most = most_changed(b, c->of, &k);
-	add_one_sided(b, &one_sided, c->of, SIDE_OLD);
-	add_one_sided(b, &one_sided, c->of, SIDE_NEW);
-	v->one_sided = b_list(&one_sided);
 	v->related = related_to_comparison(b, c);
 	neighbours(b, c, v);
 	return v;

@@ -29,18 +29,20 @@ struct str b_statement_title(const struct builder *b, const struct statement *s,
 	return b_word2(b, "name-and-value", "name", title, "value", b_texts(b, &s->segment->name));
 }
 
-bool b_statement_is_long(const struct statement *s)
+/* Without the pair of the first and the last. */
+static size_t steps(const struct statement *s)
 {
-	return s->pairs.n > 3;
+	return s->pairs.n - (s->pairs.v[s->pairs.n - 1].kind == SIDES_SPAN);
 }
 
-/* Inside other words: "revised budget". */
+bool b_statement_is_long(const struct statement *s)
+{
+	return steps(s) > 3;
+}
+
 static struct str basis_inside(const struct builder *b, enum basis basis)
 {
-	struct str s = b_basis(b, basis);
-	if (s.n == 0 || s.p[0] < 'A' || s.p[0] > 'Z')
-		return s;
-	return arena_printf(b->arena, "%c" STR_FMT, s.p[0] + 32, STR_ARG(str_from(s, 1)));
+	return b_inside(b, b_basis(b, basis));
 }
 
 struct str b_statement_side(const struct builder *b, const struct statement_side *side)
@@ -162,6 +164,12 @@ static const char *const group_words[TABLE_KINDS] = {"table-kind-statement",  NU
 						     "table-kind-statistics", "table-kind-events",
 						     "table-kind-members",    "table-kind-text"};
 
+/* The first of its series stands in the index, in the group of a kind. */
+static bool is_listed(const struct statements *all, size_t i, enum table_kind kind)
+{
+	return group_words[kind] && is_of_group(&all->v[i], kind) && (i == 0 || all->v[i].series != all->v[i - 1].series);
+}
+
 const void *view_statements(const struct builder *b)
 {
 	const struct statements *all = &b->pages->statements;
@@ -172,7 +180,7 @@ const void *view_statements(const struct builder *b)
 		struct growing cards = {0};
 		for (size_t i = 0; i < all->n; i++) {
 			const struct statement *s = &all->v[i];
-			if (!group_words[kind] || !is_of_group(s, (enum table_kind)kind) || (i > 0 && s->series == s[-1].series))
+			if (!is_listed(all, i, (enum table_kind)kind))
 				continue;
 			struct statement_card_view *card = b_add(b, &cards, &statement_card_shape);
 			card->title = b_statement_name(b, s);
@@ -277,17 +285,18 @@ static void fill_part(const struct builder *b, struct statement_part_view *v, co
 	struct growing orders = {0}, bridges = {0}, unmatched = {0};
 	struct str id = arena_printf(b->arena, "lines-%zu", number);
 	v->id = arena_printf(b->arena, "part-%zu", number);
-	v->choice = arena_printf(b->arena, "order-%zu", number);
 	if (!alone)
 		v->title = measure_name(b, s);
 	add_order(b, &orders, b_word(b, "order-printed"), b_statement_table(b, s, id));
-	for (size_t i = b_statement_is_long(s) ? s->pairs.n - 1 : 0; i < s->pairs.n; i++)
+	for (size_t i = b_statement_is_long(s) ? steps(s) - 1 : 0; i < s->pairs.n; i++)
 		add_order(b, &orders, order_title(b, s, i),
 			  b_statement_changes(b, s, i, arena_printf(b->arena, "changes-%zu-%zu", number, i + 1)));
-	for (size_t i = 0; i < s->pairs.n; i++)
+	for (size_t i = 0; i < steps(s); i++)
 		add_unmatched(b, &unmatched, s, &s->pairs.v[i], id);
 	add_bridges(b, &bridges, s, id);
 	v->orders = b_list(&orders);
+	if (orders.n > 1)
+		v->choice = arena_printf(b->arena, "order-%zu", number);
 	v->unmatched = b_list(&unmatched);
 	v->bridges = b_list(&bridges);
 }
@@ -324,20 +333,24 @@ static struct view_list sources(const struct builder *b, const struct statement 
 	return b_list(&groups);
 }
 
-/* Pages of the series before and behind, of the same segment if they have it. */
+/* The series before and behind, in the order of the index. */
 static void neighbours(const struct builder *b, const struct statement *of, struct statement_view *v)
 {
 	const struct statements *all = &b->pages->statements;
 	const struct statement *previous = NULL, *next = NULL;
-	for (size_t i = 0; i < all->n; i++) {
-		const struct statement *s = &all->v[i];
-		if (s->series == of->series)
-			continue;
-		if (s < of && (!previous || previous->series != s->series))
-			previous = s;
-		if (s > of && !next)
-			next = s;
-	}
+	bool passed = false;
+	for (int kind = 0; kind < TABLE_KINDS && !next; kind++)
+		for (size_t i = 0; i < all->n && !next; i++) {
+			const struct statement *s = &all->v[i];
+			if (!is_listed(all, i, (enum table_kind)kind))
+				continue;
+			if (s->series == of->series)
+				passed = true;
+			else if (passed)
+				next = s;
+			else
+				previous = s;
+		}
 	if (previous)
 		v->previous = b_link(b, b_statement_name(b, previous), a_statement(b, previous));
 	if (next)

@@ -217,7 +217,7 @@ VIEW(table_page, TABLE_PAGE_FIELDS)
 #define STATEMENT_ORDER_FIELDS(F, S) F(TEXT, id) F(TEXT, title) F(FLAG, chosen) F(TABLE, table)
 VIEW(statement_order, STATEMENT_ORDER_FIELDS)
 
-/* A measure: of most series the only one. `unmatched`: lines that only one side has; `bridges`: lines that continue others. */
+/* A measure: of most series the only one. `choice`: of an order, where there are several. `unmatched`: lines that only one side has; `bridges`: lines that continue others. */
 #define STATEMENT_PART_FIELDS(F, S) \
 	F(TEXT, id)                 \
 	F(TEXT, title) F(TEXT, choice) S(LIST, orders, statement_order) S(LIST, bridges, link) S(LIST, unmatched, link_group)
@@ -370,8 +370,8 @@ VIEW(ledger_budget, LEDGER_BUDGET_FIELDS)
 VIEW(errata, ERRATA_FIELDS)
 /* ---- comparisons ---- */
 
-/* Pairs of documents by how much changed; or chapters of one document. */
-#define COMPARISON_GROUP_FIELDS(F, S) F(TEXT, title) F(TEXT, text) F(TABLE, table) S(LIST, notes, link) S(LIST, chapters, link)
+/* Pairs of documents by how much changed. */
+#define COMPARISON_GROUP_FIELDS(F, S) F(TEXT, title) F(TEXT, text) F(TABLE, table) S(LIST, notes, link)
 VIEW(comparison_group, COMPARISON_GROUP_FIELDS)
 
 #define COMPARISONS_FIELDS(F, S) F(TEXT, title) F(TABLE, programmes) S(LIST, groups, comparison_group)
@@ -381,8 +381,8 @@ VIEW(comparisons, COMPARISONS_FIELDS)
 	F(TEXT, title)                                                                                                                   \
 	S(LIST, notices, link)                                                                                                           \
 	S(LIST, facts, fact)                                                                                                             \
-	S(LIST, most, compared_line) F(TABLE, chapters) F(TABLE, programmes) S(LIST, one_sided, comparison_group) S(ONE, previous, link) \
-		S(ONE, next, link) S(LIST, related, link_group)
+	S(LIST, most, compared_line) F(TABLE, chapters) F(TABLE, programmes) S(ONE, previous, link) S(ONE, next, link) \
+		S(LIST, related, link_group)
 VIEW(comparison, COMPARISON_FIELDS)
 
 /* Two blocks side by side; `same` of them folded; or one alone. */

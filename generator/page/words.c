@@ -146,6 +146,13 @@ struct str b_basis(const struct builder *b, enum basis basis)
 	return basis == BASIS_NONE ? (struct str){0} : b_word(b, words[basis]);
 }
 
+struct str b_inside(const struct builder *b, struct str word)
+{
+	if (word.n == 0 || word.p[0] < 'A' || word.p[0] > 'Z')
+		return word;
+	return arena_printf(b->arena, "%c" STR_FMT, word.p[0] + 32, STR_ARG(str_from(word, 1)));
+}
+
 struct str b_side(const struct builder *b, struct period period, enum basis basis)
 {
 	struct str when = b_period(b, period);
