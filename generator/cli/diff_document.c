@@ -5,26 +5,40 @@
 
 /* ---- comparing ---- */
 
+/* Both by place among the chosen languages. */
+struct matched_chapter {
+	const struct chapter_matching *of[LANGUAGES_MAX];
+};
+
 struct task {
 	const struct compared_item *item;
-	struct item_difference of[LANGUAGES_MAX]; /* by place among the chosen languages */
+	const struct matched_chapter *in;
+	struct item_difference of[LANGUAGES_MAX];
 };
 
 struct tasks {
 	struct diff_work *w;
 	const struct comparison *c;
+	struct matched_chapter *chapters; /* as those of the comparison */
 	struct task *v;
 	size_t n;
 };
+
+static void match_chapter(void *context, size_t i, unsigned worker)
+{
+	const struct tasks *t = context;
+	const struct diff_work *w = t->w;
+	for (size_t l = 0; l < w->language_count; l++)
+		t->chapters[i].of[l] = chapter_matching_of(t->c, &t->c->chapters.v[i], w->languages[l], w->words, w->tools[worker],
+							   w->shown->arenas[worker]);
+}
 
 static void compare_item(void *context, size_t i, unsigned worker)
 {
 	const struct tasks *t = context;
 	const struct diff_work *w = t->w;
-	for (size_t l = 0; l < w->language_count; l++) {
-		size_t language = w->languages[l];
-		t->v[i].of[l] = item_difference_of(t->c, t->v[i].item, language, w->words, w->tools[worker], w->shown->arenas[worker]);
-	}
+	for (size_t l = 0; l < w->language_count; l++)
+		t->v[i].of[l] = item_difference_of(t->v[i].in->of[l], t->v[i].item, w->tools[worker], w->shown->arenas[worker]);
 }
 
 static struct tasks compare_items(struct diff_work *w, const struct comparison *c)
@@ -34,9 +48,11 @@ static struct tasks compare_items(struct diff_work *w, const struct comparison *
 	for (size_t i = 0; i < c->chapters.n; i++)
 		most += c->chapters.v[i].items.n;
 	t.v = ARENA_ARRAY(w->arena, struct task, most + 1);
+	t.chapters = ARENA_ARRAY(w->arena, struct matched_chapter, c->chapters.n + 1);
 	for (size_t i = 0; i < c->chapters.n; i++)
 		for (size_t j = 0; j < c->chapters.v[i].items.n; j++)
-			t.v[t.n++].item = &c->chapters.v[i].items.v[j];
+			t.v[t.n++] = (struct task){.item = &c->chapters.v[i].items.v[j], .in = &t.chapters[i]};
+	pool_run(w->workers, c->chapters.n, match_chapter, &t);
 	pool_run(w->workers, t.n, compare_item, &t);
 	return t;
 }

@@ -1,6 +1,8 @@
 /* Files line by line: what has no items and no cells, or differs in nothing that readers see. */
 #include "cli/diff_work.h"
 
+#include <stdlib.h>
+
 #define MOST_LINES 20000
 #define ALIKE 0.4
 
@@ -198,6 +200,38 @@ static bool shown_already(const struct diff_work *w, struct str path)
 	return false;
 }
 
+static int by_text(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* What a file of a table says, in no order: its cells, or the lines of its YAML. */
+static struct str_list parts_of(struct diff_work *w, const struct file *f)
+{
+	struct str_list parts = {0};
+	struct line_list lines = f->csv ? (struct line_list){0} : lines_of(w->arena, f->source->text);
+	for (size_t i = 0; f->csv && i < f->csv->n; i++)
+		for (size_t j = 0; j < f->csv->columns; j++)
+			*LIST_ADD(&parts, w->arena) = f->csv->rows[i].cells[j].text;
+	for (size_t i = 0; i < lines.n; i++)
+		*LIST_ADD(&parts, w->arena) = lines.v[i].text;
+	if (parts.n)
+		qsort(parts.v, parts.n, sizeof *parts.v, by_text);
+	return parts;
+}
+
+/* Rows or columns in another order: what they say stands with the table, where they are known by their names. */
+static bool is_reordered(struct diff_work *w, struct str path, const struct file *old, const struct file *new)
+{
+	if (str_find(path, STR("/tables/")) == SIZE_MAX || !old || !new || !old->source || !new->source || !old->csv != !new->csv)
+		return false;
+	struct str_list x = parts_of(w, old), y = parts_of(w, new);
+	bool same = x.n == y.n;
+	for (size_t i = 0; same && i < x.n; i++)
+		same = str_eq(x.v[i], y.v[i]);
+	return same;
+}
+
 /* A file of a document that one side alone has. */
 static bool of_lone_document(const struct diff_work *w, struct str path)
 {
@@ -219,7 +253,8 @@ static bool of_other_language(const struct diff_work *w, struct str path)
 
 static void diff_file(struct diff_work *w, struct str path, const struct file *old, const struct file *new)
 {
-	if (of_other_language(w, path) || of_lone_document(w, path) || shown_already(w, path) || (old && new &&same_bytes(w, path)))
+	if (of_other_language(w, path) || of_lone_document(w, path) || shown_already(w, path) || (old && new &&same_bytes(w, path)) ||
+	    is_reordered(w, path, old, new))
 		return;
 	if (old && new && old->source &&new->source) {
 		diff_lines(w, old->source, new->source, path);

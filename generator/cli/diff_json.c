@@ -80,6 +80,7 @@ static void put_counts(struct writer *w, const char *name, const struct change_c
 		{"words-deleted", c->words_deleted},
 		{"words-inserted", c->words_inserted},
 		{"numbers", c->numbers},
+		{"years", c->years},
 		{"sentences-moved", c->sentences_moved},
 		{"blocks-changed", c->blocks_changed},
 		{"blocks-new", c->blocks_new},

@@ -72,6 +72,7 @@ static void put_texts(struct buf *line, const struct change_counts *c)
 	put_part(line, c->words_deleted, "word deleted", "words deleted");
 	put_part(line, c->words_inserted, "word inserted", "words inserted");
 	put_part(line, c->numbers, "number or date", "numbers or dates");
+	put_part(line, c->years, "date moved on with the year", "dates moved on with the year");
 	put_part(line, c->sentences_moved, "sentence moved", "sentences moved");
 	put_part(line, c->blocks_new, "new block", "new blocks");
 	put_part(line, c->blocks_ended, "block ended", "blocks ended");
