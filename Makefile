@@ -28,7 +28,7 @@ QUIET = $(if $(V),,@echo '$(notdir $(CC)) $@' && )
 # Sub-makes use two cores unless the user said otherwise.
 PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j2)
 
-.PHONY: all help site check tools unit units faults cases site-tests regen lint format asan tsan install uninstall clean
+.PHONY: all help site check tools unit units faults bench cases site-tests regen lint format asan tsan install uninstall clean
 all: $(BUILD)/nenpo
 
 help:
@@ -41,6 +41,7 @@ help:
 	@echo 'make unit        unit tests                make cases      case folders'
 	@echo 'make site-tests  tests of the real site    make regen      rewrite what the case folders expect'
 	@echo 'make faults      put 2,800 faults into the content and count those that check finds'
+	@echo 'make bench       measure how long builds take, beside Hugo and a floor; BENCH="--help" says more'
 	@echo 'make asan        build and test with the address and undefined-behaviour sanitizers'
 	@echo 'make tsan        build and test with the thread sanitizer'
 	@echo 'make lint        static checks             make format     clang-format'
@@ -71,6 +72,10 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 $(BUILD)/faults: $(FAULT_SOURCES:%.c=$(BUILD)/%.o) $(LIBRARY)
 	$(QUIET)$(CC) $(SANITIZE) -o $@ $^ $(LIBS)
 
+# They load nothing that they do not use: what they take is compared with what nenpo takes.
+$(BUILD)/floor $(BUILD)/measure: $(BUILD)/%: $(BUILD)/tests/bench/%.o
+	$(QUIET)$(CC) $(SANITIZE) -o $@ $< $(if $(filter %/floor,$@),$(shell pkg-config --libs libcmark) -pthread)
+
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(QUIET)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
@@ -89,7 +94,7 @@ $(BUILD)/names: always
 $(BUILD)/members: always
 	$(call stamp,$(OBJECTS))
 
--include $(OBJECTS:.o=.d) $(UNITS:=.d) $(FAULT_SOURCES:%.c=$(BUILD)/%.d)
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(FAULT_SOURCES:%.c=$(BUILD)/%.d) $(wildcard $(BUILD)/tests/bench/*.d)
 
 # ---- the two commands of the README ----
 
@@ -110,6 +115,10 @@ units: $(UNITS) $(BUILD)/faults
 
 faults: $(BUILD)/faults
 	$(BUILD)/faults --list
+
+BENCH ?=
+bench: all $(BUILD)/floor $(BUILD)/measure
+	tests/bench/bench.py --build $(BUILD) $(BENCH)
 
 unit: tools
 	@tests/run --only unit
