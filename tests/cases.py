@@ -15,6 +15,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(ROOT, "tests", "site"))
+import comparisons  # noqa: E402
 CASES = os.path.join(ROOT, "tests", "cases")
 TIME_LIMIT = 120
 # How many pages a build wrote: a new kind of page would rewrite every case.
@@ -127,7 +129,7 @@ def run_case(nenpo, case, regen):
                 with open(path, "wb") as f:
                     f.write(actual)
                 faults.append(f"wrote {name}")
-        faults += absent_faults(case, site)
+        faults += absent_faults(case, site) + comparisons.Comparisons(os.path.join(site, "out")).check()
         if status not in (0, 1, 2) and regen:
             faults.append(f"ends with status {status}:\n{stderr.decode('utf-8', 'replace')}")
     return faults

@@ -291,9 +291,9 @@ class Diff:
 
     # ---- tables of the real site ----
 
-    def change_tables(self, change):
-        """A copy of the real site in which change(rows, meaning) of each table made other rows; how many did."""
-        site, count = os.path.join(self.place, "changed"), 0
+    def change_tables(self, change, name="changed"):
+        """A copy of the real site in which change(rows, meaning) of each table made other rows; how many did. All YAML of tables is laid anew."""
+        site, count = os.path.join(self.place, name), 0
         for part in "content", "layouts", "assets":
             shutil.copytree(os.path.join(cases.ROOT, part), os.path.join(site, part))
         for path in sorted(glob.glob(f"{site}/content/*/tables/*.csv")):
@@ -308,9 +308,8 @@ class Diff:
                 count += 1
                 with open(path, "w", encoding="utf-8", newline="") as f:
                     csv.writer(f, lineterminator="\n").writerows(changed)
-                if list(meaning["columns"]) != list(yaml.safe_load(text)["columns"]):
-                    with open(path[:-4] + ".yaml", "w", encoding="utf-8") as f:
-                        yaml.safe_dump(meaning, f, allow_unicode=True, sort_keys=False)
+            with open(path[:-4] + ".yaml", "w", encoding="utf-8") as f:
+                yaml.safe_dump(meaning, f, allow_unicode=True, sort_keys=False)
         return site, count
 
     def check_one_cell_marks_one_cell(self):
@@ -355,11 +354,12 @@ class Diff:
             order = [j for group in groups[:labels] + rng.sample(groups[labels:], len(groups) - labels) for j in group]
             meaning["columns"] = {rows[0][j]: meaning["columns"][rows[0][j]] for j in order if "@" not in rows[0][j]}
             return [[row[j] for j in order] for row in rows]
+        before, _ = self.change_tables(lambda rows, meaning, ordered: None, "before")
         for change, least in (rows_anew, 30), (columns_anew, 60):
             site, count = self.change_tables(change)
             expect(count >= least, f"only {count} tables were put in another order")
             for document in sorted(os.path.dirname(p) for p in glob.glob(f"{site}/content/*/document.yaml")):
-                answer, status = self.ask(os.path.join(cases.ROOT, "content", os.path.basename(document)), document, cwd=self.place)
+                answer, status = self.ask(os.path.join(before, "content", os.path.basename(document)), document, cwd=self.place)
                 expect(status == 0, f"{change.__name__}: {document} differs: {answer['documents'][:1]}")
             shutil.rmtree(site)
 

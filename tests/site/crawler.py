@@ -12,6 +12,8 @@ import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
+import comparisons
+
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 JAPANESE = re.compile("[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]")
 # What must never reach a reader: markup that was not understood, internal marks, unfilled patterns.
@@ -338,7 +340,7 @@ class Site:
         self.check_alternates()
         self.check_sitemap()
         self.check_feeds()
-        return self.faults
+        return self.faults + comparisons.Comparisons(self.out).check()
 
 
 def small_site():
@@ -446,7 +448,8 @@ def self_test():
         faults = faults_of(files)
         if not any(expected in f for f in faults):
             failed.append(f'self-test: expected "{expected}" of {path}, found {faults}')
-    return failed, 1 + len(BREAKS)
+    faults, count = comparisons.self_test()
+    return failed + faults, 1 + len(BREAKS) + count
 
 
 def main():
