@@ -25,7 +25,8 @@
 #endif
 
 #define ALIGN 16
-#define FIRST_BLOCK ((size_t)4096)
+#define FIRST_BLOCK ((size_t)1024)
+#define FIRST_LIST ((size_t)64) /* bytes, if that is more than one element: most lists are short */
 #define LARGEST_BLOCK ((size_t)1 << 20)
 
 struct block {
@@ -124,51 +125,78 @@ static struct block *block_add(struct arena *a, size_t n)
 	return b;
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+static size_t room_for(size_t n)
 {
-	size_t need = (n + GAP + ALIGN - 1) / ALIGN * ALIGN;
-	if (need < n)
+	size_t room = (n + GAP + ALIGN - 1) / ALIGN * ALIGN;
+	if (room < n)
 		BUG("size overflow");
+	return room;
+}
+
+static void *take(struct arena *a, size_t n)
+{
+	size_t need = room_for(n);
 	struct block *b = a->blocks;
 	if (!b || b->size - b->used < need)
 		b = block_add(a, need);
 	void *p = b->bytes + b->used;
 	b->used += need;
 	UNPOISON(p, n);
-	return memset(p, 0, n);
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+	return memset(take(a, n), 0, n);
+}
+
+/* Moves the end of the piece that was handed out last; false: it was not, or there is no room. */
+static bool resize_last(struct block *b, const char *p, size_t old_n, size_t n)
+{
+	size_t had = room_for(old_n), need = room_for(n);
+	if (!b || had > b->used || p != b->bytes + (b->used - had) || b->size - (b->used - had) < need)
+		return false;
+	b->used += need - had;
+	POISON(p, had);
+	UNPOISON(p, n);
+	return true;
+}
+
+void *arena_resize(struct arena *a, void *p, size_t old_n, size_t n)
+{
+	if (p && (resize_last(a->blocks, p, old_n, n) || n <= old_n))
+		return p;
+	void *moved = take(a, n);
+	if (p)
+		memcpy(moved, p, old_n);
+	return moved;
 }
 
 struct str arena_str(struct arena *a, struct str s)
 {
-	char *p = arena_alloc(a, s.n + 1);
+	char *p = take(a, s.n + 1);
 	if (s.n)
 		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
 	return (struct str){p, s.n};
 }
 
 struct str arena_printf(struct arena *a, const char *fmt, ...)
 {
-	va_list ap, again;
+	struct buf b = {.arena = a};
+	va_list ap;
 	va_start(ap, fmt);
-	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	buf_vprintf(&b, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		BUG("format");
-	char *p = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, fmt, again);
-	va_end(again);
-	return (struct str){p, (size_t)n};
+	return buf_take(&b);
 }
 
 void list_grow(struct arena *a, void **v, size_t n, size_t *cap, size_t size)
 {
 	if (n < *cap)
 		return;
-	size_t grown = *cap ? *cap * 2 : 8;
-	void *p = arena_alloc(a, grown * size);
-	if (n)
-		memcpy(p, *v, n * size);
-	*v = p;
+	size_t grown = *cap ? *cap * 2 : size < FIRST_LIST ? FIRST_LIST / size : 1;
+	*v = arena_resize(a, *v, n * size, grown * size);
+	memset((char *)*v + n * size, 0, (grown - n) * size);
 	*cap = grown;
 }

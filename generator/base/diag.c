@@ -54,11 +54,9 @@ void diags_free(struct diags *d)
 
 __attribute__((format(printf, 2, 0))) static struct str diags_text(struct diags *d, const char *fmt, va_list ap)
 {
-	struct buf b = {0};
+	struct buf b = {.arena = d->arena};
 	buf_vprintf(&b, fmt, ap);
-	struct str s = arena_str(d->arena, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_take(&b);
 }
 
 void diags_add(struct diags *d, enum diag_code code, struct place where, const char *fmt, ...)
@@ -127,7 +125,7 @@ struct place place_in(const struct source *s, uint32_t line, uint32_t column)
 
 struct place place_at(const struct source *s, size_t offset)
 {
-	struct place where = {s, 1, 1};
+	struct place where = {s, s->above + 1, 1};
 	size_t start = 0;
 	for (size_t i = 0; i < offset && i < s->text.n; i++) {
 		if (s->text.p[i] == '\n') {
@@ -144,7 +142,7 @@ struct str place_line(struct place where)
 	if (!where.source || where.line == 0)
 		return (struct str){0};
 	struct str rest = where.source->text, line = {0};
-	for (uint32_t i = 0; i < where.line; i++)
+	for (uint32_t i = where.source->above; i < where.line; i++)
 		line = str_split(rest, '\n', &rest);
 	if (str_ends(line, STR("\r")))
 		line.n--;

@@ -10,6 +10,7 @@
 struct source {
 	struct str path; /* from the site's root, with '/' */
 	struct str text; /* UTF-8, line ends as they were */
+	uint32_t above;  /* lines above the text, when it is only a part of the file */
 };
 
 struct place {

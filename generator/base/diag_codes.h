@@ -53,6 +53,9 @@ X(VALUE_TITLE, "value-title", ERROR, "write period, basis and comparator as in \
 X(VALUE_DISAGREES, "value-disagrees", PROBLEM, "the two languages must state the same quantity")
 X(LANGUAGE_DIFFERS, "language-differs", PROBLEM, "give both languages the same headings, blocks, tables and values in the same order")
 X(TRANSLATION_MISSING, "translation-missing", PROBLEM, "add the file or text in the other language")
+X(TRANSLATION_STALE, "translation-stale", PROBLEM, "nenpo status --worklist shows what changed")
+X(TRANSLATION_ORPHAN, "translation-orphan", PROBLEM, "remove it, or add its source")
+X(TRANSLATION_NEW, "translation-new", NOTICE, "when it says what its source says, accept it with nenpo status --accept")
 X(UNPLACED_TABLE, "unplaced-table", PROBLEM, "place it in a chapter with ![...](table:ID)")
 
 /* findings of check; the last two of them cannot be accepted */

@@ -8,7 +8,7 @@
 
 struct job {
 	atomic_size_t next;
-	size_t n;
+	size_t n, workers;
 	void (*work)(void *context, size_t i, unsigned worker);
 	void *context;
 };
@@ -25,25 +25,34 @@ unsigned pool_default_workers(void)
 	return n < 1 ? 1 : n > MOST_WORKERS ? MOST_WORKERS : (unsigned)n;
 }
 
+/* Takes several pieces that follow one another, which have much in common that a thread remembers; in the end one by one, so that all
+ * threads are done at the same time. */
+static size_t take(struct job *job, size_t *end)
+{
+	size_t start = atomic_load_explicit(&job->next, memory_order_relaxed);
+	do {
+		size_t share = start < job->n ? (job->n - start) / (8 * job->workers) : 0;
+		*end = start + (share ? share : 1);
+	} while (!atomic_compare_exchange_weak_explicit(&job->next, &start, *end, memory_order_relaxed, memory_order_relaxed));
+	return start;
+}
+
 static void *worker_run(void *argument)
 {
 	struct worker *w = argument;
-	for (;;) {
-		size_t i = atomic_fetch_add_explicit(&w->job->next, 1, memory_order_relaxed);
-		if (i >= w->job->n)
-			return NULL;
-		w->job->work(w->job->context, i, w->number);
-	}
+	for (size_t i, end; (i = take(w->job, &end)) < w->job->n;)
+		for (; i < end; i++)
+			w->job->work(w->job->context, i, w->number);
+	return NULL;
 }
 
 void pool_run(unsigned workers, size_t n, void (*work)(void *context, size_t i, unsigned worker), void *context)
 {
-	struct job job = {.n = n, .work = work, .context = context};
-	struct worker all[MOST_WORKERS];
+	workers = workers < 1 ? 1 : workers > MOST_WORKERS ? MOST_WORKERS : workers;
+	struct job job = {.n = n, .workers = workers, .work = work, .context = context};
+	struct worker all[MOST_WORKERS] = {{0}};
 	pthread_t threads[MOST_WORKERS];
 	unsigned started = 0;
-	if (workers > MOST_WORKERS)
-		workers = MOST_WORKERS;
 	for (unsigned i = 0; i < workers; i++)
 		all[i] = (struct worker){&job, i};
 	/* A thread that cannot be started is no fault: the others do its share. */

@@ -67,8 +67,15 @@ struct str str_split(struct str s, char c, struct str *rest)
 
 uint64_t str_hash(struct str s)
 {
-	uint64_t h = 0xcbf29ce484222325u; /* FNV-1a */
-	for (size_t i = 0; i < s.n; i++)
+	uint64_t h = 0xcbf29ce484222325u; /* FNV-1a, eight bytes at a step */
+	size_t i = 0;
+	for (; i + 8 <= s.n; i += 8) {
+		uint64_t eight;
+		memcpy(&eight, s.p + i, 8);
+		h = (h ^ eight) * 0x100000001b3u;
+		h ^= h >> 32;
+	}
+	for (; i < s.n; i++)
 		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
 	return h ^ (h >> 32);
 }
@@ -147,47 +154,92 @@ size_t utf8_count(struct str s)
 	return n;
 }
 
-void buf_reserve(struct buf *b, size_t more)
+void buf_grow(struct buf *b, size_t more)
 {
-	if (more < b->cap - b->n) /* strictly: one byte is for the terminator */
-		return;
 	size_t cap = b->cap ? b->cap : 64;
 	while (cap <= b->n + more)
 		cap += cap / 2;
-	b->p = heap_resize(b->p, cap);
+	b->p = b->arena ? arena_resize(b->arena, b->p, b->cap, cap) : heap_resize(b->p, cap);
 	b->cap = cap;
 }
 
-void buf_put(struct buf *b, struct str s)
+/* ---- formatting ---- */
+
+static void put_unsigned(struct buf *b, uintmax_t n, unsigned base, size_t least)
 {
-	buf_reserve(b, s.n);
-	if (s.n)
-		memcpy(b->p + b->n, s.p, s.n);
-	b->n += s.n;
-	b->p[b->n] = '\0';
+	char digits[64];
+	size_t i = sizeof digits;
+	for (; n || least || i == sizeof digits; n /= base, least -= least > 0)
+		digits[--i] = "0123456789ABCDEF"[n % base];
+	buf_put(b, (struct str){digits + i, sizeof digits - i});
 }
 
-void buf_puts(struct buf *b, const char *c)
+static void put_signed(struct buf *b, intmax_t n)
 {
-	buf_put(b, str_of(c));
+	if (n < 0)
+		buf_putc(b, '-');
+	put_unsigned(b, n < 0 ? -(uintmax_t)n : (uintmax_t)n, 10, 0);
 }
 
-void buf_putc(struct buf *b, char c)
+/* The conversions that nearly every format is made of: %s %.*s %c %d %ld %lld %u %zu %02u %02X %%. False: another was met. */
+static bool put_plain(struct buf *b, const char *fmt, va_list ap)
 {
-	buf_put(b, (struct str){&c, 1});
+	for (;;) {
+		const char *end = strchrnul(fmt, '%');
+		buf_put(b, (struct str){fmt, (size_t)(end - fmt)});
+		if (!*end)
+			return true;
+		fmt = end + 2;
+		if (end[1] == 's') {
+			buf_puts(b, va_arg(ap, const char *));
+		} else if (end[1] == '.' && end[2] == '*' && end[3] == 's') {
+			int n = va_arg(ap, int);
+			const char *p = va_arg(ap, const char *);
+			buf_put(b, (struct str){p, strnlen(p, (size_t)n)});
+			fmt = end + 4;
+		} else if (end[1] == 'z' && end[2] == 'u') {
+			put_unsigned(b, va_arg(ap, size_t), 10, 0);
+			fmt = end + 3;
+		} else if (end[1] == 'd') {
+			put_signed(b, va_arg(ap, int));
+		} else if (end[1] == 'l' && end[2] == 'd') {
+			put_signed(b, va_arg(ap, long));
+			fmt = end + 3;
+		} else if (end[1] == 'l' && end[2] == 'l' && end[3] == 'd') {
+			put_signed(b, va_arg(ap, long long));
+			fmt = end + 4;
+		} else if (end[1] == 'u') {
+			put_unsigned(b, va_arg(ap, unsigned), 10, 0);
+		} else if (end[1] == '0' && end[2] == '2' && (end[3] == 'u' || end[3] == 'X')) {
+			put_unsigned(b, va_arg(ap, unsigned), end[3] == 'u' ? 10 : 16, 2);
+			fmt = end + 4;
+		} else if (end[1] == 'c') {
+			buf_putc(b, (char)va_arg(ap, int));
+		} else if (end[1] == '%') {
+			buf_putc(b, '%');
+		} else {
+			return false;
+		}
+	}
 }
 
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap)
 {
-	va_list again;
+	size_t before = b->n;
+	va_list again, measured;
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
-	if (n < 0)
-		BUG("format");
-	buf_reserve(b, (size_t)n);
-	vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+	if (!put_plain(b, fmt, ap)) {
+		b->n = before;
+		va_copy(measured, again);
+		int n = vsnprintf(NULL, 0, fmt, measured);
+		va_end(measured);
+		if (n < 0)
+			BUG("format");
+		buf_reserve(b, (size_t)n);
+		vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+		b->n += (size_t)n;
+	}
 	va_end(again);
-	b->n += (size_t)n;
 }
 
 void buf_printf(struct buf *b, const char *fmt, ...)
@@ -207,8 +259,17 @@ void buf_clear(struct buf *b)
 
 void buf_free(struct buf *b)
 {
-	free(b->p);
-	*b = (struct buf){0};
+	if (!b->arena)
+		free(b->p);
+	*b = (struct buf){.arena = b->arena};
+}
+
+struct str buf_take(struct buf *b)
+{
+	buf_reserve(b, 0);
+	struct str s = {arena_resize(b->arena, b->p, b->cap, b->n + 1), b->n};
+	*b = (struct buf){.arena = b->arena};
+	return s;
 }
 
 struct str buf_str(const struct buf *b)

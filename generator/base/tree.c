@@ -17,6 +17,17 @@ bool tree_exists(struct tree *t, struct str path)
 	return t->ops->exists(t, path);
 }
 
+bool tree_stamp(struct tree *t, struct str path, struct tree_stamp *out)
+{
+	return t->ops->stamp(t, path, out);
+}
+
+bool tree_stamp_eq(const struct tree_stamp *a, const struct tree_stamp *b)
+{
+	return a->settled && b->settled && a->device == b->device && a->inode == b->inode && a->size == b->size &&
+	       a->modified == b->modified && a->changed == b->changed;
+}
+
 void tree_free(struct tree *t)
 {
 	if (t)
@@ -135,6 +146,14 @@ static bool memory_exists(struct tree *t, struct str path)
 	return false;
 }
 
+static bool memory_stamp(struct tree *t, struct str path, struct tree_stamp *out)
+{
+	(void)t;
+	(void)path;
+	(void)out;
+	return false;
+}
+
 static void memory_free(struct tree *t)
 {
 	arena_free(((struct tree_in_memory *)t)->arena);
@@ -142,7 +161,7 @@ static void memory_free(struct tree *t)
 
 struct tree *tree_memory(void)
 {
-	static const struct tree_ops ops = {memory_read, memory_list, memory_exists, memory_free};
+	static const struct tree_ops ops = {memory_read, memory_list, memory_exists, memory_stamp, memory_free};
 	struct arena *a = arena_new();
 	struct tree_in_memory *m = ARENA_NEW(a, struct tree_in_memory);
 	m->tree.ops = &ops;
@@ -177,7 +196,18 @@ struct tree_of_two {
 static bool overlay_read(struct tree *t, struct str path, struct buf *out, struct buf *error)
 {
 	struct tree_of_two *o = (struct tree_of_two *)t;
-	return tree_read(tree_exists(o->first, path) ? o->first : o->second, path, out, error);
+	struct buf why = {0};
+	size_t before = out->n;
+	bool good = tree_read(o->first, path, out, &why); /* most stand there: whether they do is asked only when they cannot be read */
+	if (!good) {
+		out->n = before;
+		if (tree_exists(o->first, path))
+			buf_put(error, buf_str(&why));
+		else
+			good = tree_read(o->second, path, out, error);
+	}
+	buf_free(&why);
+	return good;
 }
 
 static bool overlay_list(struct tree *t, struct str path, struct arena *a, struct tree_list *out, struct buf *error)
@@ -200,6 +230,12 @@ static bool overlay_exists(struct tree *t, struct str path)
 	return tree_exists(o->first, path) || tree_exists(o->second, path);
 }
 
+static bool overlay_stamp(struct tree *t, struct str path, struct tree_stamp *out)
+{
+	struct tree_of_two *o = (struct tree_of_two *)t;
+	return tree_stamp(o->first, path, out) || (!tree_exists(o->first, path) && tree_stamp(o->second, path, out));
+}
+
 static void overlay_free(struct tree *t)
 {
 	struct tree_of_two *o = (struct tree_of_two *)t;
@@ -210,7 +246,7 @@ static void overlay_free(struct tree *t)
 
 struct tree *tree_overlay(struct tree *first, struct tree *second)
 {
-	static const struct tree_ops ops = {overlay_read, overlay_list, overlay_exists, overlay_free};
+	static const struct tree_ops ops = {overlay_read, overlay_list, overlay_exists, overlay_stamp, overlay_free};
 	struct tree_of_two *o = heap_resize(NULL, sizeof *o);
 	*o = (struct tree_of_two){{&ops}, first, second};
 	return &o->tree;
@@ -269,6 +305,15 @@ static bool moved_exists(struct tree *t, struct str path)
 	return found;
 }
 
+static bool moved_stamp(struct tree *t, struct str path, struct tree_stamp *out)
+{
+	struct tree_elsewhere *m = (struct tree_elsewhere *)t;
+	struct buf own = {0};
+	bool found = path_moved(m, path, &own) && tree_stamp(m->of, buf_str(&own), out);
+	buf_free(&own);
+	return found;
+}
+
 static void moved_free(struct tree *t)
 {
 	struct tree_elsewhere *m = (struct tree_elsewhere *)t;
@@ -278,7 +323,7 @@ static void moved_free(struct tree *t)
 
 struct tree *tree_moved(struct tree *t, struct str from, struct str to)
 {
-	static const struct tree_ops ops = {moved_read, moved_list, moved_exists, moved_free};
+	static const struct tree_ops ops = {moved_read, moved_list, moved_exists, moved_stamp, moved_free};
 	struct arena *a = arena_new();
 	struct tree_elsewhere *m = ARENA_NEW(a, struct tree_elsewhere);
 	*m = (struct tree_elsewhere){{&ops}, t, a, arena_str(a, from), arena_str(a, to)};

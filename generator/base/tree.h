@@ -18,12 +18,21 @@ struct tree_list {
 	size_t n, cap;
 };
 
+/* How a file looks from outside. Equal stamps that are settled: it holds what it held. */
+struct tree_stamp {
+	uint64_t device, inode, size;
+	int64_t modified, changed; /* nanoseconds */
+	bool settled;              /* a change since then would show: the clock of the file system has moved on */
+};
+
 struct tree_ops {
 	/* Appends the whole file to *out. False: *error says why (without the path). */
 	bool (*read)(struct tree *t, struct str path, struct buf *out, struct buf *error);
 	/* Lists a directory in byte order of names, without hidden files. A directory that is not there is an empty list. */
 	bool (*list)(struct tree *t, struct str path, struct arena *a, struct tree_list *out, struct buf *error);
 	bool (*exists)(struct tree *t, struct str path); /* a file, not a directory */
+	/* False: there is no such file, or it cannot be told. */
+	bool (*stamp)(struct tree *t, struct str path, struct tree_stamp *out);
 	void (*free)(struct tree *t);
 };
 
@@ -34,6 +43,8 @@ struct tree {
 bool tree_read(struct tree *t, struct str path, struct buf *out, struct buf *error);
 bool tree_list_directory(struct tree *t, struct str path, struct arena *a, struct tree_list *out, struct buf *error);
 bool tree_exists(struct tree *t, struct str path);
+bool tree_stamp(struct tree *t, struct str path, struct tree_stamp *out);
+bool tree_stamp_eq(const struct tree_stamp *a, const struct tree_stamp *b); /* and both are settled */
 void tree_free(struct tree *t);
 
 /* A directory of the file system. Symbolic links that lead outside it, and files over 64 MiB, are not read. */

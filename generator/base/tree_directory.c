@@ -1,4 +1,4 @@
-#include "base/tree.h"
+#include "base/stamp.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -160,6 +160,16 @@ static bool directory_exists(struct tree *t, struct str path)
 	return found;
 }
 
+/* Opened, so that a link that leaves the site is as little a file here as when it is read. */
+static bool directory_stamp(struct tree *t, struct str path, struct tree_stamp *out)
+{
+	int fd = directory_open(t, path, O_PATH, NULL);
+	bool found = fd >= 0 && stamp_of_open(fd, out);
+	if (fd >= 0)
+		close(fd);
+	return found;
+}
+
 static void directory_free(struct tree *t)
 {
 	struct directory *d = (struct directory *)t;
@@ -169,7 +179,7 @@ static void directory_free(struct tree *t)
 
 struct tree *tree_directory(const char *root, struct buf *error)
 {
-	static const struct tree_ops ops = {directory_read, directory_list, directory_exists, directory_free};
+	static const struct tree_ops ops = {directory_read, directory_list, directory_exists, directory_stamp, directory_free};
 	int fd = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0) {
 		buf_puts(error, strerror(errno));

@@ -321,6 +321,14 @@ static bool git_exists(struct tree *tree, struct str path)
 	return find((const struct git_tree *)tree, path) != NULL;
 }
 
+static bool git_stamp(struct tree *t, struct str path, struct tree_stamp *out)
+{
+	(void)t;
+	(void)path;
+	(void)out;
+	return false;
+}
+
 static void git_free(struct tree *tree)
 {
 	struct git_tree *t = (struct git_tree *)tree;
@@ -334,7 +342,7 @@ static void git_free(struct tree *tree)
 
 struct tree *tree_git(struct str revision, struct buf *error)
 {
-	static const struct tree_ops ops = {git_read, git_list_directory, git_exists, git_free};
+	static const struct tree_ops ops = {git_read, git_list_directory, git_exists, git_stamp, git_free};
 	struct arena *a = arena_new();
 	struct git_tree *t = ARENA_NEW(a, struct git_tree);
 	t->tree.ops = &ops;
