@@ -2,12 +2,22 @@
 
 #include "base/pool.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #define DEEPEST 8
 
+/* What came of one file. */
+struct parsed {
+	atomic_size_t users;
+	struct arena *arena;
+	struct diags *said; /* when it was read */
+	struct tree_stamp stamp;
+};
+
 struct load {
 	struct tree *tree;
+	const struct files *before;
 	struct files *files;
 	struct diags **diags; /* one for each worker */
 };
@@ -60,27 +70,57 @@ static void list_below(struct tree *tree, struct str directory, int depth, struc
 	}
 }
 
-static void file_load(void *context, size_t i, unsigned worker)
+static void parse(struct load *l, struct file *f, struct arena *a, struct diags *d)
 {
 	static const enum source_kind kinds[] = {[FILE_YAML] = SOURCE_YAML, [FILE_CSV] = SOURCE_CSV, [FILE_MARKDOWN] = SOURCE_MARKDOWN};
-	struct load *l = context;
-	struct file *f = &l->files->v[i];
-	struct diags *d = l->diags[worker];
-	if (f->kind == FILE_OTHER)
-		return;
-	f->arena = arena_new();
-	f->source = source_read(l->tree, f->path, kinds[f->kind], f->arena, d);
+	f->source = source_read(l->tree, f->path, kinds[f->kind], a, d);
 	if (!f->source)
 		return;
 	if (f->kind == FILE_YAML) {
-		f->yaml = yaml_parse(f->source, f->source->text, f->arena, d);
+		f->yaml = yaml_parse(f->source, f->source->text, a, d);
 	} else if (f->kind == FILE_CSV) {
-		f->csv = csv_parse(f->source, f->arena, d);
+		f->csv = csv_parse(f->source, a, d);
 	} else {
-		f->markdown = markdown_parse(f->source, f->arena, (struct markdown_options){0}, d);
+		f->markdown = markdown_parse(f->source, a, (struct markdown_options){0}, d);
 		if (f->markdown && f->markdown->front_matter.p)
-			f->yaml = yaml_parse(f->source, f->markdown->front_matter, f->arena, d);
+			f->yaml = yaml_parse(f->source, f->markdown->front_matter, a, d);
 	}
+}
+
+/* The file as it was before, unless it may have changed. */
+static const struct file *unchanged(const struct load *l, const struct file *f, const struct tree_stamp *stamp)
+{
+	const struct file *before = l->before ? files_find(l->before, f->path) : NULL;
+	return before && tree_stamp_eq(&before->parsed->stamp, stamp) ? before : NULL;
+}
+
+static void file_load(void *context, size_t i, unsigned worker)
+{
+	struct load *l = context;
+	struct file *f = &l->files->v[i];
+	if (f->kind == FILE_OTHER)
+		return;
+	struct tree_stamp stamp = {0};
+	tree_stamp(l->tree, f->path, &stamp);
+	const struct file *same = unchanged(l, f, &stamp);
+	if (same) {
+		*f = (struct file){f->path, f->kind, false, same->parsed, same->source, same->yaml, same->csv, same->markdown};
+		atomic_fetch_add(&f->parsed->users, 1);
+	} else {
+		struct arena *a = arena_new();
+		f->parsed = ARENA_NEW(a, struct parsed);
+		*f->parsed = (struct parsed){1, a, diags_new(), stamp};
+		parse(l, f, a, f->parsed->said);
+	}
+	diags_merge(l->diags[worker], f->parsed->said);
+}
+
+static void parsed_release(struct parsed *p)
+{
+	if (!p || atomic_fetch_sub(&p->users, 1) > 1)
+		return;
+	diags_free(p->said);
+	arena_free(p->arena);
 }
 
 static int file_cmp(const void *a, const void *b)
@@ -88,7 +128,7 @@ static int file_cmp(const void *a, const void *b)
 	return str_cmp(((const struct file *)a)->path, ((const struct file *)b)->path);
 }
 
-struct files *files_load(struct tree *tree, unsigned workers, struct diags *d)
+struct files *files_load(struct tree *tree, unsigned workers, const struct files *before, struct diags *d)
 {
 	struct arena *arena = arena_new();
 	struct files *files = ARENA_NEW(arena, struct files);
@@ -98,7 +138,7 @@ struct files *files_load(struct tree *tree, unsigned workers, struct diags *d)
 	if (files->n)
 		qsort(files->v, files->n, sizeof *files->v, file_cmp);
 
-	struct load load = {tree, files, ARENA_ARRAY(arena, struct diags *, workers)};
+	struct load load = {tree, before, files, ARENA_ARRAY(arena, struct diags *, workers)};
 	for (unsigned i = 0; i < workers; i++)
 		load.diags[i] = diags_new();
 	pool_run(workers, files->n, file_load, &load);
@@ -114,11 +154,11 @@ void files_free(struct files *f)
 	if (!f)
 		return;
 	for (size_t i = 0; i < f->n; i++)
-		arena_free(f->v[i].arena);
+		parsed_release(f->v[i].parsed);
 	arena_free(f->arena);
 }
 
-struct file *files_find(struct files *f, struct str path)
+struct file *files_find(const struct files *f, struct str path)
 {
 	struct file wanted = {.path = path};
 	return f->n ? bsearch(&wanted, f->v, f->n, sizeof *f->v, file_cmp) : NULL;

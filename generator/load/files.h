@@ -1,4 +1,4 @@
-/* The content tree, read and parsed: one entry for each file, each in an arena of its own. */
+/* The content tree, read and parsed: one entry for each file, each in an arena of its own, which sets of files may share. */
 #ifndef NENPO_LOAD_FILES_H
 #define NENPO_LOAD_FILES_H
 
@@ -9,11 +9,13 @@
 
 enum file_kind { FILE_YAML, FILE_CSV, FILE_MARKDOWN, FILE_OTHER };
 
+struct parsed;
+
 struct file {
 	struct str path;
 	enum file_kind kind;
-	bool used; /* set by model/: the file has its place on the site */
-	struct arena *arena;
+	bool used;                       /* set by model/: the file has its place on the site */
+	struct parsed *parsed;           /* owns what follows, perhaps with other sets of files */
 	const struct source *source;     /* null: unreadable, or FILE_OTHER */
 	const struct yaml *yaml;         /* FILE_YAML; of FILE_MARKDOWN its front matter; null if malformed or none */
 	const struct csv *csv;           /* FILE_CSV */
@@ -26,9 +28,10 @@ struct files {
 	struct arena *arena;
 };
 
-/* Reads everything below content/ (README.md apart) on `workers` threads. Always returns a set; faults are in *d. */
-struct files *files_load(struct tree *tree, unsigned workers, struct diags *d);
+/* Reads everything below content/ (README.md apart) on `workers` threads. Files that are as they were are taken from `before` (null: none),
+ * which stays whole and may be freed first. Always returns a set; faults are in *d. */
+struct files *files_load(struct tree *tree, unsigned workers, const struct files *before, struct diags *d);
 void files_free(struct files *f);
-struct file *files_find(struct files *f, struct str path); /* null: no such file */
+struct file *files_find(const struct files *f, struct str path); /* null: no such file */
 
 #endif

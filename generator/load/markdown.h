@@ -29,13 +29,15 @@ enum node_kind {
 	NODE_RUBY,      /* text: the base; readings in title, separated by '|': one, or one for each character of the base */
 	NODE_NOTE_MARK, /* a reference to a footnote: number, note; in a view also to an editor's note, with its mark in text */
 	/* made by later stages */
-	NODE_TABLE,       /* a placed table: view in data */
-	NODE_VALUE,       /* a stated value: url to its indicator, title the machine-readable value, children its text */
-	NODE_TERM,        /* a link to a term: url, title its definition in short */
-	NODE_COMMITMENT,  /* the verb of a commitment: id its anchor, children its text */
-	NODE_COUNTERPART, /* behind a heading: the same place elsewhere: url, lang of another language, text its name, title with the
-			     heading */
-	NODE_INSERTED,    /* what a comparison marks: text and title are read out before and behind it; level 1: it was moved */
+	NODE_TABLE,        /* a placed table: view in data */
+	NODE_VALUE,        /* a stated value: url to its indicator, title the machine-readable value, children its text */
+	NODE_TERM,         /* a link to a term: url, title its definition in short */
+	NODE_COMMITMENT,   /* the verb of a commitment: id its anchor, children its text */
+	NODE_COUNTERPART,  /* behind a heading: the same place elsewhere: url, lang of another language, text its name, title with the
+			      heading */
+	NODE_PASSAGE_NOTE, /* a block: what readers are told of the one before it, or of what it stands in */
+	NODE_AWAITING,     /* a block: a note, and blocks of the source that stand in for a translation */
+	NODE_INSERTED,     /* what a comparison marks: text and title are read out before and behind it; level 1: it was moved */
 	NODE_DELETED,
 	NODE_RESTYLED /* written otherwise */
 };

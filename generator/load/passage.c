@@ -43,7 +43,8 @@ static void walk(struct passage_walk *w, const struct node *n)
 		p->heading = w->heading;
 		buf_clear(&w->text);
 		add_inlines(w, p, n);
-		p->text = arena_str(w->arena, buf_str(&w->text));
+		bool one = p->parts.n == 1 && p->parts.v[0].node->text.n;
+		p->text = one ? p->parts.v[0].node->text : arena_str(w->arena, buf_str(&w->text));
 		return;
 	}
 	for (const struct node *child = n->first; child; child = child->next)

@@ -30,4 +30,7 @@ const struct yaml *yaml_parse(const struct source *source, struct str text, stru
 const struct yaml *yaml_get(const struct yaml *map, const char *key); /* null: absent, or not a map */
 const struct yaml_pair *yaml_pair(const struct yaml *map, struct str key);
 
+/* Appends a scalar that reads as the text, quoted where it has to be. */
+void yaml_put(struct buf *out, struct str s);
+
 #endif

@@ -8,11 +8,23 @@
 #define UNIT_PERCENT 45
 #define TIME_KIND_PERCENT 30
 
-static int by_hash(const void *a, const void *b)
+/* By hash; of equal ones the first stays first. Merges runs of doubling length, from one half of the room into the other: bags are many
+ * and small. */
+static struct bag_item *sort_items(struct bag_item *v, struct bag_item *other, size_t n)
 {
-	const struct bag_item *x = a, *y = b;
+	for (size_t length = 1; length < n; length *= 2) {
+		for (size_t start = 0; start < n; start += 2 * length) {
+			size_t i = start, middle = start + length < n ? start + length : n;
+			size_t j = middle, end = middle + length < n ? middle + length : n;
 
-	return (x->hash > y->hash) - (x->hash < y->hash);
+			for (size_t to = start; to < end; to++)
+				other[to] = j == end || (i < middle && v[i].hash <= v[j].hash) ? v[i++] : v[j++];
+		}
+		struct bag_item *sorted = other;
+		other = v;
+		v = sorted;
+	}
+	return v;
 }
 
 static uint64_t salted(uint64_t hash)
@@ -29,7 +41,7 @@ static void add(struct bag *bag, uint64_t hash, unsigned weight)
 
 static bool has_unit(const struct token *t)
 {
-	return t->kind == TOKEN_NUMBER && t->unit.n > 0 && !t->reference;
+	return t->kind == TOKEN_NUMBER && t->unit > 0 && !t->reference;
 }
 
 static bool has_kind(const struct token *t)
@@ -38,13 +50,14 @@ static bool has_kind(const struct token *t)
 }
 
 /* Of what has the same unit, or is a time of the same kind, part is the same. */
-static void add_token(struct bag *bag, const struct token *t)
+static void add_token(struct bag *bag, const struct tokens *k, size_t i)
 {
+	const struct token *t = &k->v[i];
 	unsigned part = 0;
 
 	if (has_unit(t)) {
 		part = t->weight * UNIT_PERCENT / 100;
-		add(bag, salted(str_hash(t->unit)), part);
+		add(bag, salted(str_hash(token_unit(k, i))), part);
 	} else if (has_kind(t)) {
 		part = t->weight * TIME_KIND_PERCENT / 100;
 		add(bag, salted(str_hash(str_sub(t->meaning, 0, 2))), part);
@@ -60,14 +73,14 @@ struct bag bag_of(struct arena *a, const struct tokens *k, size_t first, size_t 
 
 	for (size_t i = first; i < end && says_more; i++)
 		n += has_unit(&k->v[i]) || has_kind(&k->v[i]);
-	bag.v = ARENA_ARRAY(a, struct bag_item, n + 1);
+	bag.v = ARENA_ARRAY(a, struct bag_item, 2 * n);
 	for (size_t i = first; i < end; i++) {
 		if (says_more)
-			add_token(&bag, &k->v[i]);
+			add_token(&bag, k, i);
 		else
 			add(&bag, k->v[i].hash, k->v[i].weight);
 	}
-	qsort(bag.v, bag.n, sizeof *bag.v, by_hash);
+	bag.v = sort_items(bag.v, bag.v + n, bag.n);
 	return bag;
 }
 

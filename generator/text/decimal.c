@@ -111,9 +111,9 @@ bool decimal_round(struct decimal d, int exponent, struct decimal *rounded)
 	return fit((d.coefficient + half) / unit, exponent, rounded);
 }
 
-void decimal_print(struct buf *out, struct decimal d)
+size_t decimal_write(char *text, struct decimal d)
 {
-	char digits[MOST_DIGITS + 2 + 1];
+	char digits[MOST_DIGITS + 2 + 1] = {0}, *end = text;
 	size_t n = 0;
 	uint64_t rest = d.coefficient < 0 ? 0 - (uint64_t)d.coefficient : (uint64_t)d.coefficient;
 	if (rest == 0 && d.exponent > 0)
@@ -121,14 +121,21 @@ void decimal_print(struct buf *out, struct decimal d)
 	for (; rest != 0; rest /= 10)
 		digits[n++] = (char)('0' + rest % 10);
 	if (d.coefficient < 0)
-		buf_putc(out, '-');
+		*end++ = '-';
 	int last = d.exponent < 0 ? d.exponent : 0, first = (int)n + d.exponent - 1;
 	for (int place = first > 0 ? first : 0; place >= last; place--) {
 		if (place == -1)
-			buf_putc(out, '.');
+			*end++ = '.';
 		int i = place - d.exponent;
-		buf_putc(out, i >= 0 && i < (int)n ? digits[i] : '0');
+		*end++ = i >= 0 && i < (int)n ? digits[i] : '0';
 	}
+	return (size_t)(end - text);
+}
+
+void decimal_print(struct buf *out, struct decimal d)
+{
+	char text[DECIMAL_LONGEST];
+	buf_put(out, (struct str){text, decimal_write(text, d)});
 }
 
 bool decimal_parse(struct str s, struct decimal *d)

@@ -20,6 +20,9 @@ struct decimal decimal_normal(struct decimal d);
 bool decimal_round(struct decimal d, int exponent, struct decimal *rounded);
 /* Plain digits with '-' and '.', no grouping: -1234.5. At least -exponent decimals. */
 void decimal_print(struct buf *out, struct decimal d);
+/* The same, with no NUL behind; how many bytes. */
+#define DECIMAL_LONGEST 320 /* of any exponent that int8_t holds */
+size_t decimal_write(char *text, struct decimal d);
 /* Reads what decimal_print writes (also without digits before the point); the whole of s. */
 bool decimal_parse(struct str s, struct decimal *d);
 

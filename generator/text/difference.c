@@ -38,7 +38,7 @@ static int by_value(const void *a, const void *b)
 
 static bool is_counted(const struct token *t)
 {
-	return t->kind == TOKEN_NUMBER && t->unit.n > 0 && !t->reference;
+	return t->kind == TOKEN_NUMBER && t->unit > 0 && !t->reference;
 }
 
 /* What a sentence counts: the units of its numbers. One alone says little: many sentences count people. */
@@ -55,7 +55,7 @@ static void find_subjects(struct arena *a, struct block *b)
 	n = 0;
 	for (size_t i = b->first; i < b->end; i++)
 		if (is_counted(&b->tokens->v[i]))
-			v[n++] = str_hash(b->tokens->v[i].unit);
+			v[n++] = str_hash(token_unit(b->tokens, i));
 	qsort(v, n, sizeof *v, by_value);
 	for (size_t i = 0; i < n; i++)
 		if (i == 0 || v[i] != v[i - 1])

@@ -34,14 +34,16 @@ static bool is_figure(const struct token *k)
 	return true;
 }
 
-static bool exchangeable(const struct token *x, const struct token *y)
+static bool exchangeable(const struct matcher *k, size_t i, size_t j)
 {
+	const struct token *x = &k->old->v[i], *y = &k->new->v[j];
+
 	if (x->kind == TOKEN_WORD && y->kind == TOKEN_WORD)
 		return is_figure(x) && is_figure(y);
 	if (x->kind != y->kind || (x->kind != TOKEN_NUMBER && x->kind != TOKEN_TIME))
 		return false;
 	/* a meaning of a time begins with its kind */
-	return x->kind == TOKEN_NUMBER ? str_eq(x->unit, y->unit)
+	return x->kind == TOKEN_NUMBER ? str_eq(token_unit(k->old, i), token_unit(k->new, j))
 				       : x->meaning.n > 1 && y->meaning.n > 1 && x->meaning.p[1] == y->meaning.p[1];
 }
 
@@ -90,7 +92,7 @@ static unsigned char fill_cell(const struct matcher *k, size_t i, size_t j, cons
 	here->score[SAME] = here->score[EXCHANGED] = UNREACHED;
 	if (same(x, y))
 		here->score[SAME] = (int)k->old->v[k->i + i - 1].weight + best_of(corner->score, 0, 0, 0, &from[0]);
-	else if (exchangeable(x, y))
+	else if (exchangeable(k, k->i + i - 1, k->j + j - 1))
 		here->score[EXCHANGED] = EXCHANGE_WEIGHT + best_of(corner->score, EXCHANGE_COST, 0, 0, &from[1]);
 	if (left->score[CHANGED] > best) {
 		best = left->score[CHANGED];

@@ -94,6 +94,9 @@ void language_close(struct language_tools *t)
 {
 	if (!t)
 		return;
+	token_memory_free(t->memory);
+	arena_free(t->remembered.arena);
+	arena_free(t->scratch);
 	language_close_dates(t);
 	ubrk_close(t->phrases);
 	ubrk_close(t->words);
@@ -176,18 +179,22 @@ struct str language_plural(struct language_tools *t, struct quantity q)
 	static const char *const categories[] = {"zero", "one", "two", "few", "many"};
 	struct decimal value = q.value;
 	UErrorCode error = U_ZERO_ERROR;
-	struct buf digits = {0};
+	struct str text;
+	char digits[DECIMAL_LONGEST];
 	UChar units[16];
 	char keyword[16];
 	int decimals;
 
+	if (t->japanese)
+		return STR("other");
 	if (q.place < value.exponent)
 		decimal_round(value, q.place, &value); /* only the zeros change */
 	decimals = value.exponent < 0 ? -value.exponent : 0;
-	decimal_print(&digits, value);
-	unumf_formatDecimal(t->plural_numbers[decimals < 2 ? decimals : 2], digits.p, (int32_t)digits.n, t->plural_number, &error);
+	text = (struct str){digits, decimal_write(digits, value)};
+	if (t->english)
+		return str_is(text, "1") || str_is(text, "-1") ? STR("one") : STR("other");
+	unumf_formatDecimal(t->plural_numbers[decimals < 2 ? decimals : 2], text.p, (int32_t)text.n, t->plural_number, &error);
 	u_UCharsToChars(units, keyword, uplrules_selectFormatted(t->plurals, t->plural_number, units, 16, &error) + 1);
-	buf_free(&digits);
 	if (U_FAILURE(error))
 		BUG("plural rules failed");
 	for (size_t i = 0; i < sizeof categories / sizeof *categories; i++) {

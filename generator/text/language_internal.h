@@ -9,10 +9,16 @@
 #include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
 
+#include "base/map.h"
 #include "text/language.h"
 
 /* How much of a date is written. */
 enum date_parts { PARTS_YMD, PARTS_YM, PARTS_MD, PARTS_M, PARTS_COUNT };
+
+struct phrase_memory {
+	struct arena *arena; /* null: nothing is remembered */
+	struct map phrases;  /* heading -> struct offsets */
+};
 
 struct language_tools {
 	char code[16];
@@ -24,16 +30,21 @@ struct language_tools {
 	UPluralRules *plurals;
 	UNumberFormatter *plural_numbers[3]; /* with no, one, and two or more decimals */
 	UFormattedNumber *plural_number;
+	struct token_memory *memory; /* null: nothing was recalled yet */
+	struct phrase_memory remembered;
+	struct arena *scratch; /* for the time of one call; null: there was none yet */
 	/* every language but Japanese */
 	UDateFormat *dates[PARTS_COUNT];
 	UDateIntervalFormat *ranges[PARTS_COUNT];
 };
 
+void token_memory_free(struct token_memory *m);
 /* Opens what language_dates.c and language_phrases.c use; on failure *error is set. */
 void language_open_dates(struct language_tools *t, const char *locale, UErrorCode *error);
 void language_close_dates(struct language_tools *t);
 void language_open_phrases(struct language_tools *t, UErrorCode *error);
 
+struct arena *language_scratch(struct language_tools *t); /* empty; until the next call */
 /* Text as ICU breaks it: half-width kana, which it cannot segment, are made full-width. The caller frees v and offset. */
 struct language_units {
 	UChar *v;

@@ -149,6 +149,10 @@ static void put_placeholder(struct message *m, struct buf *out, const struct mes
 	if (peek(m) == ',') {
 		m->at++;
 		type = read_word(m);
+	} else if (peek(m) == '}') {
+		m->at++;
+		put_argument(m, out, argument);
+		return;
 	}
 	plural = str_is(type, "plural");
 	if ((plural || str_is(type, "number")) && !argument->is_number)
@@ -193,6 +197,11 @@ static void put_apostrophe(struct message *m, struct buf *out, bool hash)
 	buf_free(&none);
 }
 
+static bool is_special(char c)
+{
+	return c == '{' || c == '}' || c == '\'' || c == '#';
+}
+
 static void put_message(struct message *m, struct buf *out, const struct message_argument *counted, int depth)
 {
 	if (depth > DEPTH)
@@ -207,12 +216,17 @@ static void put_message(struct message *m, struct buf *out, const struct message
 		} else if (c == '{') {
 			m->at++;
 			put_placeholder(m, out, counted, depth);
-		} else {
+		} else if (c == '#' && counted) {
 			m->at++;
-			if (c == '#' && counted)
-				put_argument(m, out, counted);
-			else if (out)
-				buf_putc(out, c);
+			put_argument(m, out, counted);
+		} else {
+			size_t start = m->at;
+
+			do
+				m->at++;
+			while (m->at < m->pattern.n && !is_special(peek(m)));
+			if (out)
+				buf_put(out, str_sub(m->pattern, start, m->at));
 		}
 	}
 }
@@ -221,13 +235,14 @@ bool language_message(struct language_tools *t, struct buf *out, struct str patt
 		      struct buf *error)
 {
 	struct message m = {.tools = t, .pattern = pattern, .arguments = arguments, .n = n, .error = error};
-	struct buf text = {0};
+	size_t before = out->n;
 
-	put_message(&m, &text, NULL, 0);
+	put_message(&m, out, NULL, 0);
 	if (!m.failed && m.at < pattern.n)
 		fail(&m, "a closing brace without an opening one");
-	if (!m.failed)
-		buf_put(out, buf_str(&text));
-	buf_free(&text);
+	if (m.failed && out->p) {
+		out->n = before;
+		out->p[before] = '\0';
+	}
 	return !m.failed;
 }

@@ -15,24 +15,23 @@ static struct quantity absolute(struct quantity q)
 /* A number that is not negative, with at least `decimals` decimals. */
 static void put_plain(struct language_tools *t, struct buf *out, struct decimal d, int decimals)
 {
-	struct buf digits = {0};
+	char digits[DECIMAL_LONGEST];
 	struct str whole, fraction;
 
 	d = decimal_normal(d);
 	if (-decimals < d.exponent)
 		decimal_round(d, -decimals, &d); /* only zeros are added */
-	decimal_print(&digits, d);
-	whole = str_split(buf_str(&digits), '.', &fraction);
-	for (size_t i = 0; i < whole.n; i++) {
-		if (i > 0 && (whole.n - i) % 3 == 0)
+	whole = str_split((struct str){digits, decimal_write(digits, d)}, '.', &fraction);
+	for (size_t i = 0, next; i < whole.n; i = next) {
+		next = i + (whole.n - i - 1) % 3 + 1;
+		if (i > 0)
 			buf_puts(out, t->grouping);
-		buf_putc(out, whole.p[i]);
+		buf_put(out, str_sub(whole, i, next));
 	}
 	if (fraction.n) {
 		buf_puts(out, t->point);
 		buf_put(out, fraction);
 	}
-	buf_free(&digits);
 }
 
 static struct decimal power(int exponent)

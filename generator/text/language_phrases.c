@@ -122,15 +122,13 @@ static bool is_wrong_break(struct str s, size_t previous, size_t at, size_t next
 	return utf8_count(word) == 1 && !is_han(n);
 }
 
-struct offsets language_phrases(struct language_tools *t, struct arena *a, struct str s)
+static struct offsets find_phrases(struct language_tools *t, struct arena *a, struct str s)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	LIST(size_t) breaks = {0};
 	struct language_units u;
 	size_t previous = 0, at = 0;
 
-	if (!t->japanese || s.n == 0)
-		return (struct offsets){0};
 	u = language_units_of(s);
 	ubrk_setText(t->phrases, u.v, u.n, &error);
 	if (U_FAILURE(error))
@@ -150,4 +148,33 @@ struct offsets language_phrases(struct language_tools *t, struct arena *a, struc
 	free(u.v);
 	free(u.offset);
 	return (struct offsets){breaks.v, breaks.n};
+}
+
+/* So many headings are remembered: most stand on several pages, which follow one another. */
+#define REMEMBERED 2000
+
+struct offsets language_phrases(struct language_tools *t, struct arena *a, struct str s)
+{
+	struct phrase_memory *m = &t->remembered;
+	const struct offsets *known;
+
+	if (!t->japanese || s.n == 0)
+		return (struct offsets){0};
+	if (!m->arena)
+		m->arena = arena_new();
+	known = map_get(&m->phrases, s);
+	if (!known) {
+		if (m->phrases.n == REMEMBERED) {
+			arena_reset(m->arena);
+			m->phrases = (struct map){0};
+		}
+		struct offsets *found = ARENA_NEW(m->arena, struct offsets);
+		*found = find_phrases(t, m->arena, s);
+		map_set(&m->phrases, m->arena, arena_str(m->arena, s), found);
+		known = found;
+	}
+	struct offsets copy = {ARENA_ARRAY(a, size_t, known->n), known->n};
+	if (known->n)
+		memcpy(copy.v, known->v, known->n * sizeof *copy.v);
+	return copy;
 }

@@ -5,6 +5,14 @@
 #include "base/list.h"
 #include "text/language_internal.h"
 
+struct arena *language_scratch(struct language_tools *t)
+{
+	if (!t->scratch)
+		t->scratch = arena_new();
+	arena_reset(t->scratch);
+	return t->scratch;
+}
+
 struct language_units language_units_of(struct str s)
 {
 	UErrorCode error = U_ZERO_ERROR;

@@ -45,7 +45,7 @@ bool ends_with_any(struct str s, const char *words)
 
 		while (words[n] && words[n] != '|')
 			n++;
-		if (n <= s.n && memcmp(s.p + s.n - n, words, n) == 0)
+		if (n > 0 && n <= s.n && s.p[s.n - 1] == words[n - 1] && memcmp(s.p + s.n - n, words, n) == 0)
 			return true;
 		words += n + (words[n] == '|');
 	}

@@ -62,9 +62,9 @@ static bool ends_with_namer(struct str before)
 {
 	struct str word;
 
-	if (ends_with_any(before, japanese_namers))
+	if (!is_ascii_behind(before) && ends_with_any(before, japanese_namers))
 		return true;
-	if (ends_with_any(before, japanese_short_namers) && !is_han(char_before(before, before.n - 3)))
+	if (!is_ascii_behind(before) && ends_with_any(before, japanese_short_namers) && !is_han(char_before(before, before.n - 3)))
 		return true;
 	word = str_ends(before, STR(".")) ? str_sub(before, 0, before.n - 1) : before;
 	for (size_t i = 0; is_latin(char_before(word, word.n)) && i < COUNT(english_namers); i++) {
@@ -192,8 +192,9 @@ static bool is_ordinal(struct str after)
 	};
 
 	for (size_t i = 0; i < COUNT(words); i++) {
+		if (!may_start(after, words[i].word))
+			continue;
 		struct str word = str_of(words[i].word);
-
 		if (str_starts(after, word) && !starts_with_any(str_from(after, word.n), words[i].unless))
 			return true;
 	}
@@ -207,8 +208,9 @@ static bool is_counted_ordinal(struct str after)
 					       "週", "か月", "度", "本", "点", "段", "列", "行"};
 
 	for (size_t i = 0; i < COUNT(counters); i++) {
+		if (!may_start(after, counters[i]))
+			continue;
 		struct str rest = str_from(after, str_of(counters[i]).n);
-
 		if (str_starts(after, str_of(counters[i])) && starts_with_any(rest, "目"))
 			return !starts_with_any(str_from(rest, STR("目").n), "標|的|録|途|指|線|安|次");
 	}

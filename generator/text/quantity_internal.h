@@ -22,6 +22,18 @@ struct number {
 
 struct str skip_space(struct str s);      /* without one leading space or line break */
 struct str skip_space_back(struct str s); /* without one trailing space or line break */
+/* Lists of words are gone through often: what the byte at either end tells. */
+static inline bool is_ascii_behind(struct str s)
+{
+	return s.n > 0 && (unsigned char)s.p[s.n - 1] < 0x80;
+}
+
+/* False for most that do not start with the word, which is of more than one byte a character. */
+static inline bool may_start(struct str s, const char *word)
+{
+	return s.n > 0 && s.p[0] == word[0] && s.p[1] == word[1];
+}
+
 /* The length of the first of the words that s begins with; 0: none. A '|' separates them. */
 size_t starting_word(struct str s, const char *words);
 bool starts_with_any(struct str s, const char *words);

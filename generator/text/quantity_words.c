@@ -78,8 +78,9 @@ static size_t words_before(struct str before, struct quantity *q)
 {
 	const struct words *found = NULL;
 	size_t longest = 0;
+	bool english = is_ascii_behind(before);
 
-	for (size_t i = 0; i < COUNT(japanese_before); i++) {
+	for (size_t i = 0; !english && i < COUNT(japanese_before); i++) {
 		struct str w = str_of(japanese_before[i].text);
 
 		if (str_ends(before, w) && w.n > longest && !is_treaty(before)) {
@@ -87,7 +88,7 @@ static size_t words_before(struct str before, struct quantity *q)
 			longest = w.n;
 		}
 	}
-	for (size_t i = 0; i < COUNT(english_before); i++) {
+	for (size_t i = 0; english && i < COUNT(english_before); i++) {
 		size_t n = str_of(english_before[i].text).n;
 
 		if (n > longest && ends_with_word(before, english_before[i].text)) {
@@ -172,7 +173,7 @@ static size_t japanese_suffix(struct str after, struct quantity *q, struct str *
 		for (size_t k = 0; k < COUNT(japanese_after); k++) {
 			const struct words *w = &japanese_after[k];
 
-			if (!str_starts(rest, str_of(w->text)) || is_other_word(w, rest))
+			if (!may_start(rest, w->text) || !str_starts(rest, str_of(w->text)) || is_other_word(w, rest))
 				continue;
 			if (units > 0 && str_is(str_of(w->text), "余"))
 				continue;

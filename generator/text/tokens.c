@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "text/language_internal.h"
 #include "text/tokens_internal.h"
 #include "text/when.h"
 
@@ -15,7 +16,7 @@ struct span {
 
 struct reader {
 	const struct vocabulary *v;
-	struct arena *a;
+	struct arena *a, *scratch;
 	struct str s;
 	bool japanese, english;
 	bool *boundary; /* a word ends or begins before this byte */
@@ -110,7 +111,7 @@ static struct token *add(struct reader *r, enum token_kind kind, size_t start, s
 {
 	struct token *k = LIST_ADD(&r->tokens, r->a);
 
-	*k = (struct token){.kind = kind, .start = start, .end = end};
+	*k = (struct token){.kind = kind, .start = (uint32_t)start, .end = (uint32_t)end};
 	r->ending = ENDING_NONE;
 	return k;
 }
@@ -172,7 +173,7 @@ static void find_numbers(struct reader *r, size_t from)
 	size_t time = 0;
 
 	for (size_t i = from; when_find(r->s, i, &when) && when.end > i; i = when.end)
-		*LIST_ADD(&r->spans, r->a) = (struct span){TOKEN_TIME, when.start, when.end};
+		*LIST_ADD(&r->spans, r->scratch) = (struct span){TOKEN_TIME, when.start, when.end};
 	size_t times = r->spans.n;
 	for (size_t i = from; quantity_find(r->s, i, &m) && m.end > i; i = m.end) {
 		while (time < times && r->spans.v[time].end <= m.start)
@@ -180,7 +181,7 @@ static void find_numbers(struct reader *r, size_t from)
 		if (continues_number(r, m))
 			r->spans.v[r->spans.n - 1].end = m.end;
 		else if ((time == times || m.end <= r->spans.v[time].start) && counts(str_sub(r->s, m.start, m.end)))
-			*LIST_ADD(&r->spans, r->a) = (struct span){TOKEN_NUMBER, m.start, m.end};
+			*LIST_ADD(&r->spans, r->scratch) = (struct span){TOKEN_NUMBER, m.start, m.end};
 	}
 	if (r->spans.n > 0)
 		qsort(r->spans.v, r->spans.n, sizeof *r->spans.v, by_start);
@@ -201,14 +202,13 @@ static size_t piece_end(const struct reader *r, size_t at, size_t limit)
 /* 12 回, as machine reading has it: the counter behind a space, though it is no unit of the vocabulary. Empty: none. */
 static struct str counter_behind(const struct reader *r, size_t end)
 {
-	enum token_kind kind = TOKEN_NUMBER;
 	enum ending ending = ENDING_NONE;
 	struct str piece;
 
 	if (!r->japanese || char_at(r->s, end) != ' ' || end + 1 == r->s.n)
 		return (struct str){0};
 	piece = str_sub(r->s, end + 1, piece_end(r, end + 1, r->s.n));
-	return japanese_joins((struct str){0}, piece, (struct str){0}, &ending, &kind) ? piece : (struct str){0};
+	return japanese_joins((struct str){0}, piece, (struct str){0}, &ending, TOKEN_NUMBER) ? piece : (struct str){0};
 }
 
 static size_t add_number(struct reader *r, const struct span *number)
@@ -220,17 +220,17 @@ static size_t add_number(struct reader *r, const struct span *number)
 	unit = longest_word(r, &r->v->units, behind);
 	struct token *k = add(r, TOKEN_NUMBER, number->start, unit.n > 0 ? behind + unit.n : end);
 
-	k->unit = unit;
+	k->unit = (uint16_t)unit.n;
 	if (unit.n == 0 && starts_with_any(str_from(r->s, end),
 					   "か所|か月|か国|か年|カ所|カ月|カ国|カ年|ヶ所|ヶ月|ヶ国|ヶ年|ヵ所|ヵ月|ヵ国|箇所|箇月|箇年")) {
-		k->unit = str_sub(r->s, end, end + 6);
-		k->end = end + 6;
+		k->unit = 6;
+		k->end += 6;
 	}
-	if (k->unit.n == 0) {
-		k->unit = counter_behind(r, end);
-		k->end += k->unit.n ? k->unit.n + 1 : 0;
+	if (k->unit == 0) {
+		k->unit = (uint16_t)counter_behind(r, end).n;
+		k->end += k->unit ? k->unit + 1u : 0;
 	}
-	k->reference = is_reference(r->s, number->start, k->end, k->unit.n > 0, r->japanese);
+	k->reference = is_reference(r->s, number->start, k->end, k->unit > 0, r->japanese);
 	return k->end;
 }
 
@@ -291,7 +291,7 @@ static bool joins(struct reader *r, struct token *last, size_t at, size_t end)
 		last->kind = TOKEN_WORD;
 		return true;
 	}
-	return r->japanese && japanese_joins(str_sub(r->s, last->start, at), piece, str_from(r->s, end), &r->ending, &last->kind);
+	return r->japanese && japanese_joins(str_sub(r->s, last->start, at), piece, str_from(r->s, end), &r->ending, last->kind);
 }
 
 static void add_piece(struct reader *r, size_t at, size_t end)
@@ -301,8 +301,8 @@ static void add_piece(struct reader *r, size_t at, size_t end)
 
 	if (last && joins(r, last, at, end)) {
 		if (last->kind == TOKEN_NUMBER)
-			last->unit = piece;
-		last->end = end;
+			last->unit = (uint16_t)piece.n;
+		last->end = (uint32_t)end;
 		return;
 	}
 	if (is_mark(char_at(piece, 0))) {
@@ -366,12 +366,12 @@ static size_t read_token(struct reader *r, size_t at, size_t limit)
 
 struct tokens tokens_read(struct language_tools *t, const struct vocabulary *v, struct arena *a, struct str text)
 {
-	struct reader r = {.v = v, .a = a, .s = text, .japanese = language_is_japanese(t)};
-	struct offsets words = language_words(t, a, text);
+	struct reader r = {.v = v, .a = a, .scratch = language_scratch(t), .s = text, .japanese = language_is_japanese(t)};
+	struct offsets words = language_words(t, r.scratch, text);
 	size_t span = 0;
 
 	r.english = str_is(language_code(t), "en");
-	r.boundary = ARENA_ARRAY(a, bool, text.n + 1);
+	r.boundary = ARENA_ARRAY(r.scratch, bool, text.n + 1);
 	r.boundary[0] = true;
 	for (size_t i = 0; i < words.n; i++)
 		r.boundary[words.v[i]] = true;
@@ -395,10 +395,11 @@ struct tokens tokens_read(struct language_tools *t, const struct vocabulary *v, 
 			at = read_token(&r, at, span < r.spans.n ? r.spans.v[span].start : text.n);
 		}
 	}
+	r.tokens.v = arena_resize(a, r.tokens.v, r.tokens.cap * sizeof *r.tokens.v, r.tokens.n * sizeof *r.tokens.v);
 	for (size_t i = 0; i < r.tokens.n; i++) {
 		struct token *k = &r.tokens.v[i];
 
-		k->meaning = meaning_of(a, k->kind, str_sub(text, k->start, k->end), k->unit, r.english);
+		k->meaning = meaning_of(a, k->kind, str_sub(text, k->start, k->end), str_sub(text, k->end - k->unit, k->end), r.english);
 		k->hash = str_hash(k->meaning);
 		k->weight = weight_of(k->kind, str_sub(text, k->start, k->end));
 	}
@@ -413,6 +414,11 @@ bool token_is_figure(const struct token *k)
 struct str token_text(const struct tokens *k, size_t i)
 {
 	return str_sub(k->text, k->v[i].start, k->v[i].end);
+}
+
+struct str token_unit(const struct tokens *k, size_t i)
+{
+	return str_sub(k->text, k->v[i].end - k->v[i].unit, k->v[i].end);
 }
 
 size_t tokens_weight(const struct tokens *k, size_t first, size_t end)

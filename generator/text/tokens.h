@@ -15,14 +15,14 @@ enum token_kind {
 };
 
 struct token {
-	enum token_kind kind;
-	unsigned weight;    /* in measures of likeness: about 15 for a word, less for particles and marks, more for terms */
-	size_t start, end;  /* bytes; white space belongs to no token */
-	struct str meaning; /* what is left when width, kind of punctuation, era or Gregorian year, okurigana, spelling (-ise, -ize;
-			     * サーバー, サーバ; および, 及び) are put aside. Equal: the same token, perhaps written otherwise */
-	uint64_t hash;      /* of the meaning */
-	struct str unit;    /* of a number, as written; may be empty */
-	bool reference;     /* of a number: it names a place or a turn, and counts nothing: 第13条, Table 2, 2年ごと */
+	struct str meaning;  /* what is left when width, kind of punctuation, era or Gregorian year, okurigana, spelling (-ise, -ize;
+			      * サーバー, サーバ; および, 及び) are put aside. Equal: the same token, perhaps written otherwise */
+	uint64_t hash;       /* of the meaning */
+	uint32_t start, end; /* bytes; white space belongs to no token */
+	uint16_t unit;       /* of a number: so many bytes at its end are the unit, as written */
+	uint8_t weight;      /* in measures of likeness: about 15 for a word, less for particles and marks, more for terms */
+	enum token_kind kind : 8;
+	bool reference; /* of a number: it names a place or a turn, and counts nothing: 第13条, Table 2, 2年ごと */
 };
 
 struct tokens {
@@ -38,11 +38,17 @@ struct vocabulary;
  * word counts for nothing. Several terms may begin alike: the longest is found. */
 struct vocabulary *vocabulary_new(struct arena *a, const struct str_list *units, const struct str_list *terms);
 
-/* The tokens of a valid text, in the arena; the text is borrowed. It costs more than to compare: read what stands twice once. */
+/* The tokens of a valid text, in the arena; the text is borrowed. */
 struct tokens tokens_read(struct language_tools *t, const struct vocabulary *v, struct arena *a, struct str text);
 /* Whether it states how many, how much or when: changed ones are counted apart from words. */
 bool token_is_figure(const struct token *k);
+/* The same, read once only: to read a text costs more than to compare it, and most stand in several comparisons. Theirs until the tools
+ * are closed, recall with another vocabulary, or forget. */
+struct tokens tokens_recall(struct language_tools *t, const struct vocabulary *v, struct str text);
+/* Forgets when there is much. */
+void tokens_forget(struct language_tools *t);
 struct str token_text(const struct tokens *k, size_t i);
+struct str token_unit(const struct tokens *k, size_t i);
 size_t tokens_weight(const struct tokens *k, size_t first, size_t end);
 
 /* Indices of the first token of each sentence, and k->n behind them: n sentences have n + 1. A sentence ends with 。 ！ ？, which no open

@@ -35,8 +35,8 @@ bool is_lower(uint32_t c);
 bool is_letter_or_digit(uint32_t c); /* Latin, half- or full-width */
 
 /* Japanese: does the piece continue the token before it? `next` is the text behind the piece. *ending is that of the token before, and
- * becomes that of the token the piece is now part of. *kind is the kind that the token has then. */
-bool japanese_joins(struct str token, struct str piece, struct str next, enum ending *ending, enum token_kind *kind);
+ * becomes that of the token the piece is now part of. `kind` is that of the token before. */
+bool japanese_joins(struct str token, struct str piece, struct str next, enum ending *ending, enum token_kind kind);
 /* The ending and the kind of a token that begins with the piece. */
 enum token_kind japanese_begins(struct str piece, enum ending *ending);
 

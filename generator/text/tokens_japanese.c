@@ -132,28 +132,28 @@ static bool continues_verb(struct str token, struct str piece, struct str next, 
 	return IS_IN(piece, helpers) || piece.n == 3;
 }
 
-bool japanese_joins(struct str token, struct str piece, struct str next, enum ending *ending, enum token_kind *kind)
+bool japanese_joins(struct str token, struct str piece, struct str next, enum ending *ending, enum token_kind kind)
 {
 	uint32_t last = char_before(token, token.n), first = char_at(piece, 0);
 	bool noun = is_han(last) || is_katakana(last) || is_latin(last);
 	size_t inner, outer;
 
-	if (*kind == TOKEN_PARTICLE) {
+	if (kind == TOKEN_PARTICLE) {
 		if (str_starts(token, STR("であ")) ? !IS_IN(piece, helpers)
 						   : !str_is(token, "で") || !starts_with_any(piece, "ある|あり|あっ|あれ"))
 			return false;
 		*ending = ENDING_VERB;
 		return true;
 	}
-	if (*kind == TOKEN_NUMBER) /* a counter that is no unit: 75歳, 13層 */
+	if (kind == TOKEN_NUMBER) /* a counter that is no unit: 75歳, 13層 */
 		return is_single_han(piece) && !is_in(piece, no_counters);
 	if (is_katakana(last) && is_katakana(first))
-		return *kind == TOKEN_WORD;
+		return kind == TOKEN_WORD;
 	if (is_single_han(piece) && is_in(piece, suffixes) && (noun || (okurigana_skeleton(token, &inner, &outer) && outer == token.n))) {
 		*ending = ENDING_NONE;
-		return *kind == TOKEN_WORD && !(is_latin(last) && str_is(piece, "等"));
+		return kind == TOKEN_WORD && !(is_latin(last) && str_is(piece, "等"));
 	}
-	if (*kind != TOKEN_WORD)
+	if (kind != TOKEN_WORD)
 		return false;
 	if ((token.n == 3 && is_in(token, prefixes)) && (is_han(first) || is_katakana(first))) {
 		*ending = ENDING_NONE;

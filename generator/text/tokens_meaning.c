@@ -65,8 +65,9 @@ static struct str time_meaning(struct arena *a, struct str s)
 
 	if (!when_find(s, 0, &m) || m.start != 0 || m.end != s.n)
 		return label_key(a, s);
-	return arena_printf(a, "t%d:%d-%d-%d:%d:%d%s%d", (int)m.kind, m.date.year, m.date.month, m.date.day, m.year, m.quarter,
-			    m.at_end ? "end" : "", m.weekday);
+	int era_year = m.year || m.date.year ? 0 : m.era_year; /* 28年度, of an era that is not told */
+	return arena_printf(a, "t%d:%d-%d-%d:%d:%d%s%d:%d", (int)m.kind, m.date.year, m.date.month, m.date.day, m.year, m.quarter,
+			    m.at_end ? "end" : "", m.weekday, era_year);
 }
 
 /* か所, カ所, ヶ所, 箇所: one unit. */

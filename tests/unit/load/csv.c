@@ -11,7 +11,7 @@ static void print_csv(struct buf *out, struct str text)
 {
 	struct arena *a = arena_new();
 	struct diags *d = diags_new();
-	struct source s = {STR("t.csv"), text};
+	struct source s = {.path = STR("t.csv"), .text = text};
 	const struct csv *csv = csv_parse(&s, a, d);
 	for (size_t i = 0; csv && i < csv->n; i++) {
 		assert_int_equal(csv->rows[i].n, csv->columns);
@@ -106,7 +106,7 @@ static void reads_back(void **state)
 			buf_free(&cell);
 		}
 		struct diags *d = diags_new();
-		struct source s = {STR("t.csv"), buf_str(&text)};
+		struct source s = {.path = STR("t.csv"), .text = buf_str(&text)};
 		const struct csv *csv = csv_parse(&s, a, d);
 		assert_non_null(csv);
 		size_t rows = 4;

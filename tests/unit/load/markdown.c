@@ -53,7 +53,7 @@ static void print_parsed(struct buf *tree, struct buf *findings, struct str text
 {
 	struct arena *a = arena_new();
 	struct diags *d = diags_new();
-	struct source s = {STR("t.md"), text};
+	struct source s = {.path = STR("t.md"), .text = text};
 	const struct markdown *m = markdown_parse(&s, a, (struct markdown_options){0}, d);
 	buf_puts(tree, "");
 	buf_puts(findings, "");
@@ -297,7 +297,7 @@ static void places(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct arena *a = arena_new();
 		struct diags *d = diags_new();
-		struct source s = {STR("t.md"), str_of(cases[i].text)};
+		struct source s = {.path = STR("t.md"), .text = str_of(cases[i].text)};
 		const struct markdown *m = markdown_parse(&s, a, (struct markdown_options){0}, d);
 		struct buf out = {0};
 		print_places(&out, m->root);
@@ -323,7 +323,7 @@ static void ordinals(void **state)
 	(void)state;
 	struct arena *a = arena_new();
 	struct diags *d = diags_new();
-	struct source s = {STR("t.md"), STR("a\n\nb\n\n## x {#x}\n\nc\n\n- d\n- e\n\n### y\n\nf\n\n## z {#z}\n\ng[^1]\n\n[^1]: n\n")};
+	struct source s = {.path = STR("t.md"), .text = STR("a\n\nb\n\n## x {#x}\n\nc\n\n- d\n- e\n\n### y\n\nf\n\n## z {#z}\n\ng[^1]\n\n[^1]: n\n")};
 	const struct markdown *m = markdown_parse(&s, a, (struct markdown_options){0}, d);
 	struct buf out = {0};
 	print_ordinals(&out, m->root);
@@ -341,7 +341,7 @@ static void text_and_copies(void **state)
 	(void)state;
 	struct arena *a = arena_new();
 	struct diags *d = diags_new();
-	struct source s = {STR("t.md"), STR("a **b** `c` {漢字|かんじ}[^1] [d](e)\nf\n\n- g\n- h\n\n[^1]: n\n")};
+	struct source s = {.path = STR("t.md"), .text = STR("a **b** `c` {漢字|かんじ}[^1] [d](e)\nf\n\n- g\n- h\n\n[^1]: n\n")};
 	const struct markdown *m = markdown_parse(&s, a, (struct markdown_options){0}, d);
 	struct node *copy = node_copy(a, m->root);
 	struct buf one = {0}, two = {0};

@@ -29,7 +29,7 @@ static int set_up(void **state)
 {
 	struct arena *a = arena_new();
 	struct fixture *f = ARENA_NEW(a, struct fixture);
-	*f = (struct fixture){{STR("a.md"), {written, sizeof written - 1}}, a, diags_new(), NULL, {0}};
+	*f = (struct fixture){{.path = STR("a.md"), .text = {written, sizeof written - 1}}, a, diags_new(), NULL, {0}};
 	f->markdown = markdown_parse(&f->source, a, (struct markdown_options){0}, f->d);
 	f->list = passages_of(f->markdown->root, a);
 	*state = f;

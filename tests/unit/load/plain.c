@@ -11,7 +11,7 @@
 
 static struct buf blocks_of(struct arena *a, struct str text)
 {
-	const struct source source = {STR("paper.txt"), text};
+	const struct source source = {.path = STR("paper.txt"), .text = text};
 	const struct markdown *m = plain_parse(&source, a);
 	struct passage_list list = passages_of(m->root, a);
 	struct buf out = {0};
@@ -82,7 +82,7 @@ static void test_blocks(void **state)
 
 static void test_places(void **state)
 {
-	const struct source source = {STR("paper.txt"), STR("# 1 概要\n\n　網を運営し、\n\n- 4 -\n")};
+	const struct source source = {.path = STR("paper.txt"), .text = STR("# 1 概要\n\n　網を運営し、\n\n- 4 -\n")};
 	struct arena *a = arena_new();
 	const struct node *heading = plain_parse(&source, a)->root->first, *text = heading->next;
 	(void)state;

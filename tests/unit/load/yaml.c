@@ -33,7 +33,7 @@ static void print_parsed(struct buf *out, struct str whole, struct str part)
 {
 	struct arena *a = arena_new();
 	struct diags *d = diags_new();
-	struct source s = {STR("t.yaml"), whole};
+	struct source s = {.path = STR("t.yaml"), .text = whole};
 	const struct yaml *y = yaml_parse(&s, part, a, d);
 	if (y)
 		print_yaml(out, y);
@@ -120,7 +120,7 @@ static void reads_a_slice(void **state)
 static struct str hint_for(const char *text, struct arena *a)
 {
 	struct diags *d = diags_new();
-	struct source s = {STR("t.yaml"), str_of(text)};
+	struct source s = {.path = STR("t.yaml"), .text = str_of(text)};
 	assert_null(yaml_parse(&s, s.text, a, d));
 	struct str hint = arena_str(a, d->all.v[0].hint);
 	diags_free(d);
@@ -174,7 +174,7 @@ static void finds_keys(void **state)
 	(void)state;
 	struct arena *a = arena_new();
 	struct diags *d = diags_new();
-	struct source s = {STR("t.yaml"), STR("a: 1\nb: [2]\n")};
+	struct source s = {.path = STR("t.yaml"), .text = STR("a: 1\nb: [2]\n")};
 	const struct yaml *y = yaml_parse(&s, s.text, a, d);
 	assert_true(str_is(yaml_get(y, "a")->text, "1"));
 	assert_null(yaml_get(y, "c"));
@@ -201,7 +201,7 @@ static void survives(void **state)
 		}
 		struct arena *a = arena_new();
 		struct diags *d = diags_new();
-		struct source s = {STR("t.yaml"), buf_str(&text)};
+		struct source s = {.path = STR("t.yaml"), .text = buf_str(&text)};
 		const struct yaml *y = yaml_parse(&s, s.text, a, d);
 		assert_int_equal(y == NULL, d->all.n > 0);
 		struct place end = place_at(&s, s.text.n);
