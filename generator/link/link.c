@@ -1,5 +1,7 @@
 #include "link/link_internal.h"
 
+#include "translate/translation.h"
+
 void each_node(const struct node *n, void (*visit)(void *context, const struct node *n), void *context)
 {
 	visit(context, n);
@@ -53,6 +55,7 @@ bool link_site(struct site *s, struct tree *tree, struct diags *d)
 	struct linker k = {.site = s, .tree = tree, .d = d, .scratch = arena_new()};
 	bool good = open_tools(&k);
 	if (good) {
+		translate_site(s, k.tools[0], d);
 		link_labels(&k);
 		link_items(&k);
 		link_references(&k);

@@ -25,11 +25,9 @@ struct commitment_walk {
 
 static struct str text_of(struct linker *k, const struct node *n)
 {
-	struct buf text = {0};
+	struct buf text = {.arena = k->scratch};
 	node_text(n, &text);
-	struct str s = arena_str(k->scratch, buf_str(&text));
-	buf_free(&text);
-	return s;
+	return buf_take(&text);
 }
 
 /* The longest verb that the text ends with; 実施する before する. */

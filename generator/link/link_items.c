@@ -1,5 +1,7 @@
 #include "link/link_internal.h"
 
+#include "translate/translation.h"
+
 /* ---- headings with ids ---- */
 
 struct heading_walk {
@@ -97,6 +99,7 @@ static void chapter_programmes(struct linker *k, struct chapter *c)
 
 struct block_list {
 	struct arena *arena;
+	const struct translation *translation; /* null: none, or all its blocks have counterparts */
 	LIST(const struct node *) blocks;
 };
 
@@ -108,7 +111,7 @@ static bool is_block(const struct node *n)
 static void visit_block(void *context, const struct node *n)
 {
 	struct block_list *b = context;
-	if (is_block(n))
+	if (is_block(n) && !(b->translation && translation_alone(b->translation, n)))
 		*LIST_ADD(&b->blocks, b->arena) = n;
 }
 
@@ -125,7 +128,7 @@ static bool same_block(const struct node *a, const struct node *b)
 	       (a->kind != NODE_HEADING || a->level == b->level);
 }
 
-static const char *block_name(const struct node *n)
+static const char *kind_of(const struct node *n)
 {
 	static const char *const names[] = {
 		[NODE_PARAGRAPH] = "a paragraph", [NODE_HEADING] = "a heading",       [NODE_QUOTE] = "a quotation", [NODE_LIST] = "a list",
@@ -133,9 +136,24 @@ static const char *block_name(const struct node *n)
 	return placed(n).n ? "a placed table or image" : names[n->kind];
 }
 
+static bool some_alone(const struct translation *t)
+{
+	return t && t->counts[BLOCK_MISSING] + t->counts[BLOCK_ORPHAN] > 0;
+}
+
+/* One that stands elsewhere has been said, and makes all between differ. */
+static bool some_moved(const struct translation *t)
+{
+	for (size_t i = 0; t && i < t->n; i++)
+		if (t->v[i].moved)
+			return true;
+	return false;
+}
+
 static void compare_blocks(struct linker *k, const struct chapter *c, size_t language)
 {
-	struct block_list a = {.arena = k->scratch}, b = {.arena = k->scratch};
+	const struct translation *t = c->text[language].translation;
+	struct block_list a = {.arena = k->scratch, .translation = some_alone(t) ? t : NULL}, b = a;
 	each_node(c->text[0].markdown->root, visit_block, &a);
 	each_node(c->text[language].markdown->root, visit_block, &b);
 	size_t i = 0;
@@ -151,15 +169,15 @@ static void compare_blocks(struct linker *k, const struct chapter *c, size_t lan
 			  STR_ARG(there->id), STR_ARG(path), there->place.line);
 	else if (there)
 		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "%s stands where " STR_FMT ", line %u, has %s",
-			  here ? block_name(here) : "nothing", STR_ARG(path), there->place.line, block_name(there));
+			  here ? kind_of(here) : "nothing", STR_ARG(path), there->place.line, kind_of(there));
 	else
-		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "%s that " STR_FMT " does not have", block_name(here), STR_ARG(path));
+		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "%s that " STR_FMT " does not have", kind_of(here), STR_ARG(path));
 }
 
 static void compare_languages(struct linker *k, const struct chapter *c)
 {
 	for (size_t l = 1; l < k->site->language_count; l++)
-		if (c->text[0].markdown && c->text[l].markdown)
+		if (c->text[0].markdown && c->text[l].markdown && !some_moved(c->text[l].translation))
 			compare_blocks(k, c, l);
 }
 

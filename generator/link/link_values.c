@@ -1,6 +1,8 @@
 /* [約1,715万枚](value:cards-issued "2021 actual"): statements of indicators, in text and in tables. */
 #include "link/link_internal.h"
 
+#include "translate/translation.h"
+
 /* ---- the title: period, basis, comparator, due date ---- */
 
 static bool basis_parse(struct str s, enum basis *out)
@@ -150,11 +152,21 @@ static bool same_section(const struct node *a, const struct node *b)
 	return a && b ? str_eq(a->id, b->id) : a == b;
 }
 
+/* In a block without a counterpart. */
+static bool stands_alone(const struct chapter_text *text, const struct statement *s)
+{
+	const struct translated_block *b = text->translation ? translation_block(text->translation, s->reference->node) : NULL;
+	return b && (b->state == BLOCK_MISSING || b->state == BLOCK_ORPHAN);
+}
+
 static struct statement *counterpart(struct statement_list *list, const struct statement *of, const struct indicator *indicator)
 {
+	if (stands_alone(list->text, of))
+		return NULL;
 	for (size_t i = 0; i < list->all.n; i++) {
 		struct statement *s = &list->all.v[i];
-		if (!s->taken && s->reference->to.indicator == indicator && same_section(s->heading, of->heading))
+		if (!s->taken && s->reference->to.indicator == indicator && same_section(s->heading, of->heading) &&
+		    !stands_alone(list->text, s))
 			return s;
 	}
 	return NULL;
@@ -208,6 +220,8 @@ static void state_value(struct linker *k, struct chapter *c, struct statement_li
 		struct statement *other = counterpart(&lists[l], s, indicator);
 		struct quantity q;
 		if (!other) {
+			if (translation_explains(&c->text[l], s->reference->node))
+				continue;
 			diags_add(k->d, DIAG_LANGUAGE_DIFFERS, v->place, "this value of \"" STR_FMT "\" is not stated in \"" STR_FMT "\"",
 				  STR_ARG(indicator->id), STR_ARG(k->site->languages[l]));
 			continue;
@@ -245,7 +259,7 @@ static void chapter_values(struct linker *k, struct chapter *c)
 			const struct chapter_text *source = &c->text[0];
 			if (s->taken)
 				continue;
-			if (l > 0 && source->markdown)
+			if (l > 0 && source->markdown && !translation_explains(&c->text[l], s->reference->node))
 				diags_add(k->d, DIAG_LANGUAGE_DIFFERS, s->reference->node->place,
 					  "this value of \"" STR_FMT "\" is not stated in \"" STR_FMT "\"",
 					  STR_ARG(s->reference->to.indicator->id), STR_ARG(k->site->languages[0]));

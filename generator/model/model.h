@@ -268,10 +268,24 @@ struct document {
 	bool summary;                    /* wording: summary, not verbatim */
 	LIST(struct chapter *) chapters; /* in order */
 	LIST(struct table *) tables;     /* link: as placed, then the others by id */
+	struct map table_of;             /* id -> struct table * */
 	LIST(struct item_use *) items;   /* link: as they stand */
 	LIST(struct document_part) parts;
 	LIST(struct commitment *) commitments; /* link: as they stand */
 	struct acceptance_list accepted;
+};
+
+/* A block of the source as it was when its translation was accepted: an entry of translation.LANG.yaml. */
+struct accepted_block {
+	struct place place;
+	struct str at;                /* its address then: translate/blocks.h */
+	uint64_t source, translation; /* hashes of what the two said */
+	struct str text;              /* of the source */
+};
+
+struct translation_record {
+	struct place place;
+	LIST(struct accepted_block) blocks; /* in order */
 };
 
 /* One language's text of a chapter or plain page. */
@@ -279,7 +293,9 @@ struct chapter_text {
 	const struct file *file; /* null: missing in this language */
 	const struct markdown *markdown;
 	struct str title, number;
-	LIST(struct reference) references; /* link: node->reference counts into it */
+	LIST(struct reference) references;       /* link: node->reference counts into it */
+	const struct translation_record *record; /* null: nobody has accepted a translation of the document into this language yet */
+	const struct translation *translation;   /* translate: what became of its blocks since; null as well without record or source */
 };
 
 struct chapter {

@@ -60,6 +60,8 @@ void read_document_parts(struct reader *r); /* their chapters and tables */
 void read_outcomes(struct reader *r);       /* outcomes.yaml; link finds the commitments it names */
 void read_errata(struct reader *r);
 void read_pages(struct reader *r);
+/* What was accepted of the translations of chapters or pages, in the folder's translation.LANG.yaml. */
+void read_translations(struct reader *r, struct str folder, struct chapter *const *chapters, size_t n);
 void check_lexicon(struct reader *r); /* its scopes, when tables are known */
 void read_table(struct reader *r, struct table *t, const struct yaml *y);
 void read_columns(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv);

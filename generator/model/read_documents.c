@@ -137,6 +137,7 @@ static void read_table_files(struct reader *r, struct document *document, struct
 	struct table *t = ARENA_NEW(s->arena, struct table);
 	*t = (struct table){.id = path_name(stem), .place = place_of(r, f), .document = document, .csv = csv};
 	*LIST_ADD(&document->tables, s->arena) = t;
+	map_add(&document->table_of, s->arena, t->id, t);
 	if (!yaml || !csv) {
 		diags_add(r->d, DIAG_MISSING_FILE, t->place, "the table has no %s beside it", yaml ? "CSV" : "YAML");
 		diags_hint(r->d, "add " STR_FMT ".%s", STR_ARG(t->id), yaml ? "csv" : "yaml");
@@ -317,6 +318,16 @@ static void read_parts(struct reader *r, struct document *document)
 		read_part(r, document, &parts->items[i]);
 }
 
+/* translation.LANG.yaml, which is read when the chapters are known. */
+static bool is_record(const struct reader *r, const struct file *f)
+{
+	struct str name = path_name(f->path);
+	if (!str_starts(name, STR("translation.")) || !str_ends(name, STR(".yaml")) || name.n < 17)
+		return false;
+	size_t language = site_language(r->site, str_sub(name, 12, name.n - 5));
+	return language != 0 && language != SIZE_MAX;
+}
+
 static void read_chapters(struct reader *r, struct document *document)
 {
 	struct site *s = r->site;
@@ -324,13 +335,14 @@ static void read_chapters(struct reader *r, struct document *document)
 	struct map chapters = {0};
 	for (size_t i = 0; i < s->files->n; i++) {
 		struct file *f = &s->files->v[i];
-		if (!str_eq(path_directory(f->path), folder) || f->used)
+		if (!str_eq(path_directory(f->path), folder) || f->used || is_record(r, f))
 			continue;
 		if (f->kind == FILE_MARKDOWN)
 			read_chapter(r, document, &chapters, f);
 		else
-			unexpected(r, f, "a document's folder holds document.yaml, chapters and tables/");
+			unexpected(r, f, "a document's folder holds document.yaml, chapters, tables/ and translation.LANGUAGE.yaml");
 	}
+	read_translations(r, folder, document->chapters.v, document->chapters.n);
 	if (document->chapters.n)
 		qsort(document->chapters.v, document->chapters.n, sizeof *document->chapters.v, chapter_cmp);
 	for (size_t i = 0; i < document->chapters.n; i++)
@@ -376,12 +388,13 @@ void read_pages(struct reader *r)
 {
 	struct site *s = r->site;
 	for (size_t i = 0; i < s->files->n; i++)
-		if (str_is(path_directory(s->files->v[i].path), "content/pages"))
+		if (str_is(path_directory(s->files->v[i].path), "content/pages") && !is_record(r, &s->files->v[i]))
 			read_page(r, &s->page_of, &s->files->v[i]);
 	if (s->pages.n)
 		qsort(s->pages.v, s->pages.n, sizeof *s->pages.v, chapter_cmp);
 	for (size_t i = 0; i < s->pages.n; i++)
 		check_languages(r, s->pages.v[i]);
+	read_translations(r, STR("content/pages"), s->pages.v, s->pages.n);
 	for (size_t i = 0; i < s->files->n; i++)
 		if (!s->files->v[i].used)
 			unexpected(r, &s->files->v[i], "content/README.md says which files there are; documents are listed in site.yaml");

@@ -376,10 +376,7 @@ void read_table(struct reader *r, struct table *t, const struct yaml *y)
 
 struct table *document_table(const struct document *d, struct str id)
 {
-	for (size_t i = 0; i < d->tables.n; i++)
-		if (str_eq(d->tables.v[i]->id, id))
-			return d->tables.v[i];
-	return NULL;
+	return map_get(&d->table_of, id);
 }
 
 struct aspect table_aspect(const struct table *t, const struct column *c)

@@ -1,0 +1,51 @@
+/* translation.LANG.yaml: what was accepted, written so that a change of one block changes its lines alone. */
+#include "load/yaml.h"
+#include "translate/translation.h"
+
+static const char heading[] = "# Written by nenpo status --accept: what the source said when each block of the translation was accepted.\n";
+
+static void put_block(struct buf *out, struct str at, uint64_t source, uint64_t translation, struct str text)
+{
+	buf_puts(out, "  - at: ");
+	yaml_put(out, at);
+	buf_printf(out, "\n    source: %016llx\n    translation: %016llx\n    text: ", (unsigned long long)source,
+		   (unsigned long long)translation);
+	yaml_put(out, text);
+	buf_putc(out, '\n');
+}
+
+static size_t put_part(struct buf *out, const struct record_part *part,
+		       bool (*accept)(void *context, const struct record_part *part, const struct translated_block *b), void *context)
+{
+	size_t fresh = 0, start = out->n;
+	buf_printf(out, STR_FMT ":\n", STR_ARG(part->chapter->slug));
+	size_t empty = out->n;
+	for (size_t i = 0; i < part->translation->n; i++) {
+		const struct translated_block *b = &part->translation->v[i];
+		const struct accepted_block *r = b->accepted;
+		if (b->source && b->target && accept(context, part, b)) {
+			put_block(out, b->source->at, b->source->hash, b->target->hash, b->source->text);
+			fresh += b->state != BLOCK_CURRENT;
+		} else if (r) {
+			put_block(out, b->source ? b->source->at : r->at, r->source, r->translation, r->text);
+		}
+	}
+	if (out->n == empty)
+		out->n = start;
+	return fresh;
+}
+
+size_t translation_write(struct buf *out, const struct record_part *parts, size_t n,
+			 bool (*accept)(void *context, const struct record_part *part, const struct translated_block *b), void *context)
+{
+	size_t fresh = 0;
+	buf_puts(out, heading);
+	for (size_t i = 0; i < n; i++)
+		fresh += put_part(out, &parts[i], accept, context);
+	return fresh;
+}
+
+struct str translation_path(struct arena *a, const struct document *d, struct str language)
+{
+	return arena_printf(a, "content/" STR_FMT "/translation." STR_FMT ".yaml", STR_ARG(d ? d->id : STR("pages")), STR_ARG(language));
+}

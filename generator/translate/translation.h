@@ -1,0 +1,60 @@
+/* What became of each block of a translation since somebody said that it is current. */
+#ifndef NENPO_TRANSLATE_TRANSLATION_H
+#define NENPO_TRANSLATE_TRANSLATION_H
+
+#include "text/language.h"
+#include "translate/blocks.h"
+
+enum block_state {
+	BLOCK_CURRENT,
+	BLOCK_NEW,     /* both are there, and nobody has said that they belong together */
+	BLOCK_STALE,   /* the source was changed since, or stands elsewhere */
+	BLOCK_MISSING, /* no translation */
+	BLOCK_ORPHAN,  /* no source, or none any more */
+	BLOCK_STATES
+};
+
+struct translated_block {
+	enum block_state state;
+	bool moved;                            /* stale: it says the same, and stands elsewhere than its source */
+	bool revised;                          /* stale: the translation was changed, too, and waits to be accepted */
+	const struct written_block *source;    /* null: orphan */
+	const struct written_block *target;    /* null: missing */
+	const struct accepted_block *accepted; /* of the record; null: none */
+};
+
+struct translation {
+	struct written_blocks source, target;
+	struct translated_block *v; /* in the order of the source; an orphan stands behind the block that it follows */
+	size_t n;
+	size_t counts[BLOCK_STATES];
+	struct map of_node; /* block, by the bytes of a node's address */
+};
+
+/* Compares each text that has a record with its source: sets chapter_text.translation, and says what is not current. `tools` are those of
+ * the first language. */
+void translate_site(struct site *s, struct language_tools *tools, struct diags *d);
+/* The same for one text, with or without a record, file or source. */
+const struct translation *translation_of(const struct chapter *c, size_t language, struct language_tools *tools, struct arena *a);
+
+/* The block of a text with a translation that a node of the source or of the text stands in; null: none. */
+const struct translated_block *translation_block(const struct translation *t, const struct node *n);
+/* Whether the state of its block says why the languages differ at a node, of the source or of the text. */
+bool translation_explains(const struct chapter_text *text, const struct node *n);
+/* Whether all that stands in a node has no counterpart. */
+bool translation_alone(const struct translation *t, const struct node *n);
+/* "a paragraph", "a heading": for messages. */
+const char *block_name(const struct written_block *b);
+
+/* The record of a document or of the plain pages, as a file. `accept` says which blocks are current from now on; what it leaves out stays
+ * as it was. Returns how many are recorded anew. */
+struct record_part {
+	const struct chapter *chapter;
+	const struct translation *translation;
+};
+size_t translation_write(struct buf *out, const struct record_part *parts, size_t n,
+			 bool (*accept)(void *context, const struct record_part *part, const struct translated_block *b), void *context);
+/* "content/2021-report/translation.en.yaml"; document null: of plain pages. */
+struct str translation_path(struct arena *a, const struct document *d, struct str language);
+
+#endif
