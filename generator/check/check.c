@@ -157,18 +157,35 @@ static int finding_cmp(const void *x, const void *y)
 
 /* ---- the whole ---- */
 
+struct checks *check_nothing(const struct site *s, struct arena *a)
+{
+	struct checker k = {.site = s, .arena = a, .checks = ARENA_NEW(a, struct checks)};
+	begin_tables(&k);
+	return k.checks;
+}
+
+/* What a pass needs for itself goes with it. */
+static void run(struct checker *k, void (*pass)(struct checker *k))
+{
+	struct arena *kept = k->scratch;
+	k->scratch = arena_new();
+	pass(k);
+	arena_free(k->scratch);
+	k->scratch = kept;
+}
+
 struct checks *check_site(const struct site *s, unsigned workers, struct arena *a)
 {
 	struct checker k = {.site = s, .arena = a, .scratch = arena_new(), .checks = ARENA_NEW(a, struct checks), .workers = workers};
 	k.findings = &k.checks->findings;
 	begin_tables(&k);
 	texts_read(&k);
-	check_formulas(&k);
-	check_values(&k);
-	check_parity(&k);
-	check_dates(&k);
-	check_lines(&k);
-	check_prose(&k);
+	run(&k, check_formulas);
+	run(&k, check_values);
+	run(&k, check_parity);
+	run(&k, check_dates);
+	run(&k, check_lines);
+	run(&k, check_prose);
 	settle_acceptances(&k);
 	for (size_t i = 0; i < k.checks->findings.n; i++)
 		finding_word(&k, &k.checks->findings.v[i]);

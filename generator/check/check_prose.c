@@ -36,9 +36,10 @@ struct edition {
 	struct contradictions found;
 };
 
+/* All documents in one language. */
 struct prose {
-	struct edition *editions; /* of the documents in order, of each its languages */
-	struct word_counts counts[LANGUAGES_MAX];
+	struct edition *editions;
+	struct word_counts counts;
 };
 
 /* False: there is none. */
@@ -67,7 +68,7 @@ static void search_edition(struct checker *k, size_t i, void *context)
 	const struct passage *told = NULL; /* of 令和3年度及び令和4年度 the first alone */
 	if (all->prose.n * (all->prose.n + all->cells.n) + all->times.n * all->times.n >= PAIRS_MOST)
 		return;
-	weigh_keys(e->words, &prose->counts[e->language]);
+	weigh_keys(e->words, &prose->counts);
 	for (size_t j = 0; j < all->prose.n; j++)
 		add_contradiction(k, e, &all->prose.v[j], contradicted_by(all, &all->prose.v[j]));
 	for (size_t j = 0; j < all->times.n; j++) {
@@ -156,21 +157,50 @@ static void report_each_once(struct checker *k, const struct contradictions *fou
 	}
 }
 
-void check_prose(struct checker *k)
+/* The nth contradiction, with copies of what it is between, one of each mention. */
+static void keep(struct contradictions *kept, const struct contradictions *found, size_t n, struct arena *a)
 {
-	size_t languages = k->site->language_count, n = k->site->documents.n * languages;
+	const struct mention *own[] = {found->v[n].p, found->v[n].f};
+	struct contradiction copy = {.language = found->v[n].language};
+	for (int side = 0; side < 2; side++) {
+		const struct mention **to = side ? &copy.f : &copy.p;
+		size_t before = kept->n - n;
+		for (size_t i = 0; i < n && !*to; i++)
+			*to = found->v[i].p == own[side] ? kept->v[before + i].p : found->v[i].f == own[side] ? kept->v[before + i].f : NULL;
+		if (!*to) {
+			struct mention *m = ARENA_NEW(a, struct mention);
+			*m = *own[side];
+			*to = m;
+		}
+	}
+	*LIST_ADD(kept, a) = copy;
+}
+
+/* One language after the other: what is read of it is much. */
+static void search_language(struct checker *k, size_t language, struct contradictions *found)
+{
+	struct arena *outer = k->scratch;
+	size_t n = k->site->documents.n;
+	k->scratch = arena_new();
 	struct prose prose = {.editions = ARENA_ARRAY(k->scratch, struct edition, n + 1)};
 	for (size_t i = 0; i < n; i++)
-		prose.editions[i] = (struct edition){.document = i / languages, .language = i % languages};
+		prose.editions[i] = (struct edition){.document = i, .language = language};
 	share_out(k, n, read_edition, &prose);
 	for (size_t i = 0; i < n; i++)
-		word_counts_add(&prose.counts[i % languages], prose.editions[i].words, k->scratch);
+		word_counts_add(&prose.counts, prose.editions[i].words, k->scratch);
 	share_out(k, n, search_edition, &prose);
-	for (size_t i = 0; i < n; i += languages) {
-		struct contradictions found = {0};
-		for (size_t l = 0; l < languages; l++)
-			for (size_t j = 0; j < prose.editions[i + l].found.n; j++)
-				*LIST_ADD(&found, k->scratch) = prose.editions[i + l].found.v[j];
-		report_each_once(k, &found);
-	}
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < prose.editions[i].found.n; j++)
+			keep(&found[i], &prose.editions[i].found, j, outer);
+	arena_free(k->scratch);
+	k->scratch = outer;
+}
+
+void check_prose(struct checker *k)
+{
+	struct contradictions *found = ARENA_ARRAY(k->scratch, struct contradictions, k->site->documents.n + 1);
+	for (size_t l = 0; l < k->site->language_count; l++)
+		search_language(k, l, found);
+	for (size_t i = 0; i < k->site->documents.n; i++)
+		report_each_once(k, &found[i]);
 }

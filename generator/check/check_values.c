@@ -70,7 +70,7 @@ static const struct statement *opposed(const struct group *g)
 
 static struct str listed(struct checker *k, const struct finding *f)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = k->arena};
 	for (size_t i = 1; i < f->place_count; i++) {
 		const struct finding_place *p = &f->places[i];
 		buf_printf(&out, "%s\"" STR_FMT "\" in " STR_FMT ", line %u",
@@ -79,9 +79,7 @@ static struct str listed(struct checker *k, const struct finding *f)
 						    : " and ",
 			   STR_ARG(p->quote), STR_ARG(p->place.source->path), p->place.line);
 	}
-	struct str s = arena_str(k->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 static struct str fact_name(struct checker *k, const struct statement *s)

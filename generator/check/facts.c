@@ -106,10 +106,12 @@ static bool to_base(struct quantity *q, const struct unit *u)
 	return decimal_mul(q->value, (struct decimal){u->times, 0}, &q->value);
 }
 
-static void table_statements(struct facts *f, const struct table *t, const struct measure *measures, size_t n)
+static void table_statements(struct facts *f, const struct table *t, struct measure *measures, size_t n)
 {
 	struct statement **of_cells = ARENA_ARRAY(f->k->scratch, struct statement *, t->rows.n * t->columns.n + 1);
 	f->of_tables[checks_for(f->k, t) - f->k->checks->tables] = of_cells;
+	for (size_t j = 0; j < n; j++)
+		measures[j].of_cells = of_cells;
 	for (size_t i = 0; i < t->rows.n; i++) {
 		for (size_t j = 0; j < n; j++) {
 			struct cell_ref ref = {t, &t->rows.v[i], measures[j].column};
@@ -322,11 +324,9 @@ bool statements_agree(const struct statement *a, const struct statement *b)
 
 static struct str text_of_value(struct checker *k, const struct value *v, size_t language)
 {
-	struct buf text = {0};
+	struct buf text = {.arena = k->arena};
 	node_text(v->node[language], &text);
-	struct str s = arena_str(k->arena, buf_str(&text));
-	buf_free(&text);
-	return s;
+	return buf_take(&text);
 }
 
 struct finding_place place_of_statement(struct checker *k, const struct statement *s)

@@ -10,6 +10,7 @@ struct measure {
 	const struct column *column;
 	struct aspect about;     /* with the unit that its own is made of */
 	const struct unit *unit; /* its own */
+	struct statement **of_cells; /* of its table, cell by cell; null where nothing is stated */
 	bool rate;               /* percentages and changes */
 	bool plain;              /* period, basis and segment tell it from the other columns of its table; else only its name does */
 	size_t rounded, cut;     /* cells that finer statements confirm when the unit rounds, and when it cuts off */

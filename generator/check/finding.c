@@ -10,14 +10,12 @@ struct finding *finding_add(struct checker *k, enum diag_code code, const struct
 
 struct str finding_text(struct checker *k, const char *fmt, ...)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = k->arena};
 	va_list ap;
 	va_start(ap, fmt);
 	buf_vprintf(&out, fmt, ap);
 	va_end(ap);
-	struct str s = arena_str(k->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 const struct cell *cell_at(struct cell_ref c)

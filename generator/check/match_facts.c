@@ -76,29 +76,42 @@ const struct statement *statement_for(const struct facts *f, const struct value 
 
 /* What a row of a table is called elsewhere. */
 struct row_name {
-	struct str stem; /* empty: nothing that tells it from other rows */
+	const char *stem; /* as one_of has it; null: nothing that tells it from other rows */
+	const char *key;  /* so too */
 	bool total;
 };
 
-static struct row_name *row_names(const struct table *t, struct arena *a)
+/* One address for each text: they are compared more often than read. */
+static const char *one_of(struct map *texts, struct arena *a, struct str text)
+{
+	if (!map_get(texts, text)) {
+		struct str one = arena_str(a, text);
+		map_set(texts, a, one, (char *)one.p);
+	}
+	return map_get(texts, text);
+}
+
+static struct row_name *row_names(const struct table *t, struct map *texts, struct arena *a)
 {
 	struct row_name *names = ARENA_ARRAY(a, struct row_name, t->rows.n + 1);
 	for (size_t i = 0; i < t->rows.n; i++) {
 		const struct row *r = &t->rows.v[i];
-		names[i].stem = r->role == LINE_HEADING ? STR("") : label_stem(r->label);
-		names[i].total = r->role == LINE_TOTAL || r->formula || names[i].stem.n < r->label.n;
+		struct str stem = r->role == LINE_HEADING ? STR("") : label_stem(r->label);
+		names[i].stem = stem.n ? one_of(texts, a, stem) : NULL;
+		names[i].key = one_of(texts, a, r->key);
+		names[i].total = r->role == LINE_TOTAL || r->formula || stem.n < r->label.n;
 	}
 	/* リース資産 stands under 有形固定資産 and under 無形固定資産. */
 	for (size_t i = 0; i < t->rows.n; i++) {
 		bool repeated = false;
 		for (size_t j = i + 1; j < t->rows.n; j++) {
-			if (!str_eq(names[i].stem, names[j].stem))
+			if (names[i].stem != names[j].stem)
 				continue;
-			names[j].stem = STR("");
+			names[j].stem = NULL;
 			repeated = true;
 		}
 		if (repeated)
-			names[i].stem = STR("");
+			names[i].stem = NULL;
 	}
 	return names;
 }
@@ -151,19 +164,25 @@ static bool may_agree(const struct measure *a, const struct measure *b)
 static const struct row *row_in(const struct pair *p, const struct row *row)
 {
 	const struct table *from = p->a->table, *to = p->b->table;
-	struct str stem = p->names_a[row - from->rows.v].stem;
+	const struct row_name *name = &p->names_a[row - from->rows.v];
 	bool detail = from->kind == TABLE_DETAIL || to->kind == TABLE_DETAIL;
 	for (size_t i = 0; i < to->rows.n; i++) {
 		const struct row *r = &to->rows.v[i];
 		if (from->series && from->series == to->series) {
 			if (r->line == row->line && r->line)
 				return detail && !p->declared && p->names_b[i].total ? NULL : r;
-		} else if (p->declared ? str_eq(r->key, row->key) : stem.n && str_eq(stem, p->names_b[i].stem)) {
+		} else if (p->declared ? name->key == p->names_b[i].key : name->stem && name->stem == p->names_b[i].stem) {
 			/* The total of a schedule may be of fewer rows than that of the accounts. */
-			return detail && !p->declared && p->names_a[row - from->rows.v].total && p->names_b[i].total ? NULL : r;
+			return detail && !p->declared && name->total && p->names_b[i].total ? NULL : r;
 		}
 	}
 	return NULL;
+}
+
+static struct statement *statement_in(const struct measure *m, const struct row *row)
+{
+	const struct table *t = m->table;
+	return m->of_cells[(size_t)(row - t->rows.v) * t->columns.n + (size_t)(m->column - t->columns.v)];
 }
 
 /* Without zeros at the end: how unlikely it is that two numbers agree by chance. */
@@ -209,15 +228,16 @@ static bool agree_somehow(const struct statement *x, const struct statement *y)
 	return rounded || cut;
 }
 
+/* As far as it takes to see that the two are not to be believed. */
 static struct evidence evidence_of(const struct pair *p)
 {
 	struct evidence e = {0};
 	const struct table *t = p->a->table;
-	for (size_t i = 0; i < t->rows.n; i++) {
-		struct statement *x = facts_of_cell(p->f, (struct cell_ref){t, &t->rows.v[i], p->a->column});
+	for (size_t i = 0; i < t->rows.n && e.holds + (t->rows.n - i) >= 2 * e.fails; i++) {
+		struct statement *x = statement_in(p->a, &t->rows.v[i]);
 		const struct row *row = x ? row_in(p, &t->rows.v[i]) : NULL;
-		struct statement *y = row ? facts_of_cell(p->f, (struct cell_ref){p->b->table, row, p->b->column}) : NULL;
-		e.rows += x && p->names_a[i].stem.n && !p->names_a[i].total;
+		struct statement *y = row ? statement_in(p->b, row) : NULL;
+		e.rows += x && p->names_a[i].stem && !p->names_a[i].total;
 		if (!y)
 			continue;
 		size_t digits = digits_of(x) < digits_of(y) ? digits_of(x) : digits_of(y);
@@ -257,9 +277,9 @@ static bool is_believed_in_other_unit(struct pair p)
 {
 	const struct table *t = p.a->table;
 	for (size_t i = 0; i < t->rows.n; i++) {
-		struct statement *x = facts_of_cell(p.f, (struct cell_ref){t, &t->rows.v[i], p.a->column});
+		struct statement *x = statement_in(p.a, &t->rows.v[i]);
 		const struct row *row = x && x->quantity.value.coefficient ? row_in(&p, &t->rows.v[i]) : NULL;
-		struct statement *y = row ? facts_of_cell(p.f, (struct cell_ref){p.b->table, row, p.b->column}) : NULL;
+		struct statement *y = row ? statement_in(p.b, row) : NULL;
 		if (!y || !y->quantity.value.coefficient)
 			continue;
 		p.power = magnitude(x) - magnitude(y);
@@ -283,9 +303,9 @@ static void join_rows(const struct pair *p)
 {
 	const struct table *t = p->a->table;
 	for (size_t i = 0; i < t->rows.n; i++) {
-		struct statement *x = facts_of_cell(p->f, (struct cell_ref){t, &t->rows.v[i], p->a->column});
+		struct statement *x = statement_in(p->a, &t->rows.v[i]);
 		const struct row *row = x ? row_in(p, &t->rows.v[i]) : NULL;
-		struct statement *y = row ? facts_of_cell(p->f, (struct cell_ref){p->b->table, row, p->b->column}) : NULL;
+		struct statement *y = row ? statement_in(p->b, row) : NULL;
 		if (!y)
 			continue;
 		facts_join(x, y);
@@ -345,9 +365,10 @@ static const struct measure *next_other(struct others *o)
 void match_tables(struct facts *f)
 {
 	const struct row_name **names = ARENA_ARRAY(f->k->scratch, const struct row_name *, f->measure_count + 1);
+	struct map texts = {0};
 	for (size_t i = 0; i < f->measure_count; i++) {
 		const struct measure *m = &f->measures[i];
-		names[i] = i && m[-1].table == m->table ? names[i - 1] : row_names(m->table, f->k->scratch);
+		names[i] = i && m[-1].table == m->table ? names[i - 1] : row_names(m->table, &texts, f->k->scratch);
 	}
 	for (size_t i = 0; i < f->measure_count; i++) {
 		struct others others = others_of(f, &f->measures[i]);

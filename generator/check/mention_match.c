@@ -37,6 +37,26 @@ static int digits_of(uint64_t n, char digits[MOST_DIGITS])
 	return count;
 }
 
+uint64_t set_of_digits(uint64_t figures)
+{
+	int times[10] = {0};
+	uint64_t set = 0;
+	for (; figures; figures /= 10)
+		times[figures % 10]++;
+	for (int digit = 0; digit < 10; digit++) /* six bits each, as many of them set as it stands there */
+		set |= ((UINT64_C(1) << (times[digit] < 6 ? times[digit] : 6)) - 1) << 6 * digit;
+	return set;
+}
+
+/* Told by the digits alone, as most pairs can be: neither equal nor a slip, which changes one digit, swaps two or leaves one out. */
+static inline bool is_unlike(const struct mention_digits *a, const struct mention_digits *b)
+{
+	uint64_t differ = a->set ^ b->set;
+	differ &= differ - 1;
+	differ &= differ - 1;
+	return a->place == b->place && differ; /* more than two */
+}
+
 /* Told by division alone, as most pairs can be: a digit left out makes a number two to a hundred times less; a digit changed, or two
  * swapped, make a difference of one digit, or of a multiple of 9, and zeros. */
 static bool is_far(uint64_t less, uint64_t more)
@@ -132,6 +152,12 @@ static bool is_comparable(const struct mention *p, const struct mention *f)
 	if (p->passage == f->passage && p->passage)
 		return false;
 	return !(p->year && f->year && p->year != f->year) && !(p->month && f->month && p->month != f->month);
+}
+
+/* False for most that are not comparable. */
+static inline bool may_meet(const struct mention *p, const struct mention_brief *f)
+{
+	return (p->unit == f->unit || !p->unit || !f->unit) && (p->year == f->year || !p->year || !f->year);
 }
 
 /* How far the words are those of one thing, 0 to 1. What stands closest to a number, and the label of the row, say most. */
@@ -250,8 +276,10 @@ static size_t rivals(const struct search *s, const struct match *m)
 {
 	size_t n = 1;
 	for (size_t i = 0; i < s->all->prose.n + s->all->cells.n; i++) {
-		const struct mention *f = i < s->all->prose.n ? &s->all->prose.v[i] : &s->all->cells.v[i - s->all->prose.n];
-		if (f != s->p && f != m->other && is_comparable(s->p, f) && f->figures != m->other->figures &&
+		bool prose = i < s->all->prose.n;
+		size_t cell = i - s->all->prose.n;
+		const struct mention *f = prose ? &s->all->prose.v[i] : &s->all->cells.v[cell];
+		if (may_meet(s->p, prose ? &s->all->prose_briefs[i] : &s->all->cell_briefs[cell]) && f != s->p && f != m->other && is_comparable(s->p, f) && f->figures != m->other->figures &&
 		    likeness(s->p, f) >= .8f * m->likeness)
 			n++;
 	}
@@ -274,12 +302,14 @@ static void keep_better(struct match *best, struct match m)
 static void compare(struct search *s, const struct mention *f)
 {
 	struct match m = {.other = f};
-	if (f->note || !is_comparable(s->p, f))
+	bool may_differ = f->passage && f->unit == s->p->unit && f->sorts == s->p->sorts, unlike = is_unlike(&s->p->digits, &f->digits);
+	if ((unlike && !may_differ) || f->note || !is_comparable(s->p, f))
 		return;
-	enum relation r = relate(s->p, f, &m.digits);
-	if ((r == RELATION_NONE || (r == RELATION_SLIP && m.digits < 2)) &&
-	    (!f->passage || f->unit != s->p->unit || f->sorts != s->p->sorts))
+	enum relation r = unlike ? RELATION_NONE : relate(s->p, f, &m.digits);
+	if ((r == RELATION_NONE || (r == RELATION_SLIP && m.digits < 2)) && !may_differ)
 		return;
+	if (r == RELATION_NONE && s->other.other && BITS_OF_WORDS * (.5f * keys_alike(s->p->near, f->near) + .51f) <= s->other.bits)
+		return; /* whatever the rest of the sentence is */
 	m.likeness = likeness(s->p, f);
 	if (r == RELATION_EQUAL) {
 		m.bits = bits_of_digits(m.digits) + BITS_OF_WORDS * m.likeness;
@@ -320,8 +350,9 @@ static bool stands(const struct search *s, const struct match *m)
 
 static bool read_on_alike(const struct mention *a, const struct mention *b)
 {
-	struct str x = str_sub(a->passage->text, a->end, a->unit_end + BEHIND), y = str_sub(b->passage->text, b->end, b->unit_end + BEHIND);
-	return a->unit && a->unit == b->unit && !a->value && !b->value && str_eq(x, y);
+	if (!a->unit || a->unit != b->unit || a->value || b->value)
+		return false;
+	return str_eq(str_sub(a->passage->text, a->end, a->unit_end + BEHIND), str_sub(b->passage->text, b->end, b->unit_end + BEHIND));
 }
 
 /* 24時間体制: what stands in front of the same words everywhere else in the document, if that is always the same number. */
@@ -331,7 +362,7 @@ static const struct mention *set_phrase(const struct mentions *all, const struct
 	int times = 0, digits;
 	for (size_t i = 0; i < all->prose.n; i++) {
 		const struct mention *f = &all->prose.v[i];
-		if (f->passage == p->passage || !read_on_alike(p, f))
+		if (all->prose_briefs[i].unit != p->unit || f->passage == p->passage || !read_on_alike(p, f))
 			continue;
 		if (found && relate(found, f, &digits) != RELATION_EQUAL)
 			return NULL;
@@ -346,10 +377,15 @@ const struct mention *contradicted_by(const struct mentions *all, const struct m
 	struct search s = {.all = all, .p = p};
 	s.first = first_in_sentence(p, all->prose.v);
 	s.last = last_in_sentence(p, all->prose.v + all->prose.n);
-	for (size_t i = 0; i < all->prose.n; i++)
-		compare(&s, &all->prose.v[i]);
+	for (size_t i = 0; i < all->prose.n; i++) {
+		const struct mention_brief *f = &all->prose_briefs[i];
+		bool may_differ = p->unit == f->unit && p->sorts == f->sorts;
+		if (may_meet(p, f) && (may_differ || !is_unlike(&p->digits, &f->digits)))
+			compare(&s, &all->prose.v[i]);
+	}
 	for (size_t i = 0; i < all->cells.n; i++)
-		compare(&s, &all->cells.v[i]);
+		if (!is_unlike(&p->digits, &all->cell_briefs[i].digits) && may_meet(p, &all->cell_briefs[i]))
+			compare(&s, &all->cells.v[i]);
 	if (stands(&s, &s.slip))
 		return s.slip.other;
 	if (stands(&s, &s.other))

@@ -47,6 +47,7 @@ static bool set_figures(struct mention *s, struct quantity q, int64_t times)
 	for (; times > 1 && times % 10 == 0; times /= 10)
 		s->place++;
 	s->figures = figures * (uint64_t)times;
+	s->digits = (struct mention_digits){set_of_digits(s->figures), s->place};
 	return figures < FIGURES_MOST / (uint64_t)times && s->place >= -18 && s->place <= 18;
 }
 
@@ -182,10 +183,10 @@ static void add_number(struct gatherer *g, struct prose *in, const struct quanti
 	if (is_ordinal(text, m) || !set_figures(&s, m->quantity, 1) || (!s.unit && s.figures < 10))
 		return;
 	find_sentence(in, m->start);
-	s.sentence = in->sentence;
-	s.start = m->start;
-	s.end = m->end;
-	s.unit_end = m->end + unit;
+	s.sentence = (uint32_t)in->sentence;
+	s.start = (uint32_t)m->start;
+	s.end = (uint32_t)m->end;
+	s.unit_end = (uint32_t)(m->end + unit);
 	s.value = value_at(g, in->passage, s.chapter, m->end - 1);
 	set_words(g, &s, in, previous, next);
 	set_time(&s, &g->times, in->sentence, s.start, in->sentence_end);
@@ -211,9 +212,9 @@ static void add_times(struct gatherer *g, struct prose *in)
 		find_sentence(in, t->at);
 		s.unit = t->kind;
 		s.figures = t->figures;
-		s.sentence = in->sentence;
-		s.start = t->at;
-		s.end = s.unit_end = t->end;
+		s.sentence = (uint32_t)in->sentence;
+		s.start = (uint32_t)t->at;
+		s.end = s.unit_end = (uint32_t)t->end;
 		set_words(g, &s, in, i ? t[-1].end : 0, i + 1 < g->times.n ? t[1].at : SIZE_MAX);
 		*LIST_ADD(&g->out->times, g->arena) = s;
 	}
@@ -359,6 +360,14 @@ static void add_table(struct gatherer *g, const struct table *t)
 	}
 }
 
+static struct mention_brief *briefs_of(struct arena *a, const struct mention *v, size_t n)
+{
+	struct mention_brief *briefs = ARENA_ARRAY(a, struct mention_brief, n + 1);
+	for (size_t i = 0; i < n; i++)
+		briefs[i] = (struct mention_brief){v[i].digits, v[i].unit, v[i].sorts, v[i].year};
+	return briefs;
+}
+
 void mentions_read(struct mentions *out, const struct checker *k, size_t document, size_t language, struct word_reader *words)
 {
 	const struct document *d = k->site->documents.v[document];
@@ -368,5 +377,10 @@ void mentions_read(struct mentions *out, const struct checker *k, size_t documen
 	for (size_t i = 0; i < d->chapters.n; i++)
 		add_chapter(&g, d->chapters.v[i], &parts[i].in[language]);
 	for (size_t i = 0; i < d->tables.n; i++)
+		out->cells.cap += checks_of_table(k->checks, d->tables.v[i])->numbers;
+	out->cells.v = ARENA_ARRAY(g.arena, struct mention, out->cells.cap + 1); /* no more will come */
+	for (size_t i = 0; i < d->tables.n; i++)
 		add_table(&g, d->tables.v[i]);
+	out->prose_briefs = briefs_of(g.arena, out->prose.v, out->prose.n);
+	out->cell_briefs = briefs_of(g.arena, out->cells.v, out->cells.n);
 }

@@ -1,6 +1,8 @@
 /* Texts in all languages side by side, and the numbers and times in them. */
 #include "check/texts.h"
 
+#include "translate/translation.h"
+
 struct text_walk {
 	const struct site *site;
 	struct arena *arena;
@@ -117,6 +119,34 @@ static void add_sections(struct text_walk *k, const struct span spans[LANGUAGES_
 	}
 }
 
+/* The wording of a block: passages are a chapter's blocks without its title. SIZE_MAX: it has none. */
+static size_t wording_of(const struct written_blocks *blocks, const struct written_block *b)
+{
+	return b && b->node ? (size_t)(b - blocks->v) - 1 : SIZE_MAX;
+}
+
+/* Where every translation of a chapter has a record, its blocks go side by side with their own sources. */
+static bool add_pairs(struct text_walk *k, const struct chapter *c, const struct chapter_words in[LANGUAGES_MAX])
+{
+	size_t first = k->list->n;
+	for (size_t l = 1; l < k->site->language_count; l++)
+		if (c->text[l].markdown && !c->text[l].translation)
+			return false;
+	for (size_t i = 0; i < in[0].n; i++)
+		add_text(k)->in[0] = in[0].v[i];
+	for (size_t l = 1; l < k->site->language_count; l++) {
+		const struct translation *t = c->text[l].translation;
+		for (size_t i = 0; t && i < t->n; i++) {
+			size_t source = wording_of(&t->source, t->v[i].source), target = wording_of(&t->target, t->v[i].target);
+			if (target == SIZE_MAX)
+				continue;
+			struct text *text = source == SIZE_MAX ? add_text(k) : &k->list->v[first + source];
+			text->in[l] = in[l].v[target];
+		}
+	}
+	return in[0].n > 0;
+}
+
 /* The passages below a node, read, behind those that are there. */
 static void read_passages(struct chapter_words *words, const struct node *root, struct arena *a)
 {
@@ -185,8 +215,10 @@ static void add_chapter(struct text_walk *k, const struct chapter *c, struct cha
 		for (size_t l = 0; l < k->site->language_count; l++)
 			if (c->text[l].file && c->text[l].file->source)
 				k->list->v[i].in[l].place = place_in(c->text[l].file->source, 1, 1);
-	add_sections(k, spans);
-	add_notes(k, in, ends);
+	if (!add_pairs(k, c, in)) {
+		add_sections(k, spans);
+		add_notes(k, in, ends);
+	}
 	k->chapter = NULL;
 }
 

@@ -53,7 +53,7 @@ static bool parallel(const struct comparison *c, const struct compared_item *i, 
 const struct tokens *tokens_of(const struct matcher *k, const struct text_block *b)
 {
 	struct tokens *tokens = ARENA_NEW(k->a, struct tokens);
-	*tokens = tokens_read(k->tools, k->vocabulary, k->a, b->passage.text);
+	*tokens = tokens_recall(k->tools, k->vocabulary, b->passage.text);
 	return tokens;
 }
 

@@ -44,6 +44,8 @@ static void work_out(const struct comparison_counts *k, struct slot *slot, const
 		     struct language_tools *const *t)
 {
 	struct arena *scratch = arena_new();
+	tokens_forget(t[0]);
+	tokens_forget(t[language]);
 	const struct chapter_matching *m = chapter_matching_of(k->c, chapter, language, k->words, t, scratch);
 	for (size_t i = 0; i < chapter->items.n; i++)
 		slot->v[i] = item_difference_of(m, &chapter->items.v[i], t, scratch).counts;

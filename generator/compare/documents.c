@@ -84,7 +84,7 @@ struct differ {
 
 static struct tokens read_tokens(const struct differ *k, const struct text_block *b)
 {
-	return b ? tokens_read(k->tools[k->m->language], k->m->words->v[k->m->language], k->a, b->passage.text) : (struct tokens){0};
+	return b ? tokens_recall(k->tools[k->m->language], k->m->words->v[k->m->language], b->passage.text) : (struct tokens){0};
 }
 
 /* Nothing needs to be read where both sides say the same. */

@@ -61,9 +61,9 @@ static void add_others(struct comparer *k, struct compared_item *i, const struct
 {
 	for (size_t n = 0; n < other->lineage.n; n++) {
 		const struct lineage *l = &other->lineage.v[n];
-		const struct item_use *now = use_of(k, SIDE_NEW, other->id), *then = use_of(k, SIDE_OLD, other->id);
 		if (!in_time(k, l))
 			continue;
+		const struct item_use *now = use_of(k, SIDE_NEW, other->id), *then = use_of(k, SIDE_OLD, other->id);
 		if (i->use[SIDE_OLD] && now && !then && names(&l->from, i->id) && !known(i, now)) {
 			struct kinship *kin = add(k, i, l, other);
 			*LIST_ADD(&kin->to, k->a) = now;

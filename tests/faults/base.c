@@ -96,7 +96,7 @@ struct base *base_read(const char *root, bool stripped)
 	b->arena = a;
 	b->tree = tree_of_site(root);
 	b->diags = diags_new();
-	b->site = generation_read(b->tree, 1, b->diags);
+	b->site = generation_read(b->tree, 1, NULL, b->diags);
 	if (b->diags->count[LEVEL_ERROR]) {
 		fprintf(stderr, "the untouched content has errors\n");
 		exit(1);

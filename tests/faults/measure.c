@@ -84,7 +84,7 @@ size_t measure_inference(const struct base *b, bool list)
 {
 	struct arena *a = arena_new();
 	struct diags *d = diags_new();
-	struct site *s = generation_read(b->tree, 1, d);
+	struct site *s = generation_read(b->tree, 1, NULL, d);
 	size_t counts[COUNTS] = {0};
 	const struct checks *declared = check_site(s, 1, a);
 	strip_formulas(s);

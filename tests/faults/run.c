@@ -115,7 +115,7 @@ void fault_run(const struct base *b, struct fault *f, struct arena *a)
 	struct arena *scratch = arena_new();
 	struct tree *tree = tree_with(b, f);
 	struct diags *d = diags_new();
-	struct site *s = generation_read(tree, 1, d);
+	struct site *s = generation_read(tree, 1, NULL, d);
 	judge_diags(b, f, d, a, scratch);
 	f->stopped = d->count[LEVEL_ERROR] > 0;
 	if (b->stripped)

@@ -68,6 +68,14 @@ static bool lent_exists(struct tree *t, struct str path)
 	return tree_exists(((struct lent *)t)->of, path);
 }
 
+static bool lent_stamp(struct tree *t, struct str path, struct tree_stamp *out)
+{
+	(void)t;
+	(void)path;
+	(void)out;
+	return false;
+}
+
 static void lent_free(struct tree *t)
 {
 	free(t);
@@ -75,7 +83,7 @@ static void lent_free(struct tree *t)
 
 struct tree *tree_lent(struct tree *t)
 {
-	static const struct tree_ops ops = {lent_read, lent_list, lent_exists, lent_free};
+	static const struct tree_ops ops = {lent_read, lent_list, lent_exists, lent_stamp, lent_free};
 	struct lent *l = heap_resize(NULL, sizeof *l);
 	*l = (struct lent){{&ops}, t};
 	return &l->tree;

@@ -52,7 +52,7 @@ static void small_site_open(struct small_site *t, const char *ja, const char *en
 		put(t->tree, "content/2021-report/tables/table.csv", csv);
 	}
 	buf_free(&text);
-	struct site *s = model_read(files_load(t->tree, 1, t->d), t->d);
+	struct site *s = model_read(files_load(t->tree, 1, NULL, t->d), t->d);
 	link_site(s, t->tree, t->d);
 	for (size_t i = 0; i < t->d->all.n; i++)
 		if (diag_level(t->d->all.v[i].code) == LEVEL_ERROR)

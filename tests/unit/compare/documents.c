@@ -59,7 +59,7 @@ static void begin(struct small *s, const char *documents)
 
 static void end(struct small *s)
 {
-	s->site = model_read(files_load(s->tree, 1, s->d), s->d);
+	s->site = model_read(files_load(s->tree, 1, NULL, s->d), s->d);
 	link_site(s->site, s->tree, s->d);
 	for (size_t i = 0; i < s->d->all.n; i++)
 		if (diag_level(s->d->all.v[i].code) == LEVEL_ERROR)

@@ -55,7 +55,7 @@ static void begin(struct small *s, int old_year, const char *old_kind, const cha
 
 static struct item_difference end(struct small *s)
 {
-	s->site = model_read(files_load(s->tree, 1, s->d), s->d);
+	s->site = model_read(files_load(s->tree, 1, NULL, s->d), s->d);
 	link_site(s->site, s->tree, s->d);
 	for (size_t i = 0; i < s->d->all.n; i++)
 		if (diag_level(s->d->all.v[i].code) == LEVEL_ERROR)
