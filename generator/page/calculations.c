@@ -117,6 +117,15 @@ struct str formula_id(const struct builder *b, size_t n)
 
 /* ---- in writing ---- */
 
+static void put_number(const struct builder *b, struct buf *out, struct cell_ref c)
+{
+	const struct cell *cell = cell_at(c);
+	if (cell->kind == DATUM_ABSENT)
+		buf_putc(out, '0');
+	else
+		b_put_cell_number(b, out, c.column, cell->number);
+}
+
 static struct str number_of(const struct builder *b, struct cell_ref c)
 {
 	const struct cell *cell = cell_at(c);
@@ -149,7 +158,7 @@ static struct str change_text(const struct builder *b, struct str now, struct st
 /* Terms that are zero add nothing to read. */
 static struct str numbers_text(const struct builder *b, const struct formula_group *g, const struct calculation *c)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	size_t n = 0;
 	if (c->change)
 		return change_text(b, number_of(b, c->terms[0].cell), number_of(b, c->terms[1].cell));
@@ -159,13 +168,13 @@ static struct str numbers_text(const struct builder *b, const struct formula_gro
 			continue;
 		bool brackets = n > 0 && is_negative(term->cell);
 		buf_puts(&out, sign_before(c, n++, term->sign));
-		buf_printf(&out, brackets ? "(" STR_FMT ")" : STR_FMT, STR_ARG(number_of(b, term->cell)));
+		buf_puts(&out, brackets ? "(" : "");
+		put_number(b, &out, term->cell);
+		buf_puts(&out, brackets ? ")" : "");
 	}
 	if (n == 0)
 		buf_putc(&out, '0');
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 static bool is_exact_sum(const struct calculation *c)
@@ -227,7 +236,7 @@ static struct str operand_name(const struct builder *b, const struct calculation
 
 struct str calculation_named(const struct builder *b, const struct calculation *c)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	struct str named[2] = {{0}, {0}};
 	struct str result = b_word2(b, "name-with-note", "name", result_name(b, c), "note", number_of(b, c->cell));
 	buf_printf(&out, STR_FMT " " STR_FMT " ", STR_ARG(result), STR_ARG(relation(b, c)));
@@ -242,9 +251,7 @@ struct str calculation_named(const struct builder *b, const struct calculation *
 	}
 	if (c->change)
 		buf_put(&out, change_text(b, named[0], named[1]));
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 /* ---- views ---- */

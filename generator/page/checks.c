@@ -214,7 +214,7 @@ static void add_fact(const struct builder *b, struct growing *list, const char *
 static struct str cell_text(const struct builder *b, struct cell_ref c)
 {
 	const struct cell *cell = cell_at(c);
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	switch (cell->kind) {
 	case DATUM_NUMBER:
 	case DATUM_CHANGE:
@@ -230,9 +230,7 @@ static struct str cell_text(const struct builder *b, struct cell_ref c)
 	default:
 		return cell->raw;
 	}
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 /* What is stated there, as its own language has it. */

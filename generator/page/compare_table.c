@@ -4,11 +4,9 @@
 
 static struct str signed_text(const struct builder *b, struct quantity q, struct str unit)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	language_difference(b->tools, &out, q, unit);
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 /* Bytes of two texts that do not stand on one line. */

@@ -258,13 +258,11 @@ struct promise_kinds promise_kinds(const struct builder *b, const struct promise
 
 static struct str ids(const struct builder *b, unsigned kinds, int n, const char *(*id)(int))
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	for (int kind = 0; kind < n; kind++)
 		if (kinds & 1U << kind)
 			buf_printf(&out, "%s%s", out.n ? " " : "", id(kind));
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 static const char *result_id_of(int r)

@@ -1,7 +1,9 @@
 /* A text's blocks as a view shows them: references become addresses, placed tables become tables, 第17表 becomes a link. */
 #include "page/checks.h"
 #include "page/ledger.h"
+#include "page/accepted.h"
 #include "page/compare.h"
+#include "page/passages.h"
 
 #include "text/label.h"
 
@@ -16,11 +18,6 @@ struct check_note {
 	int marks;
 };
 
-struct block_list {
-	const struct node **v;
-	size_t n, cap;
-};
-
 struct prose {
 	const struct builder *b;
 	const struct chapter *chapter;
@@ -30,6 +27,11 @@ struct prose {
 	int *marks;        /* of each footnote, so far */
 	struct str prefix; /* of ids, where several chapters stand on one page; else empty */
 	bool in_heading, in_link;
+	const struct translation *translation; /* null: nothing to say of it */
+	struct insertion_list insertions;
+	struct map reference_of;                     /* of the source: by the bytes of a node's address */
+	bool foreign;                                /* what is being lowered is part of the source */
+	LIST(const struct footnote *) foreign_notes; /* of the source, behind those of the text */
 	LIST(struct check_mark) check_marks;
 	LIST(struct check_note) check_notes;
 };
@@ -58,7 +60,7 @@ static struct node *put(struct prose *p, struct node *parent, const struct node 
 /* The next table that s names from byte `from` on, and the name's place; null: none. */
 static const struct table *mention_find(const struct prose *p, struct str s, size_t from, struct pattern_match *m)
 {
-	while (p->chapter->document && pattern_find(p->b->pages->table_mention[p->b->l], s, from, m)) {
+	while (p->chapter->document && pattern_find(p->b->pages->table_mention[p->foreign ? 0 : p->b->l], s, from, m)) {
 		struct decimal number;
 		if (decimal_parse(label_key(p->b->arena, m->group[0]), &number) && number.exponent == 0)
 			for (size_t i = 0; i < p->chapter->document->tables.n; i++)
@@ -73,7 +75,8 @@ static void lower_text(struct prose *p, const struct node *from, struct node *to
 {
 	struct str s = from->text;
 	if (p->in_heading) {
-		put(p, to, from, NODE_TEXT)->text = b_phrases(p->b, s);
+		struct builder in = b_in(p->b, p->foreign ? 0 : p->b->l);
+		put(p, to, from, NODE_TEXT)->text = b_phrases(&in, s);
 		return;
 	}
 	size_t done = 0;
@@ -94,11 +97,9 @@ static void lower_text(struct prose *p, const struct node *from, struct node *to
 
 static struct str decimal_text(const struct builder *b, struct decimal d)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	decimal_print(&out, d);
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 /* An id that another chapter on the page may have too. */
@@ -117,14 +118,15 @@ static void lower_link(struct prose *p, const struct node *from, struct node *to
 		n->url = a_reference(p->b, p->chapter, ref);
 		if (ref->kind == TARGET_VALUE) {
 			n->kind = NODE_VALUE;
-			n->id = unique(p, ref->to.value->anchor);
+			n->id = p->foreign ? (struct str){0} : unique(p, ref->to.value->anchor);
 			n->title = decimal_text(p->b, ref->to.value->quantity.value);
 		} else if (ref->kind == TARGET_COMMITMENT) {
 			n->kind = NODE_COMMITMENT;
-			n->id = ref->to.commitment->anchor;
+			n->id = p->foreign ? (struct str){0} : ref->to.commitment->anchor;
 		} else if (ref->kind == TARGET_TERM) {
+			struct builder in = b_in(p->b, p->foreign ? 0 : p->b->l);
 			n->kind = NODE_TERM;
-			n->title = b_texts(p->b, &ref->to.term->definition);
+			n->title = b_texts(&in, &ref->to.term->definition);
 		}
 	}
 	p->in_link = true;
@@ -153,71 +155,38 @@ static bool lower_placed_table(struct prose *p, const struct node *paragraph, st
 	return true;
 }
 
+/* The note of the text that has the name of one of the source; else that one comes behind them. */
+static size_t note_of_source(struct prose *p, size_t source)
+{
+	const struct footnote *note = &p->chapter->text[0].markdown->notes[source];
+	size_t i = note_named(p->markdown, note->name), first = p->markdown->note_count;
+	if (i != SIZE_MAX)
+		return i;
+	for (i = 0; i < p->foreign_notes.n && p->foreign_notes.v[i] != note; i++)
+		;
+	if (i == p->foreign_notes.n)
+		*LIST_ADD(&p->foreign_notes, p->b->arena) = note;
+	return first + i;
+}
+
 static void lower_mark(struct prose *p, const struct node *from, struct node *to)
 {
 	struct node *mark = put(p, to, from, NODE_NOTE_MARK);
-	mark->ordinal = ++p->marks[from->note];
+	if (p->foreign)
+		mark->note = (int)note_of_source(p, (size_t)from->note);
+	mark->ordinal = ++p->marks[mark->note];
 	mark->text = (struct str){0};
 	mark->id = p->prefix;
 }
 
 /* ---- accepted findings ---- */
 
-static void list_blocks(const struct node *n, struct arena *a, struct block_list *list)
-{
-	if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING || n->kind == NODE_CODE_BLOCK)
-		*LIST_ADD(list, a) = n;
-	else
-		for (const struct node *c = n->first; c; c = c->next)
-			list_blocks(c, a, list);
-}
-
-static struct block_list blocks_of(const struct markdown *m, struct arena *a)
-{
-	struct block_list list = {0};
-	list_blocks(m->root, a, &list);
-	for (size_t i = 0; i < m->note_count; i++)
-		list_blocks(m->notes[i].body, a, &list);
-	return list;
-}
-
-static bool begins_before(const struct node *n, struct place p)
-{
-	return n->place.line < p.line || (n->place.line == p.line && n->place.column <= p.column);
-}
-
-/* The block of a text in another language has the same number in this one. */
-static const struct node *block_at(const struct prose *p, const struct finding_place *at)
-{
-	struct arena *a = p->b->arena;
-	if (!p->chapter->text[at->language].markdown)
-		return NULL;
-	struct block_list theirs = blocks_of(p->chapter->text[at->language].markdown, a), ours = blocks_of(p->markdown, a);
-	size_t best = SIZE_MAX;
-	for (size_t i = 0; i < theirs.n; i++)
-		if (begins_before(theirs.v[i], at->place) && (best == SIZE_MAX || begins_before(theirs.v[best], theirs.v[i]->place)))
-			best = i;
-	return best < ours.n ? ours.v[best] : NULL;
-}
-
-/* Where a chapter shows the note of an accepted finding; null: it does not. */
-static const struct finding_place *noted_text(const struct finding *f, const struct chapter *c)
-{
-	const struct acceptance *a = f->accepted;
-	for (size_t i = 0; a && a->chapter.n && i < f->place_count; i++) {
-		const struct finding_place *p = &f->places[i];
-		if (!p->cell.table && p->chapter == c && str_eq(a->chapter, c->slug) && str_find(place_line(p->place), a->text) != SIZE_MAX)
-			return p;
-	}
-	return a && !f->places[0].cell.table && f->places[0].chapter == c ? &f->places[0] : NULL;
-}
-
 static void find_accepted(struct prose *p)
 {
 	const struct checks *c = p->b->pages->checks;
 	for (size_t i = 0; i < c->findings.n; i++) {
 		const struct finding *f = &c->findings.v[i];
-		const struct finding_place *at = noted_text(f, p->chapter);
+		const struct finding_place *at = accepted_place(f, p->chapter);
 		size_t note = 0;
 		if (!at)
 			continue;
@@ -225,7 +194,7 @@ static void find_accepted(struct prose *p)
 			note++;
 		if (note == p->check_notes.n)
 			*LIST_ADD(&p->check_notes, p->b->arena) = (struct check_note){f->accepted, 0};
-		*LIST_ADD(&p->check_marks, p->b->arena) = (struct check_mark){block_at(p, at), note};
+		*LIST_ADD(&p->check_marks, p->b->arena) = (struct check_mark){accepted_block(p->b, p->chapter, at), note};
 	}
 }
 
@@ -281,12 +250,12 @@ static void lower_heading(struct prose *p, const struct node *from, struct node 
 	lower_children(p, from, heading);
 	mark_block(p, from, heading);
 	p->in_heading = false;
-	for (size_t i = 0; !p->prefix.n && i < p->chapter->items.n; i++)
+	for (size_t i = 0; !p->prefix.n && !p->foreign && i < p->chapter->items.n; i++)
 		if (p->chapter->items.v[i]->heading[p->b->l] == from)
 			link_counterparts(p, p->chapter->items.v[i], to);
 }
 
-static void lower(struct prose *p, const struct node *from, struct node *to)
+static void lower_node(struct prose *p, const struct node *from, struct node *to)
 {
 	switch (from->kind) {
 	case NODE_TEXT:
@@ -314,10 +283,119 @@ static void lower(struct prose *p, const struct node *from, struct node *to)
 	mark_block(p, from, n);
 }
 
+/* ---- translations that are not current ---- */
+
+static void adopt(struct node *parent, struct node *child)
+{
+	child->parent = parent;
+	*(parent->last ? &parent->last->next : &parent->first) = child;
+	parent->last = child;
+}
+
+static void lower(struct prose *p, const struct node *from, struct node *to)
+{
+	lower_node(p, from, to);
+	bool block = from->kind == NODE_PARAGRAPH || from->kind == NODE_HEADING || from->kind == NODE_CODE_BLOCK;
+	if (!p->translation || p->foreign || !block)
+		return;
+	const struct translated_block *b = translation_block(p->translation, from);
+	struct node *note = b ? b_passage_note(p->b, p->chapter, b) : NULL;
+	if (note)
+		adopt(to, note);
+}
+
+static struct str reference_key(const struct node *const *n)
+{
+	return (struct str){(const char *)n, sizeof *n};
+}
+
+static const struct node *first_link(const struct node *n)
+{
+	const struct node *found = n->kind == NODE_LINK || n->kind == NODE_IMAGE ? n : NULL;
+	for (const struct node *c = n->first; c && !found; c = c->next)
+		found = first_link(c);
+	return found;
+}
+
+/* The first reference of the source that stands in a block; null: none. */
+static const struct reference *first_reference(struct prose *p, const struct node *block)
+{
+	const struct chapter_text *text = &p->chapter->text[0];
+	const struct node *link = first_link(block);
+	if (p->reference_of.n == 0)
+		for (size_t i = 0; i < text->references.n; i++)
+			map_set(&p->reference_of, p->b->arena, reference_key(&text->references.v[i].node), &text->references.v[i]);
+	return link ? map_get(&p->reference_of, reference_key(&link)) : NULL;
+}
+
+/* A block of the source among those of the translation. */
+static void lower_source(struct prose *p, const struct node *block, struct node *to)
+{
+	const struct chapter_text *text = p->text;
+	size_t next = p->next_reference;
+	const struct node *last = to->last;
+	const struct reference *first = first_reference(p, block);
+	p->text = &p->chapter->text[0];
+	p->next_reference = first ? (size_t)(first - p->text->references.v) : 0;
+	p->foreign = true;
+	lower(p, block, to);
+	p->text = text;
+	p->next_reference = next;
+	p->foreign = false;
+	for (struct node *n = last ? last->next : to->first; n; n = n->next)
+		n->lang = p->b->site->languages[0];
+}
+
+static const struct node *first_leaf(const struct node *n)
+{
+	while (n->first && n->kind != NODE_PARAGRAPH && n->kind != NODE_HEADING && n->kind != NODE_CODE_BLOCK)
+		n = n->first;
+	return n;
+}
+
+static struct node *put_awaiting(struct prose *p, const struct node *block, struct node *to)
+{
+	struct node *waiting = put(p, to, NULL, NODE_AWAITING);
+	adopt(waiting, b_awaiting_note(p->b, p->chapter, translation_block(p->translation, first_leaf(block))));
+	return waiting;
+}
+
+static bool places_table(struct prose *p, const struct node *block)
+{
+	const struct reference *first = block->kind == NODE_PARAGRAPH ? first_reference(p, block) : NULL;
+	return first && first->place;
+}
+
+/* Tables need no translation. A list item waits inside itself, in a list of its own where there is none. */
+static void insert(struct prose *p, const struct node *block, struct node *to)
+{
+	if (block->kind == NODE_ITEM) {
+		struct node *list = to->kind == NODE_LIST ? to : put(p, to, block->parent, NODE_LIST);
+		struct node *waiting = put_awaiting(p, block, put(p, list, NULL, NODE_ITEM));
+		for (const struct node *c = block->first; c; c = c->next)
+			lower_source(p, c, waiting);
+	} else if (places_table(p, block)) {
+		lower_source(p, block, to);
+	} else {
+		bool goes_on = to->last && to->last->kind == NODE_AWAITING;
+		lower_source(p, block, goes_on ? to->last : put_awaiting(p, block, to));
+	}
+}
+
+static void insert_at(struct prose *p, const struct node *at, enum insertion_side side, struct node *to)
+{
+	for (const struct insertion *i = p->foreign ? NULL : insertion_at(&p->insertions, at, side); i; i = i->next)
+		insert(p, i->block, to);
+}
+
 static void lower_children(struct prose *p, const struct node *from, struct node *to)
 {
-	for (const struct node *c = from->first; c; c = c->next)
+	insert_at(p, from, INSERT_INSIDE, to);
+	for (const struct node *c = from->first; c; c = c->next) {
+		insert_at(p, c, INSERT_BEFORE, to);
 		lower(p, c, to);
+		insert_at(p, c, INSERT_BEHIND, to);
+	}
 }
 
 static const struct node *lower_root(struct prose *p, const struct node *root)
@@ -354,28 +432,54 @@ static void add_check_notes(struct prose *p, struct growing *notes)
 	}
 }
 
+static struct footnote_view *add_note(struct prose *p, struct growing *notes, const struct node *body)
+{
+	struct footnote_view *v = b_add(p->b, notes, &footnote_shape);
+	v->number = arena_printf(p->b->arena, "%zu", notes->n);
+	v->id = unique(p, arena_printf(p->b->arena, "note-%zu", notes->n));
+	v->body = body;
+	return v;
+}
+
+static const struct node *lower_source_note(struct prose *p, const struct footnote *note)
+{
+	struct node *body = ARENA_NEW(p->b->arena, struct node);
+	body->kind = NODE_DOCUMENT;
+	for (const struct node *c = note->body->first; c; c = c->next)
+		insert(p, c, body);
+	return body;
+}
+
+/* Those of the source that the translation lacks stand last. */
 static void lower_notes(struct prose *p, struct growing *notes)
 {
-	const struct builder *b = p->b;
-	for (size_t i = 0; i < p->markdown->note_count; i++) {
-		const struct footnote *note = &p->markdown->notes[i];
+	const struct markdown *source = p->chapter->text[0].markdown;
+	for (size_t i = 0; i < p->markdown->note_count; i++)
+		add_note(p, notes, lower_root(p, p->markdown->notes[i].body));
+	for (size_t i = 0; p->translation && source && i < source->note_count; i++)
+		if (translation_alone(p->translation, source->notes[i].body))
+			note_of_source(p, i);
+	for (size_t i = 0; i < p->foreign_notes.n; i++)
+		add_note(p, notes, lower_source_note(p, p->foreign_notes.v[i]));
+	struct footnote_view *v = (struct footnote_view *)(void *)notes->v;
+	for (size_t i = 0; i < notes->n; i++) {
 		struct growing back = {0};
-		struct footnote_view *v = b_add(b, notes, &footnote_shape);
-		v->number = arena_printf(b->arena, "%d", note->number);
-		v->id = unique(p, arena_printf(b->arena, "note-%d", note->number));
-		v->body = lower_root(p, note->body);
-		for (int m = 1; m <= note->marks; m++)
-			add_back(p, &back, "", note->number, m, v->number);
-		v->back = b_list(&back);
+		for (int m = 1; m <= p->marks[i]; m++)
+			add_back(p, &back, "", (int)i + 1, m, v[i].number);
+		v[i].back = b_list(&back);
 	}
 }
 
 const struct node *b_prose(const struct builder *b, const struct chapter *c, bool whole, struct growing *notes)
 {
 	struct prose p = {.b = b, .chapter = c, .text = &c->text[b->l], .markdown = c->text[b->l].markdown};
+	const struct markdown *source = c->text[0].markdown;
 	if (whole)
 		p.prefix = arena_printf(b->arena, STR_FMT "-", STR_ARG(c->slug));
-	p.marks = ARENA_ARRAY(b->arena, int, p.markdown->note_count + 1);
+	p.translation = b_translation(b, c);
+	if (p.translation)
+		p.insertions = insertions_of(p.translation, source, p.markdown, b->arena);
+	p.marks = ARENA_ARRAY(b->arena, int, p.markdown->note_count + (source ? source->note_count : 0) + 1);
 	find_accepted(&p);
 	const struct node *root = lower_root(&p, p.markdown->root);
 	lower_notes(&p, notes);

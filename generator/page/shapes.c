@@ -18,6 +18,9 @@ VIEW_SHAPE(term, TERM_FIELDS)
 #define VIEW_SELF struct erratum_view
 VIEW_SHAPE(erratum, ERRATUM_FIELDS)
 #undef VIEW_SELF
+#define VIEW_SELF struct passages_view
+VIEW_SHAPE(passages, PASSAGES_FIELDS)
+#undef VIEW_SELF
 #define VIEW_SELF struct language_view
 VIEW_SHAPE(language, LANGUAGE_FIELDS)
 #undef VIEW_SELF

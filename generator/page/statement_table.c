@@ -23,11 +23,9 @@ struct maker {
 
 struct str b_statement_figure(const struct builder *b, struct quantity q)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	language_quantity(b->tools, &out, q, (struct str){0});
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 static struct str with_about(const struct builder *b, struct str text)
@@ -50,11 +48,9 @@ static struct str change_text(const struct builder *b, struct quantity q)
 
 static struct str machine_value(const struct builder *b, struct quantity q)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	decimal_print(&out, q.value);
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 static struct str percent_text(const struct builder *b, struct quantity q)

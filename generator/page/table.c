@@ -18,13 +18,6 @@ struct table_builder {
 	LIST(struct noted_cell) noted;
 };
 
-static struct str buffered(const struct builder *b, struct buf *out)
-{
-	struct str s = arena_str(b->arena, buf_str(out));
-	buf_free(out);
-	return s;
-}
-
 /* ---- notes and marks ---- */
 
 static struct str note_id(const struct table_builder *tb, size_t number)
@@ -108,40 +101,44 @@ static void build_marks(const struct table_builder *tb, const struct row *row, c
 
 /* ---- one cell ---- */
 
-struct str b_cell_number(const struct builder *b, const struct column *c, struct quantity q)
+void b_put_cell_number(const struct builder *b, struct buf *out, const struct column *c, struct quantity q)
 {
-	struct buf out = {0};
 	if (c->places >= 0 && decimal_round(q.value, -c->places, &q.value))
 		q.place = (int8_t)-c->places;
 	if (c->type == COLUMN_CHANGE)
-		language_change(b->tools, &out, q);
+		language_change(b->tools, out, q);
 	else if (q.about || q.comparator != CMP_NONE)
-		language_quantity(b->tools, &out, q, (struct str){0});
+		language_quantity(b->tools, out, q, (struct str){0});
 	else
-		language_number(b->tools, &out, q);
-	return buffered(b, &out);
+		language_number(b->tools, out, q);
+}
+
+struct str b_cell_number(const struct builder *b, const struct column *c, struct quantity q)
+{
+	struct buf out = {.arena = b->arena};
+	b_put_cell_number(b, &out, c, q);
+	return buf_take(&out);
 }
 
 static void put_number(const struct table_builder *tb, const struct column *c, struct quantity q, struct cell_view *v)
 {
-	struct buf spoken = {0}, value = {0};
+	struct buf spoken = {.arena = tb->b->arena}, value = {.arena = tb->b->arena};
 	decimal_print(&value, q.value); /* what is read by machines is not rounded */
 	v->kind = CELL_NUMBER;
 	v->text = b_cell_number(tb->b, c, q);
-	v->value = buffered(tb->b, &value);
+	v->value = buf_take(&value);
 	if (c->places >= 0 && decimal_round(q.value, -c->places, &q.value))
 		q.place = (int8_t)-c->places;
 	if (c->type != COLUMN_CHANGE && language_number_spoken(tb->b->tools, &spoken, q))
-		v->spoken = arena_str(tb->b->arena, buf_str(&spoken));
-	buf_free(&spoken);
+		v->spoken = buf_take(&spoken);
 }
 
 static void put_range(const struct table_builder *tb, const struct cell *cell, struct cell_view *v)
 {
-	struct buf from = {0}, to = {0};
+	struct buf from = {.arena = tb->b->arena}, to = {.arena = tb->b->arena};
 	language_number(tb->b->tools, &from, cell->number);
 	language_number(tb->b->tools, &to, cell->last);
-	struct str a = buffered(tb->b, &from), z = buffered(tb->b, &to);
+	struct str a = buf_take(&from), z = buf_take(&to);
 	v->kind = CELL_NUMBER;
 	v->text = b_word2(tb->b, "range", "from", a, "to", z);
 	v->spoken = b_word2(tb->b, "spoken-range", "from", a, "to", z);
@@ -169,17 +166,18 @@ static void put_of_which(const struct table_builder *tb, const struct row *row, 
 {
 	if (!cell->of_which)
 		return;
-	struct buf out = {0};
+	struct buf out = {.arena = tb->b->arena};
 	language_number(tb->b->tools, &out, row->cells[cell->of_which - tb->t->columns.v].number);
-	v->of_which = b_word1(tb->b, "of-which", "whole", buffered(tb->b, &out));
+	v->of_which = b_word1(tb->b, "of-which", "whole", buf_take(&out));
 }
 
 static void build_cell(const struct table_builder *tb, const struct row *row, const struct column *c, struct cell_view *v)
 {
 	const struct cell *cell = &row->cells[c - tb->t->columns.v];
-	struct buf out = {0};
+	struct buf out = {.arena = tb->b->arena};
 	v->columns = v->rows = 1;
 	v->header = c->type == COLUMN_ROW;
+	v->place = cell->place;
 	switch (cell->kind) {
 	case DATUM_TEXT:
 		put_text(tb, cell, v);
@@ -193,11 +191,11 @@ static void build_cell(const struct table_builder *tb, const struct row *row, co
 		break;
 	case DATUM_DATE:
 		language_date(tb->b->tools, &out, cell->date);
-		v->text = buffered(tb->b, &out);
+		v->text = buf_take(&out);
 		break;
 	case DATUM_PERIOD:
 		language_period_in_year(tb->b->tools, &out, cell->period, table_aspect(tb->t, NULL).period.year);
-		v->text = buffered(tb->b, &out);
+		v->text = buf_take(&out);
 		break;
 	case DATUM_ABSENT:
 		put_absent(tb, cell, v);
@@ -497,6 +495,7 @@ const struct table_view *b_table(const struct builder *b, const struct table *t,
 	if (in && in->document != t->document)
 		tb.id = arena_printf(b->arena, "table-" STR_FMT "-" STR_FMT, STR_ARG(t->document->id), STR_ARG(t->id));
 	v->id = tb.id;
+	v->place = t->place;
 	v->number = b_table_number(b, t);
 	v->title = b_texts(b, &t->title);
 	v->href = in ? a_table(b, t) : (struct str){0};

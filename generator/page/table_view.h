@@ -2,7 +2,7 @@
 #ifndef NENPO_PAGE_TABLE_VIEW_H
 #define NENPO_PAGE_TABLE_VIEW_H
 
-#include "base/str.h"
+#include "base/diag.h"
 
 struct node; /* load/markdown.h */
 
@@ -42,6 +42,7 @@ struct cell_view {
 	struct str lang;              /* when not the page's language */
 	const struct str *marks;      /* marks of notes behind the text: ※1 … */
 	size_t mark_count;
+	struct place place; /* where it was written; line 0: nowhere in particular */
 };
 
 struct row_view {
@@ -76,6 +77,7 @@ struct table_view {
 	size_t row_headers; /* leading columns that hold row headers */
 	const struct note_view *notes;
 	size_t note_count;
+	struct place place; /* where it is described; line 0: nowhere */
 };
 
 #endif

@@ -179,6 +179,8 @@ const void *view_compared(const struct builder *b)
 	struct change_counts counts = {0}, *each = ARENA_ARRAY(b->arena, struct change_counts, chapter->items.n + 1);
 	struct growing items = {0}, contents = {0}, notices = {0};
 	struct view_list shared = comparison_notices(b, c);
+	tokens_forget(b->all_tools[0]);
+	tokens_forget(b->tools);
 	const struct chapter_matching *m = chapter_matching_of(c->of, chapter, b->l, b->pages->comparison_words, b->all_tools, b->arena);
 	v->title = b_phrases(b, compared_title(b, chapter));
 	v->number = b_chapter_number(b, named);

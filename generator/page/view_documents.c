@@ -2,6 +2,7 @@
 #include "page/checks.h"
 #include "page/compare.h"
 #include "page/kinds.h"
+#include "page/passages.h"
 #include "page/related.h"
 #include "page/statements.h"
 #include "page/ledger.h"
@@ -262,6 +263,7 @@ const void *view_document(const struct builder *b)
 	v->tables = b_table_groups(b, d);
 	v->statements = b_document_statements(b, d);
 	v->errata = b_errata_of(b, d, NULL, NULL);
+	v->passages = b_passages(b, (const struct chapter *const *)d->chapters.v, d->chapters.n);
 	v->comparisons = comparisons_of_document(b, d);
 	document_neighbours(b, d, v);
 	return v;
@@ -345,6 +347,7 @@ const void *view_chapter(const struct builder *b)
 	v->other_years = chapter_other_years(b, c);
 	v->commitments = b_chapter_commitments(b, c);
 	v->errata = b_errata_of(b, c->document, c, NULL);
+	v->passages = b_passages(b, &c, 1);
 	v->comparisons = comparisons_of_chapter(b, c);
 	v->related = related_to_chapter(b, c);
 	chapter_neighbours(b, c, v);

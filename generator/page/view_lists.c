@@ -1,5 +1,6 @@
 /* What gathers many tables or chapters: lists of tables by kind, a whole document on one page. */
 #include "page/kinds.h"
+#include "page/passages.h"
 
 /* ---- tables by kind ---- */
 
@@ -90,6 +91,7 @@ const void *view_whole(const struct builder *b)
 	v->omits = b_texts(b, &d->omits);
 	v->document = b_link(b, b_texts(b, &d->title), a_document(b, d));
 	v->facts = b_document_facts(b, d);
+	v->passages = b_passages(b, (const struct chapter *const *)d->chapters.v, d->chapters.n);
 	for (size_t i = 0; i < d->chapters.n; i++)
 		add_whole_chapter(b, d, i, &chapters, &contents);
 	v->chapters = b_list(&chapters);

@@ -1,5 +1,6 @@
 /* The glossary, plain pages, and pages that stand for others. */
 #include "page/kinds.h"
+#include "page/passages.h"
 
 const void *view_glossary(const struct builder *b)
 {
@@ -31,6 +32,7 @@ const void *view_plain(const struct builder *b)
 	struct growing notes = {0};
 	v->title = b_phrases(b, b_chapter_title(b, b->page->of.chapter));
 	v->body = b_prose(b, b->page->of.chapter, false, &notes);
+	v->passages = b_passages(b, &b->page->of.chapter, 1);
 	v->notes = b_list(&notes);
 	return v;
 }

@@ -34,6 +34,10 @@ VIEW(term, TERM_FIELDS)
 	F(TEXT, date) S(ONE, document, link) S(ONE, page, link) F(TEXT, place) F(TEXT, wrong) F(TEXT, right) F(TEXT, reason)
 VIEW(erratum, ERRATUM_FIELDS)
 
+/* How many passages are older than their source, lack a translation, or have no source any more; sentences, empty for none. */
+#define PASSAGES_FIELDS(F, S) F(TEXT, stale) F(TEXT, missing) F(TEXT, orphan) F(TEXT, title)
+VIEW(passages, PASSAGES_FIELDS)
+
 /* ---- the frame around every page: `page` in layouts ---- */
 
 #define LANGUAGE_FIELDS(F, S) F(TEXT, lang) F(TEXT, name) F(LINK, href) F(FLAG, current) F(FLAG, missing)
@@ -105,7 +109,7 @@ VIEW(table_group, TABLE_GROUP_FIELDS)
 	S(LIST, parts, chapter_group)                                                                                             \
 	S(LIST, tables, table_group)                                                                                              \
 	S(LIST, statements, link) S(LIST, other_years, link) S(LIST, comparisons, link) S(ONE, previous, link) S(ONE, next, link) \
-		S(LIST, errata, erratum)
+		S(LIST, errata, erratum) S(ONE, passages, passages)
 VIEW(document, DOCUMENT_FIELDS)
 
 #define CONTENTS_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(NUMBER, level) S(LIST, items, link)
@@ -124,7 +128,7 @@ VIEW(footnote, FOOTNOTE_FIELDS)
 	F(PROSE, body)                                                                                                          \
 	S(LIST, notes, footnote)                                                                                                \
 	S(LIST, terms, term) S(LIST, tables, link) S(LIST, other_years, link) S(LIST, comparisons, link) S(ONE, previous, link) \
-		S(ONE, next, link) S(LIST, commitments, link) S(LIST, errata, erratum) S(LIST, related, link_group)
+		S(ONE, next, link) S(LIST, commitments, link) S(LIST, errata, erratum) S(LIST, related, link_group) S(ONE, passages, passages)
 VIEW(chapter, CHAPTER_FIELDS)
 
 /* A whole document on one page. */
@@ -132,10 +136,12 @@ VIEW(chapter, CHAPTER_FIELDS)
 	F(TEXT, part) F(TEXT, id) F(TEXT, number) F(TEXT, title) F(TEXT, lang) F(PROSE, body) S(LIST, notes, footnote)
 VIEW(whole_chapter, WHOLE_CHAPTER_FIELDS)
 
-#define WHOLE_DOCUMENT_FIELDS(F, S) \
-	F(TEXT, title)              \
-	F(FLAG, summary)            \
-	F(TEXT, omits) S(ONE, document, link) S(LIST, facts, fact) S(LIST, contents, contents) S(LIST, chapters, whole_chapter)
+#define WHOLE_DOCUMENT_FIELDS(F, S)                                                                              \
+	F(TEXT, title)                                                                                           \
+	F(FLAG, summary)                                                                                         \
+	F(TEXT, omits)                                                                                           \
+	S(ONE, document, link) S(LIST, facts, fact) S(LIST, contents, contents) S(LIST, chapters, whole_chapter) \
+		S(ONE, passages, passages)
 VIEW(whole_document, WHOLE_DOCUMENT_FIELDS)
 
 /* All tables of the site, by kind. */
@@ -412,7 +418,7 @@ VIEW(compared_item, COMPARED_ITEM_FIELDS)
 			S(ONE, next, link) S(LIST, related, link_group)
 VIEW(compared, COMPARED_FIELDS)
 
-#define PLAIN_FIELDS(F, S) F(TEXT, title) F(PROSE, body) S(LIST, notes, footnote)
+#define PLAIN_FIELDS(F, S) F(TEXT, title) F(PROSE, body) S(LIST, notes, footnote) S(ONE, passages, passages)
 VIEW(plain, PLAIN_FIELDS)
 
 /* The place of a page that does not exist in this language. */

@@ -11,11 +11,9 @@ struct str b_texts(const struct builder *b, const struct texts *t)
 
 struct str b_message(const struct builder *b, const char *key, const struct message_argument *arguments, size_t n)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	words_put(b->site->words, b->tools, str_of(key), arguments, n, &out);
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 struct str b_word(const struct builder *b, const char *key)
@@ -41,74 +39,58 @@ struct str b_count(const struct builder *b, const char *key, int64_t n)
 
 struct str b_number(const struct builder *b, int64_t n)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	language_number(b->tools, &out, (struct quantity){.value = {n, 0}});
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 struct str b_date(const struct builder *b, struct date d)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	language_date(b->tools, &out, d);
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 struct str b_period(const struct builder *b, struct period p)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	language_period(b->tools, &out, p);
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 struct str b_fiscal_year(const struct builder *b, int year)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	language_fiscal_year(b->tools, &out, year);
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 struct str b_fiscal_year_brief(const struct builder *b, int year)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	language_fiscal_year_brief(b->tools, &out, year);
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 struct str b_fiscal_year_short(const struct builder *b, int year)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	language_fiscal_year_short(b->tools, &out, year);
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 struct str b_quantity(const struct builder *b, struct quantity q, struct str unit)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	language_quantity(b->tools, &out, q, unit);
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 struct str b_machine_value(const struct builder *b, struct quantity q)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	decimal_print(&out, q.value);
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 /* "100 million yen" cannot stand behind a number: there it is so many of what it is made of. */
@@ -167,7 +149,7 @@ struct str b_unit(const struct builder *b, const struct unit *u)
 struct str b_phrases(const struct builder *b, struct str title)
 {
 	struct offsets breaks = language_phrases(b->tools, b->arena, title);
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	size_t from = 0;
 	for (size_t i = 0; i < breaks.n; i++) {
 		buf_put(&out, str_sub(title, from, breaks.v[i]));
@@ -177,9 +159,7 @@ struct str b_phrases(const struct builder *b, struct str title)
 	if (from == 0)
 		return title;
 	buf_put(&out, str_from(title, from));
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 struct str b_table_number(const struct builder *b, const struct table *t)
@@ -197,7 +177,7 @@ struct str b_table_title(const struct builder *b, const struct table *t)
 
 struct str b_column(const struct builder *b, const struct table *t, const struct column *c)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = b->arena};
 	for (size_t i = 0; i < t->header_rows; i++) {
 		struct str part = i + 1 == t->header_rows && b_texts(b, &c->label).n ? b_texts(b, &c->label)
 										     : site_label(b->site, t, c->header[i], b->l, b->arena);
@@ -209,9 +189,7 @@ struct str b_column(const struct builder *b, const struct table *t, const struct
 			buf_puts(&out, " / ");
 		buf_put(&out, part);
 	}
-	struct str s = arena_str(b->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 struct str b_row(const struct builder *b, const struct table *t, const struct row *r)

@@ -25,16 +25,24 @@ static bool one_of(char c, const char *set)
 /* What CommonMark leaves as it stands; all else is percent-encoded. */
 static void encode(struct buf *out, struct str s)
 {
+	/* by code, what stands for itself */
+	static const char plain[] = "                                "
+				    " ! #$%  ()*+,-./0123456789:; = ?"
+				    "@ABCDEFGHIJKLMNOPQRSTUVWXYZ    _"
+				    " abcdefghijklmnopqrstuvwxyz   ~ ";
 	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-		if (c == '&')
+		size_t from = i;
+		while (i < s.n && (unsigned char)s.p[i] < 128 && plain[(unsigned char)s.p[i]] != ' ')
+			i++;
+		buf_put(out, str_sub(s, from, i));
+		if (i == s.n)
+			break;
+		if (s.p[i] == '&')
 			buf_puts(out, "&amp;");
-		else if (c == '\'')
+		else if (s.p[i] == '\'')
 			buf_puts(out, "&#x27;");
-		else if (is_letter(c) || is_digit(c) || one_of(c, "-_.+!*(),%#@?=;:/$~"))
-			buf_putc(out, c);
 		else
-			buf_printf(out, "%%%02X", (unsigned)(unsigned char)c);
+			buf_printf(out, "%%%02X", (unsigned)(unsigned char)s.p[i]);
 	}
 }
 

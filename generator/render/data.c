@@ -44,11 +44,9 @@ static struct str csv_word(const struct csv_writer *w, size_t language, const ch
 			   const char *name2, struct str text2)
 {
 	struct message_argument arguments[] = {{.name = name1, .text = text1}, {.name = name2, .text = text2}};
-	struct buf word = {0};
+	struct buf word = {.arena = w->scratch};
 	words_put(w->site->words, w->tools[language], str_of(key), arguments, 2, &word);
-	struct str s = arena_str(w->scratch, buf_str(&word));
-	buf_free(&word);
-	return s;
+	return buf_take(&word);
 }
 
 /* The word that says that a column's numbers are rounded, or some of them; null: they are exact. */
@@ -127,11 +125,9 @@ static void csv_headers(const struct csv_writer *w, size_t column)
 
 static struct str plain(struct arena *a, struct decimal d)
 {
-	struct buf b = {0};
+	struct buf b = {.arena = a};
 	decimal_print(&b, d);
-	struct str s = arena_str(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_take(&b);
 }
 
 static void csv_cell(const struct csv_writer *w, const struct cell *cell, size_t language)

@@ -6,18 +6,40 @@ static const char *const text_escapes[128] = {[1] = "<wbr>", ['&'] = "&amp;", ['
 static const char *const attribute_escapes[128] = {[1] = "", ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
 static const char *const commonmark_escapes[128] = {['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
 
+/* Eight bytes that are all behind the last one that is written otherwise, as most are in Japanese. */
+static bool eight_are_plain(struct str s, size_t i)
+{
+	const uint64_t each = 0x0101010101010101u;
+	uint64_t eight;
+	if (s.n - i < 8)
+		return false;
+	memcpy(&eight, s.p + i, 8);
+	return !((eight - each * ('>' + 1)) & ~eight & each * 0x80);
+}
+
 static void escape(struct buf *out, struct str s, const char *const escapes[128])
 {
 	size_t from = 0;
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		if (c >= 128 || !escapes[c])
+		if (c > '>' && eight_are_plain(s, i))
+			i += 7;
+		if (c > '>' || !escapes[c])
 			continue;
 		buf_put(out, str_sub(s, from, i));
 		buf_puts(out, escapes[c]);
 		from = i + 1;
 	}
 	buf_put(out, str_from(s, from));
+}
+
+void html_place(struct buf *out, const struct render_context *c, struct place where)
+{
+	if (!c->places || !where.source || !where.line)
+		return;
+	buf_puts(out, " data-source=\"");
+	html_attribute(out, where.source->path);
+	buf_printf(out, ":%u:%u\"", where.line, where.column);
 }
 
 void html_text(struct buf *out, struct str s)
@@ -76,6 +98,8 @@ static void put_common(struct writer *w, const struct node *n)
 		put_attribute(w, "id", n->id);
 	if (n->lang.n)
 		put_attribute(w, "lang", n->lang);
+	if (n->kind <= NODE_RULE)
+		html_place(w->out, w->c, n->place);
 }
 
 static void open(struct writer *w, const char *element, const struct node *n)
@@ -390,6 +414,36 @@ static void leave_commitment(struct writer *w, const struct node *n)
 	put(w, n->url.n ? "</a></q>" : "</q>");
 }
 
+/* ---- translations ---- */
+
+static void enter_passage_note(struct writer *w, const struct node *n)
+{
+	(void)n;
+	new_line(w);
+	put(w, "<p class=\"passage-note\">");
+}
+
+static void leave_passage_note(struct writer *w, const struct node *n)
+{
+	(void)n;
+	put(w, "</p>\n");
+}
+
+/* The note stands first, in the page's own language. */
+static void enter_awaiting(struct writer *w, const struct node *n)
+{
+	(void)n;
+	new_line(w);
+	put(w, "<div class=\"awaiting\">\n");
+}
+
+static void leave_awaiting(struct writer *w, const struct node *n)
+{
+	(void)n;
+	new_line(w);
+	put(w, "</div>\n");
+}
+
 /* ---- comparisons ---- */
 
 static void put_spoken(struct writer *w, struct str s)
@@ -449,6 +503,8 @@ static const struct {
 	[NODE_TERM] = {enter_link, leave_link},
 	[NODE_COMMITMENT] = {enter_commitment, leave_commitment},
 	[NODE_COUNTERPART] = {enter_counterpart, NULL},
+	[NODE_PASSAGE_NOTE] = {enter_passage_note, leave_passage_note},
+	[NODE_AWAITING] = {enter_awaiting, leave_awaiting},
 	[NODE_INSERTED] = {enter_mark, leave_mark},
 	[NODE_DELETED] = {enter_mark, leave_mark},
 	[NODE_RESTYLED] = {enter_mark, leave_mark},

@@ -14,6 +14,9 @@ void html_attribute(struct buf *out, struct str s);
  * Schemes other than http, https and mailto come out as "#". */
 void html_address(struct buf *out, const struct render_context *c, struct str address);
 
+/* The attribute that says where something was written, where the page is to say it and the place is known. */
+void html_place(struct buf *out, const struct render_context *c, struct place where);
+
 /* Writes the children of a node. c null: CommonMark alone (addresses as they stand, the output of the CommonMark 0.30 examples). */
 void html_prose(struct buf *out, const struct render_context *c, const struct node *n);
 /* Writes a table as layouts/README.md shows it to authors of style sheets. */

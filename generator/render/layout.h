@@ -22,6 +22,7 @@ struct render_context {
 	struct str address;           /* the page's own address from the site's root, to make links relative */
 	bool absolute;                /* links start at the server's root (404.html, which is served at any address) */
 	struct str root;              /* with absolute: the path of the base URL, such as "/nenpo/" */
+	bool places;                  /* blocks and cells say in data-source where they were written: for previews */
 };
 
 /* Writes the page: frame, view and all. */

@@ -60,7 +60,7 @@ static void compiler_close_step(struct layout_compiler *c, size_t step)
 bool compiler_path(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at, struct str text,
 		   struct layout_path *out)
 {
-	if (layout_path_parse(&c->scope, str_trim(text), layout_place(e, at), out))
+	if (layout_path_parse(&c->scope, str_trim(text), (struct layout_spot){e, at}, out))
 		return true;
 	c->failed = true;
 	return false;

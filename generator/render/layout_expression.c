@@ -42,10 +42,10 @@ static unsigned find_variable(const struct layout_scope *s, struct str name)
 	return str_is(name, "page") ? LAYOUT_PAGE : LAYOUT_VARIABLES;
 }
 
-static void unknown_first(const struct layout_scope *s, struct str name, struct place where)
+static void unknown_first(const struct layout_scope *s, struct str name, struct layout_spot where)
 {
 	struct str_list candidates = {0};
-	diags_add(s->diags, DIAG_LAYOUT_NAME, where, "there is no \"" STR_FMT "\" in the view %s", STR_ARG(name), s->shape->name);
+	diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "there is no \"" STR_FMT "\" in the view %s", STR_ARG(name), s->shape->name);
 	*LIST_ADD(&candidates, s->arena) = STR("page");
 	for (unsigned i = LAYOUT_FIRST_NAME; i < s->count; i++)
 		*LIST_ADD(&candidates, s->arena) = s->names[i].name;
@@ -59,11 +59,11 @@ static const struct shape *variable_shape(const struct layout_scope *s, unsigned
 }
 
 /* Enters the view that the path has reached. */
-static const struct shape *descend(const struct layout_scope *s, struct layout_path *path, struct str walked, struct place where,
+static const struct shape *descend(const struct layout_scope *s, struct layout_path *path, struct str walked, struct layout_spot where,
 				   size_t *views)
 {
 	if (!path->whole && path->kind != FIELD_ONE) {
-		diags_add(s->diags, DIAG_LAYOUT_NAME, where, "\"" STR_FMT "\" is %s and has no fields", STR_ARG(walked),
+		diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "\"" STR_FMT "\" is %s and has no fields", STR_ARG(walked),
 			  layout_kind_name(path->kind));
 		if (path->kind == FIELD_LIST)
 			diags_hint(s->diags, "repeat an element with n-each=\"NAME in " STR_FMT "\" and use the NAME", STR_ARG(walked));
@@ -75,7 +75,7 @@ static const struct shape *descend(const struct layout_scope *s, struct layout_p
 	return path->shape;
 }
 
-bool layout_path_parse(const struct layout_scope *s, struct str text, struct place where, struct layout_path *out)
+bool layout_path_parse(const struct layout_scope *s, struct str text, struct layout_spot where, struct layout_path *out)
 {
 	struct str rest, name = str_split(text, '.', &rest);
 	size_t *views = ARENA_ARRAY(s->arena, size_t, text.n + 1);
@@ -97,7 +97,7 @@ bool layout_path_parse(const struct layout_scope *s, struct str text, struct pla
 		const struct field *field = find_field(shape, name);
 		if (!field) {
 			struct str_list candidates = {0};
-			diags_add(s->diags, DIAG_LAYOUT_NAME, where, "there is no \"" STR_FMT "\" in the view %s", STR_ARG(name),
+			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "there is no \"" STR_FMT "\" in the view %s", STR_ARG(name),
 				  shape->name);
 			add_fields(s, shape, &candidates);
 			hint_nearest(s, name, &candidates);
@@ -112,18 +112,18 @@ bool layout_path_parse(const struct layout_scope *s, struct str text, struct pla
 
 /* ---- words ---- */
 
-static bool parse_argument(const struct layout_scope *s, struct str text, struct place where, struct layout_argument *out)
+static bool parse_argument(const struct layout_scope *s, struct str text, struct layout_spot where, struct layout_argument *out)
 {
 	struct str path, name = str_split(text, '=', &path);
 	if (!name.n || !path.n) {
-		diags_add(s->diags, DIAG_LAYOUT_NAME, where, "\"" STR_FMT "\" is not NAME=PATH", STR_ARG(text));
+		diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "\"" STR_FMT "\" is not NAME=PATH", STR_ARG(text));
 		return false;
 	}
 	out->name = arena_str(s->arena, name).p;
 	if (!layout_path_parse(s, path, where, &out->path))
 		return false;
 	if (out->path.whole || (out->path.kind != FIELD_TEXT && out->path.kind != FIELD_NUMBER)) {
-		diags_add(s->diags, DIAG_LAYOUT_NAME, where, "\"" STR_FMT "\" is %s: words take texts and numbers", STR_ARG(path),
+		diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "\"" STR_FMT "\" is %s: words take texts and numbers", STR_ARG(path),
 			  layout_kind_name(out->path.kind));
 		return false;
 	}
@@ -147,20 +147,20 @@ static bool gives(const struct layout_value *v, struct str name)
 }
 
 /* A pattern would show what it misses as {name}, and what it does not take would vanish. */
-static bool check_arguments(const struct layout_scope *s, const struct layout_value *v, struct place where)
+static bool check_arguments(const struct layout_scope *s, const struct layout_value *v, struct layout_spot where)
 {
 	const struct str_list *wanted = words_arguments(s->words, v->word);
 	bool right = true;
 	for (size_t i = 0; i < v->argument_count; i++)
 		if (!takes(wanted, v->arguments[i].name)) {
-			diags_add(s->diags, DIAG_LAYOUT_NAME, where, "the word " STR_FMT " takes no \"%s\"", STR_ARG(v->word),
+			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "the word " STR_FMT " takes no \"%s\"", STR_ARG(v->word),
 				  v->arguments[i].name);
 			hint_nearest(s, str_of(v->arguments[i].name), wanted);
 			right = false;
 		}
 	for (size_t i = 0; i < wanted->n; i++)
 		if (!gives(v, wanted->v[i])) {
-			diags_add(s->diags, DIAG_LAYOUT_NAME, where, "the word " STR_FMT " needs \"" STR_FMT "\"", STR_ARG(v->word),
+			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "the word " STR_FMT " needs \"" STR_FMT "\"", STR_ARG(v->word),
 				  STR_ARG(wanted->v[i]));
 			diags_hint(s->diags, "add " STR_FMT "=PATH behind the word", STR_ARG(wanted->v[i]));
 			right = false;
@@ -168,14 +168,14 @@ static bool check_arguments(const struct layout_scope *s, const struct layout_va
 	return right;
 }
 
-static bool parse_word(const struct layout_scope *s, struct str text, struct place where, struct layout_value *out)
+static bool parse_word(const struct layout_scope *s, struct str text, struct layout_spot where, struct layout_value *out)
 {
 	struct str rest;
 	out->word = arena_str(s->arena, str_split(text, ' ', &rest));
 	out->arguments = ARENA_ARRAY(s->arena, struct layout_argument, LAYOUT_ARGUMENTS);
 	if (!words_has(s->words, out->word)) {
 		struct str near = words_nearest(s->words, out->word);
-		diags_add(s->diags, DIAG_LAYOUT_NAME, where, "there is no word \"" STR_FMT "\" in words.yaml", STR_ARG(out->word));
+		diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "there is no word \"" STR_FMT "\" in words.yaml", STR_ARG(out->word));
 		if (near.n)
 			diags_hint(s->diags, "did you mean \"@" STR_FMT "\"?", STR_ARG(near));
 		return false;
@@ -185,7 +185,7 @@ static bool parse_word(const struct layout_scope *s, struct str text, struct pla
 		if (!argument.n)
 			continue;
 		if (out->argument_count == LAYOUT_ARGUMENTS) {
-			diags_add(s->diags, DIAG_LAYOUT_NAME, where, "more than %d arguments", LAYOUT_ARGUMENTS);
+			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "more than %d arguments", LAYOUT_ARGUMENTS);
 			return false;
 		}
 		if (!parse_argument(s, argument, where, &out->arguments[out->argument_count++]))
@@ -194,7 +194,7 @@ static bool parse_word(const struct layout_scope *s, struct str text, struct pla
 	return check_arguments(s, out, where);
 }
 
-bool layout_value_parse(const struct layout_scope *s, struct str text, struct place where, struct layout_value *out)
+bool layout_value_parse(const struct layout_scope *s, struct str text, struct layout_spot where, struct layout_value *out)
 {
 	*out = (struct layout_value){0};
 	text = str_trim(text);

@@ -45,9 +45,15 @@ struct layout_scope {
 	struct diags *diags;
 };
 
+/* Where an expression stands; the place is worked out when there is something to say of it. */
+struct layout_spot {
+	const struct layout_element *element;
+	const struct layout_attribute *attribute; /* null: in the text */
+};
+
 /* False: there is no such path or word, or its syntax is wrong, and the scope's diags say so for the attribute. */
-bool layout_path_parse(const struct layout_scope *s, struct str text, struct place where, struct layout_path *out);
-bool layout_value_parse(const struct layout_scope *s, struct str text, struct place where, struct layout_value *out);
+bool layout_path_parse(const struct layout_scope *s, struct str text, struct layout_spot where, struct layout_path *out);
+bool layout_value_parse(const struct layout_scope *s, struct str text, struct layout_spot where, struct layout_value *out);
 const char *layout_kind_name(enum field_kind kind); /* "a text" */
 
 /* ---- what is run ---- */

@@ -191,15 +191,13 @@ static struct str attribute_value(struct reader *r, const xmlChar *start, const 
 {
 	const struct str ampersand = STR("&#38;");
 	struct str s = {(const char *)start, (size_t)(end - start)};
-	struct buf value = {0};
+	struct buf value = {.arena = r->arena};
 	for (size_t at; (at = str_find(s, ampersand)) != SIZE_MAX; s = str_from(s, at + ampersand.n)) {
 		buf_put(&value, str_sub(s, 0, at));
 		buf_putc(&value, '&');
 	}
 	buf_put(&value, s);
-	struct str copied = arena_str(r->arena, buf_str(&value));
-	buf_free(&value);
-	return copied;
+	return buf_take(&value);
 }
 
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,

@@ -17,7 +17,7 @@ static bool listed(struct str name, const char *const *list)
 
 static bool value_of(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at, struct layout_value *out)
 {
-	if (layout_value_parse(&c->scope, at->value, layout_place(e, at), out))
+	if (layout_value_parse(&c->scope, at->value, (struct layout_spot){e, at}, out))
 		return true;
 	c->failed = true;
 	return false;

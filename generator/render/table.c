@@ -234,6 +234,7 @@ static void put_cell(struct table_writer *w, const struct cell_view *cell, const
 	put_attribute(w, "id", cell->id, "");
 	put_attribute(w, "lang", cell->lang, "");
 	put_attribute(w, "data-label", label, "");
+	html_place(w->out, w->c, cell->place);
 	put(w, ">");
 	put_content(w, cell);
 	buf_printf(w->out, "</%s>", element);
@@ -518,6 +519,7 @@ void html_table(struct buf *out, const struct render_context *c, const struct ta
 	columns_study(&w.columns, t);
 	buf_printf(out, "<figure class=\"table %s%s\"", t->plain ? "table-plain " : "", t->wide_text ? "table-words" : "table-numbers");
 	put_attribute(&w, "id", t->id, "");
+	html_place(out, c, t->place);
 	put(&w, ">\n");
 	put_head(&w);
 	put_choice(&w);

@@ -14,12 +14,13 @@
 
 #define PART_FIELDS(F, S) F(TEXT, name) F(NUMBER, amount) S(LIST, parts, part)
 VIEW(part, PART_FIELDS)
-#define WHOLE_FIELDS(F, S)                                                                                                            \
-	F(TEXT, title)                                                                                                                \
-	F(TEXT, empty)                                                                                                                \
-	F(LINK, href)                                                                                                                 \
-	F(LINK, outside)                                                                                                              \
-	F(FLAG, yes) F(FLAG, no) F(NUMBER, count) F(NUMBER, zero) F(PROSE, body) F(TABLE, table) S(ONE, one, part) S(ONE, none, part) \
+#define WHOLE_FIELDS(F, S)                                                                                               \
+	F(TEXT, title)                                                                                                   \
+	F(TEXT, empty)                                                                                                   \
+	F(LINK, href)                                                                                                    \
+	F(LINK, outside)                                                                                                 \
+	F(FLAG, yes)                                                                                                     \
+	F(FLAG, no) F(NUMBER, count) F(NUMBER, zero) F(PROSE, body) F(TABLE, table) S(ONE, one, part) S(ONE, none, part) \
 		S(LIST, parts, part) S(LIST, nothing, part)
 VIEW(whole, WHOLE_FIELDS)
 
@@ -64,7 +65,7 @@ static int set_up(void **state)
 	s->d = diags_new();
 	s->tree = tree_memory();
 	struct source *source = ARENA_NEW(a, struct source);
-	*source = (struct source){STR("layouts/words.yaml"), str_of(words_yaml)};
+	*source = (struct source){.path = STR("layouts/words.yaml"), .text = str_of(words_yaml)};
 	s->words = words_read(yaml_parse(source, source->text, a, s->d), languages, COUNT(languages), a, s->d);
 	tree_memory_put(s->tree, STR("layouts/frame.html"), str_of(frame));
 	tree_memory_put(s->tree, STR("layouts/parts.html"), str_of(parts));
