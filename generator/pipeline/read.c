@@ -11,14 +11,25 @@ static void read_words(struct site *s, struct tree *tree, struct diags *d)
 	words_require(s->words, yaml, d);
 }
 
-struct site *generation_read(struct tree *tree, unsigned workers, struct diags *d)
+struct site *generation_load(struct tree *tree, unsigned workers, const struct site *before, struct diags *d)
 {
-	struct files *files = files_load(tree, workers, d);
+	struct files *files = files_load(tree, workers, before ? before->files : NULL, d);
 	struct site *s = model_read(files, d);
-	if (s->language_count) {
+	if (s->language_count)
 		read_words(s, tree, d);
+	return s;
+}
+
+void generation_link(struct site *s, struct tree *tree, struct diags *d)
+{
+	if (s->language_count)
 		link_site(s, tree, d);
-	}
 	diags_sort(d);
+}
+
+struct site *generation_read(struct tree *tree, unsigned workers, const struct site *before, struct diags *d)
+{
+	struct site *s = generation_load(tree, workers, before, d);
+	generation_link(s, tree, d);
 	return s;
 }

@@ -1,5 +1,7 @@
 #include "write/files.h"
 
+#include "base/stamp.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -7,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool files_write(int directory, const char *path, struct str bytes)
+bool files_write(int directory, const char *path, struct str bytes, struct tree_stamp *stamp)
 {
 	int fd = openat(directory, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
 	if (fd < 0)
@@ -24,6 +26,8 @@ bool files_write(int directory, const char *path, struct str bytes)
 		}
 		bytes = str_from(bytes, (size_t)n);
 	}
+	if (stamp)
+		stamp_of_open(fd, stamp);
 	return close(fd) == 0;
 }
 
@@ -49,6 +53,24 @@ int files_read(int directory, const char *path, struct buf *out)
 	return fault;
 }
 
+bool files_list(int directory, struct arena *a, struct str_list *names)
+{
+	int fd = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	const struct dirent *e;
+	if (!dir) {
+		if (fd >= 0)
+			close(fd);
+		return false;
+	}
+	while (errno = 0, (e = readdir(dir)))
+		if (!str_is(str_of(e->d_name), ".") && !str_is(str_of(e->d_name), ".."))
+			*LIST_ADD(names, a) = arena_str(a, str_of(e->d_name));
+	bool done = errno == 0;
+	closedir(dir);
+	return done;
+}
+
 struct walk {
 	int root;
 	bool (*visit)(void *context, int directory, const char *path, bool is_directory);
@@ -58,15 +80,16 @@ struct walk {
 
 static bool walk_directory(struct walk *w, int fd);
 
-static bool walk_entry(struct walk *w, int parent, const char *name)
+static bool walk_entry(struct walk *w, int parent, const struct dirent *e)
 {
 	struct stat info;
+	const char *name = e->d_name;
 	size_t length = w->path.n;
 	if (length)
 		buf_putc(&w->path, '/');
 	buf_puts(&w->path, name);
-	bool good = fstatat(parent, name, &info, AT_SYMLINK_NOFOLLOW) == 0;
-	bool is_directory = good && S_ISDIR(info.st_mode);
+	bool good = e->d_type != DT_UNKNOWN || fstatat(parent, name, &info, AT_SYMLINK_NOFOLLOW) == 0;
+	bool is_directory = good && (e->d_type == DT_UNKNOWN ? S_ISDIR(info.st_mode) : e->d_type == DT_DIR);
 	good = good && w->visit(w->context, w->root, w->path.p, is_directory);
 	if (good && is_directory) {
 		int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
@@ -94,7 +117,7 @@ static bool walk_directory(struct walk *w, int fd)
 			break;
 		}
 		if (!str_is(str_of(e->d_name), ".") && !str_is(str_of(e->d_name), ".."))
-			good = walk_entry(w, fd, e->d_name);
+			good = walk_entry(w, fd, e);
 	}
 	closedir(dir);
 	return good;
@@ -128,9 +151,9 @@ bool files_remove(int parent, const char *name)
 	return unlinkat(parent, name, AT_REMOVEDIR) == 0 && good;
 }
 
-bool files_lock(int directory)
+bool files_lock(int directory, bool wait)
 {
-	return flock(directory, LOCK_EX | LOCK_NB) == 0;
+	return flock(directory, LOCK_EX | (wait ? 0 : LOCK_NB)) == 0;
 }
 
 static bool is_numbered(struct str name, struct str prefix)
@@ -152,7 +175,7 @@ void files_remove_abandoned(int parent, struct str prefix)
 		int tree = openat(parent, e->d_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
 		if (tree < 0)
 			continue;
-		if (files_lock(tree))
+		if (files_lock(tree, false))
 			files_remove(parent, e->d_name);
 		close(tree);
 	}

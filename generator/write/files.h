@@ -4,15 +4,18 @@
 
 #include "base/tree.h"
 
-bool files_write(int directory, const char *path, struct str bytes);
+/* *stamp (may be null): what it looks like when it is written. */
+bool files_write(int directory, const char *path, struct str bytes, struct tree_stamp *stamp);
 /* Appends a file to *out. 0, or the error number. */
 int files_read(int directory, const char *path, struct buf *out);
+/* The names in a directory, hidden ones too, in any order. */
+bool files_list(int directory, struct arena *a, struct str_list *names);
 /* Calls visit for everything below, directories before what is in them; false when something failed or visit said so. */
 bool files_walk(int directory, bool (*visit)(void *context, int directory, const char *path, bool is_directory), void *context);
 /* Removes a directory and all below it. */
 bool files_remove(int parent, const char *name);
-/* Takes a lock that lasts as long as the directory is open. */
-bool files_lock(int directory);
+/* Takes a lock that lasts as long as the directory is open; waits for it, or fails. */
+bool files_lock(int directory, bool wait);
 /* Removes directories named by the prefix and a number that nobody has locked: what a killed build left. */
 void files_remove_abandoned(int parent, struct str prefix);
 

@@ -3,13 +3,18 @@
 #define NENPO_WRITE_SINK_H
 
 #include "base/diag.h"
+#include "base/hash.h"
+#include "base/tree.h"
 
 struct sink;
 
 struct sink_ops {
-	/* Takes one file; several threads may call it at once. False: *error says why. */
-	bool (*put)(struct sink *s, struct str path, struct str bytes, struct buf *error);
-	/* Makes all that was put the site, whole; without it nothing changes. False: *d says why, and the old site stands. */
+	/* Takes one file, made of what the key stands for (zero: nobody knows); several threads may call it at once. False: *error says
+	 * why. */
+	bool (*put)(struct sink *s, struct str path, struct hash key, struct str bytes, struct buf *error);
+	/* Takes a file that stands there already, if it was made of the same. False: it is to be put. */
+	bool (*keep)(struct sink *s, struct str path, struct hash key);
+	/* Makes all that was put the site, whole; without it nothing changes. False: *d says why, and what stands then. */
 	bool (*commit)(struct sink *s, struct diags *d);
 	/* Releases the sink, and what was put but not committed. */
 	void (*close)(struct sink *s);
@@ -19,9 +24,38 @@ struct sink {
 	const struct sink_ops *ops;
 };
 
-/* A directory. What an earlier build wrote there is replaced; files that no build wrote stay. A new tree is written beside it and takes
- * its place in one step. Null: it cannot be used, and *d says why. */
-struct sink *sink_directory(const char *path, struct diags *d);
+/* A file as a build left it. The path ends with a NUL. */
+struct written_file {
+	struct str path;
+	struct hash key;  /* of what it was made of; zero: nobody knows */
+	struct hash hash; /* of its bytes */
+	struct tree_stamp stamp;
+};
+
+struct written {
+	struct written_file *v; /* in byte order of paths */
+	size_t n;
+	size_t changed; /* how many of those that were put were not there before, or were different */
+};
+
+/* A directory. What an earlier build wrote there is replaced; files that no build wrote stay. Files of `before` (null: none) that still
+ * stand as that build left them, and would come out the same, are kept. Either way of replacing it holds the old site or the new
+ * one, whole, whenever the build is killed:
+ * - a new tree grows beside it, with hard links of what stays, and changes places with it in one step;
+ * - where the system refuses that (a mount point, a directory above that may not be written), new files gather inside it, a journal says
+ *   what is to be done, and it is done: whoever opens the directory next finishes it.
+ * Nothing waits for the disk: after a power cut files may be empty, their stamps are then not those recorded, and they are written again.
+ * Null: it cannot be used, and *d says why. */
+struct sink *sink_directory(const char *path, const struct written *before, unsigned workers, struct diags *d);
+/* What a directory consists of after the commit, in the arena. False: somebody was at it meanwhile. */
+bool sink_directory_written(struct sink *s, struct arena *a, struct written *out);
+
+/* Finishes what an interrupted build began in a directory; *finished: there was something. False: it cannot be, and *d says why. */
+bool directory_recover(const char *path, bool *finished, struct diags *d);
+/* Whether there is something to finish: the directory may be neither the old site nor the new one. */
+bool directory_unfinished(const char *path);
+/* Whether every file stands in the directory as it was left. Stamps of those that had to be read are renewed, and *renewed says so. */
+bool directory_stands(const char *path, struct written *w, unsigned workers, bool *renewed);
 
 /* Memory, for tests and preview. Files are found once they are committed. */
 struct sink *sink_memory(void);

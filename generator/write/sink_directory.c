@@ -1,13 +1,16 @@
-/* A site's directory, replaced whole: the new tree grows beside it, takes hard links of the files that are not ours, and changes places
- * with the old one in a single renameat2(RENAME_EXCHANGE). Killed at any moment, the directory is the old site or the new one. */
 #include "write/sink.h"
 
 #include "base/map.h"
+#include "base/pool.h"
+#include "base/stamp.h"
 #include "write/files.h"
+#include "write/journal.h"
+#include "write/target.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,89 +21,180 @@
 #define MANIFEST ".nenpo-files" /* what the build wrote: a path a line */
 #define EXCHANGE 2u             /* RENAME_EXCHANGE of linux/fs.h, which glibc's stdio.h does not always show */
 
+#define FRESH_FORMAT "." STR_FMT ".nenpo-" /* the new tree beside the site, and behind it a number */
+
+struct entry {
+	struct written_file file; /* its stamp from when it was written, or looked at */
+	bool kept;                /* it stands in the old tree as it is */
+};
+
+struct folder {
+	bool made; /* in the new tree */
+};
+
 struct directory {
 	struct sink sink;
 	struct arena *arena;
-	struct str path;  /* of the site, absolute and without links */
-	struct str fresh; /* the new tree, beside it */
-	int parent, new_tree;
-	struct map written, directories;
-	struct str_list paths;
+	struct target at;
+	int parent, old_tree; /* -1: none */
+	int new_tree;         /* what is put; after the commit it is the site, unless the old tree is */
+	struct str fresh;     /* the new tree's name beside the site; empty: it stands inside, or is the site */
+	bool inside;
+	const struct written *before;
+	unsigned workers;
+	LIST(struct entry *) entries;
+	struct map index, folders; /* path -> struct entry *, struct folder * */
+	size_t changed;
+	struct str_list foreign, gone; /* in the old tree: not ours, and ours no longer */
 	pthread_mutex_t lock;
-	bool exists; /* there is a directory already */
 };
 
-static struct str name_of(const struct directory *o)
+static void failed(struct diags *d, enum diag_code code, const char *doing, struct str path)
 {
-	return path_name(o->path);
+	target_failed(d, code, doing, path, errno);
 }
 
-static void failed(struct diags *d, enum diag_code code, const char *doing, struct str path, int fault)
-{
-	diags_add(d, code, (struct place){0}, "cannot %s " STR_FMT ": %s", doing, STR_ARG(path), strerror(fault));
-}
+/* ---- taking files ---- */
 
-/* ---- writing ---- */
-
-/* Makes the directories above a file, each once. */
-static bool make_parents(struct directory *o, struct str path)
+/* Notes the directories above a file, and makes them in the new tree, each once. */
+static bool add_folders(struct directory *o, struct str path, bool make)
 {
-	struct str parent = path_directory(path);
-	if (parent.n == 0 || map_get(&o->directories, parent))
+	struct str name = path_directory(path);
+	if (name.n == 0)
 		return true;
-	if (!make_parents(o, parent))
+	struct folder *f = map_get(&o->folders, name);
+	if (f && (f->made || !make))
+		return true;
+	if (!add_folders(o, name, make))
 		return false;
-	struct str kept = arena_str(o->arena, parent);
-	if (mkdirat(o->new_tree, kept.p, 0777) != 0 && errno != EEXIST)
+	struct str kept = arena_str(o->arena, name);
+	if (!f) {
+		f = ARENA_NEW(o->arena, struct folder);
+		map_set(&o->folders, o->arena, kept, f);
+	}
+	if (make && mkdirat(o->new_tree, kept.p, 0777) != 0 && errno != EEXIST)
 		return false;
-	map_set(&o->directories, o->arena, kept, o);
+	f->made = make;
 	return true;
 }
 
-static bool directory_put(struct sink *s, struct str path, struct str bytes, struct buf *error)
+static int file_cmp(const void *a, const void *b)
 {
-	struct directory *o = (struct directory *)s;
-	if (!path_is_inside(path))
-		BUG("a page's address leaves the site");
+	return str_cmp(((const struct written_file *)a)->path, ((const struct written_file *)b)->path);
+}
+
+/* Whether a file is what was written there. */
+static bool file_stands(int tree, struct written_file *f, bool *renewed)
+{
+	struct tree_stamp now;
+	if (!stamp_at(tree, f->path.p, &now))
+		return false;
+	if (tree_stamp_eq(&now, &f->stamp))
+		return true;
+	struct buf bytes = {0};
+	bool same = now.size == f->stamp.size && files_read(tree, f->path.p, &bytes) == 0 && hash_eq(hash_of(buf_str(&bytes)), f->hash);
+	buf_free(&bytes);
+	if (same) {
+		f->stamp = now;
+		*renewed = true;
+	}
+	return same;
+}
+
+/* What an earlier build wrote there, wherever it is now; null: nothing. */
+static const struct written_file *find_before(const struct directory *o, struct str path)
+{
+	const struct written_file wanted = {.path = path};
+	if (!o->before || !o->before->n || o->old_tree < 0)
+		return NULL;
+	return bsearch(&wanted, o->before->v, o->before->n, sizeof wanted, file_cmp);
+}
+
+static bool stands_already(const struct directory *o, struct written_file *f)
+{
+	bool renewed;
+	const struct written_file *old = find_before(o, f->path);
+	if (!old || !hash_eq(old->hash, f->hash))
+		return false;
+	f->stamp = old->stamp;
+	return file_stands(o->old_tree, f, &renewed);
+}
+
+/* Null: the directories above it cannot be made. */
+static struct entry *add_entry(struct directory *o, const struct written_file *f, bool kept)
+{
 	pthread_mutex_lock(&o->lock);
-	struct str kept = arena_str(o->arena, path);
-	bool ready = make_parents(o, kept);
-	map_set(&o->written, o->arena, kept, o);
-	*LIST_ADD(&o->paths, o->arena) = kept;
+	struct entry *e = ARENA_NEW(o->arena, struct entry);
+	*e = (struct entry){*f, kept};
+	e->file.path = arena_str(o->arena, f->path);
+	*LIST_ADD(&o->entries, o->arena) = e;
+	map_set(&o->index, o->arena, e->file.path, e);
+	o->changed += !kept;
+	bool ready = add_folders(o, e->file.path, !kept);
 	int fault = errno;
 	pthread_mutex_unlock(&o->lock);
-	if (ready && files_write(o->new_tree, kept.p, bytes))
+	errno = fault;
+	return ready ? e : NULL;
+}
+
+static bool put(struct directory *o, struct str path, struct hash key, struct str bytes)
+{
+	struct written_file f = {.path = path, .key = key, .hash = hash_of(bytes)};
+	bool kept = stands_already(o, &f);
+	struct entry *e = add_entry(o, &f, kept);
+	return e && (kept || files_write(o->new_tree, e->file.path.p, bytes, &e->file.stamp));
+}
+
+static bool directory_put(struct sink *s, struct str path, struct hash key, struct str bytes, struct buf *error)
+{
+	if (!path_is_inside(path))
+		BUG("a page's address leaves the site");
+	if (put((struct directory *)s, path, key, bytes))
 		return true;
-	buf_puts(error, strerror(ready ? errno : fault));
+	buf_puts(error, strerror(errno));
 	return false;
 }
 
-/* ---- files that are not ours ---- */
+static bool directory_keep(struct sink *s, struct str path, struct hash key)
+{
+	struct directory *o = (struct directory *)s;
+	const struct written_file *old = find_before(o, path);
+	if (!old || !hash_eq(old->key, key))
+		return false;
+	struct written_file f = *old;
+	bool renewed;
+	return file_stands(o->old_tree, &f, &renewed) && add_entry(o, &f, true);
+}
+
+/* ---- the old tree ---- */
 
 static int path_cmp(const void *a, const void *b)
 {
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-static bool write_manifest(struct directory *o)
+static bool put_manifest(struct directory *o)
 {
+	struct str_list paths = {0};
 	struct buf list = {0};
-	if (o->paths.n)
-		qsort(o->paths.v, o->paths.n, sizeof *o->paths.v, path_cmp);
-	for (size_t i = 0; i < o->paths.n; i++)
-		buf_printf(&list, STR_FMT "\n", STR_ARG(o->paths.v[i]));
-	bool done = files_write(o->new_tree, MANIFEST, buf_str(&list));
+	for (size_t i = 0; i < o->entries.n; i++)
+		*LIST_ADD(&paths, o->arena) = o->entries.v[i]->file.path;
+	if (paths.n)
+		qsort(paths.v, paths.n, sizeof *paths.v, path_cmp);
+	for (size_t i = 0; i < paths.n; i++)
+		buf_printf(&list, STR_FMT "\n", STR_ARG(paths.v[i]));
+	bool done = put(o, STR(MANIFEST), (struct hash){0}, buf_str(&list));
 	buf_free(&list);
 	return done;
 }
 
 /* The files that an earlier build wrote into the old tree. */
-static bool read_manifest(struct directory *o, int old_tree, struct map *ours, struct diags *d)
+static bool read_manifest(struct directory *o, struct map *ours, struct diags *d)
 {
 	struct buf list = {0};
-	int fault = files_read(old_tree, MANIFEST, &list);
+	int fault = files_read(o->old_tree, MANIFEST, &list);
 	if (fault && fault != ENOENT) {
-		failed(d, DIAG_OUTPUT_REFUSED, "read " MANIFEST " in", o->path, fault);
+		target_failed(d, DIAG_OUTPUT_REFUSED, "read " MANIFEST " in", o->at.path, fault);
 		buf_free(&list);
 		return false;
 	}
@@ -111,209 +205,369 @@ static bool read_manifest(struct directory *o, int old_tree, struct map *ours, s
 		if (path.n)
 			map_set(ours, o->arena, path, o);
 	}
-	map_set(ours, o->arena, STR(MANIFEST), o);
 	return true;
 }
 
-struct keeping {
+struct looking {
 	struct directory *o;
 	struct map ours;
 	struct diags *d;
 	bool good;
 };
 
-static bool keep_one(void *context, int old_tree, const char *path, bool directory)
+/* Whether a file that is not ours stands where a page must be, or must be a folder, or lies in what must be a page. */
+static bool is_in_the_way(const struct directory *o, struct str path)
 {
-	struct keeping *k = context;
+	bool found = map_get(&o->folders, path) != NULL;
+	for (struct str p = path; p.n && !found; p = path_directory(p))
+		found = map_get(&o->index, p) != NULL;
+	return found;
+}
+
+static bool look_at(void *context, int old_tree, const char *path, bool directory)
+{
+	struct looking *k = context;
 	struct str p = str_of(path);
-	if (directory || map_get(&k->ours, p))
+	(void)old_tree;
+	if (directory || str_is(p, MANIFEST) || str_starts(p, STR(JOURNAL_FOLDER "/")))
 		return true;
-	if (map_get(&k->o->written, p)) {
-		diags_add(k->d, DIAG_OUTPUT_REFUSED, (struct place){0},
-			  STR_FMT "/%s is in the way: the site has a page there, and no build wrote the file", STR_ARG(k->o->path), path);
-		diags_hint(k->d, "move it away, or build into another directory with --output");
-		return k->good = false;
+	if (map_get(&k->ours, p)) {
+		if (!map_get(&k->o->index, p))
+			*LIST_ADD(&k->o->gone, k->o->arena) = arena_str(k->o->arena, p);
+		return true;
 	}
-	if (make_parents(k->o, p) && linkat(old_tree, path, k->o->new_tree, path, 0) == 0)
+	*LIST_ADD(&k->o->foreign, k->o->arena) = arena_str(k->o->arena, p);
+	if (!is_in_the_way(k->o, p))
 		return true;
-	failed(k->d, DIAG_WRITE_FAILED, "keep", p, errno);
+	diags_add(k->d, DIAG_OUTPUT_REFUSED, (struct place){0},
+		  STR_FMT "/%s is in the way: the site has a page there, and no build wrote the file", STR_ARG(k->o->at.path), path);
+	diags_hint(k->d, "move it away, or build into another directory with --output");
 	return k->good = false;
 }
 
-static bool keep_foreign(struct directory *o, struct diags *d)
+static bool look_at_old(struct directory *o, struct diags *d)
 {
-	int old_tree = openat(o->parent, name_of(o).p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (old_tree < 0) {
-		failed(d, DIAG_OUTPUT_REFUSED, "open", o->path, errno);
+	struct looking k = {.o = o, .d = d, .good = true};
+	if (!read_manifest(o, &k.ours, d))
 		return false;
-	}
-	struct keeping k = {.o = o, .d = d, .good = true};
-	if (!read_manifest(o, old_tree, &k.ours, d))
-		k.good = false;
-	else if (!files_walk(old_tree, keep_one, &k) && k.good) {
-		failed(d, DIAG_WRITE_FAILED, "read", o->path, errno);
+	if (!files_walk(o->old_tree, look_at, &k) && k.good) {
+		failed(d, DIAG_WRITE_FAILED, "read", o->at.path);
 		k.good = false;
 	}
-	close(old_tree);
 	return k.good;
 }
 
 /* ---- changing places ---- */
 
-static bool change_places(struct directory *o, struct diags *d)
+struct linking {
+	struct directory *o;
+	atomic_int fault;
+};
+
+static void link_one(void *context, size_t i, unsigned worker)
 {
-	struct str fresh = path_name(o->fresh);
-	unsigned flags = o->exists ? EXCHANGE : 0;
-	if (syscall(SYS_renameat2, o->parent, fresh.p, o->parent, name_of(o).p, flags) == 0)
-		return true;
-	int fault = errno;
-	failed(d, fault == EBUSY ? DIAG_OUTPUT_REFUSED : DIAG_WRITE_FAILED, "replace", o->path, fault);
-	if (fault == EBUSY)
-		diags_hint(d, "it is a mount point, which cannot be replaced whole: build into a directory below it with --output");
-	return false;
+	struct linking *l = context;
+	struct directory *o = l->o;
+	bool foreign = i >= o->entries.n;
+	struct str path = foreign ? o->foreign.v[i - o->entries.n] : o->entries.v[i]->file.path;
+	(void)worker;
+	if ((foreign || o->entries.v[i]->kept) && linkat(o->old_tree, path.p, o->new_tree, path.p, 0) != 0)
+		atomic_store(&l->fault, errno);
+}
+
+/* Puts hard links of what stays into the new tree. */
+static bool link_old(struct directory *o)
+{
+	struct linking l = {.o = o};
+	bool done = true;
+	for (size_t i = 0; i < o->entries.n && done; i++)
+		done = add_folders(o, o->entries.v[i]->file.path, true);
+	for (size_t i = 0; i < o->foreign.n && done; i++)
+		done = add_folders(o, o->foreign.v[i], true);
+	if (!done)
+		return false;
+	pool_run(o->workers, o->entries.n + o->foreign.n, link_one, &l);
+	errno = atomic_load(&l.fault);
+	return errno == 0;
+}
+
+static bool change_places(struct directory *o)
+{
+	unsigned flags = o->at.exists ? EXCHANGE : 0;
+	if (o->at.exists && !link_old(o))
+		return false;
+	if (syscall(SYS_renameat2, o->parent, o->fresh.p, o->parent, o->at.name.p, flags) != 0)
+		return false;
+	if (o->at.exists)
+		files_remove(o->parent, o->fresh.p);
+	o->fresh = (struct str){0};
+	return true;
+}
+
+/* What the system says to hard links and to an exchange that it does not know, or not here. */
+static bool is_refusal(int fault)
+{
+	return fault == EBUSY || fault == EINVAL || fault == ENOSYS || fault == EXDEV || fault == EPERM || fault == EACCES || fault == EMLINK ||
+	       fault == EOPNOTSUPP;
+}
+
+/* ---- file by file ---- */
+
+static bool take_inside(struct directory *o)
+{
+	if (!files_lock(o->old_tree, false) || !journal_adopt(o->old_tree, o->parent, o->fresh.p))
+		return false;
+	o->fresh = (struct str){0};
+	return o->inside = true;
+}
+
+static bool change_inside(struct directory *o, struct diags *d)
+{
+	if (!journal_commit(o->old_tree, &o->gone)) {
+		failed(d, DIAG_WRITE_FAILED, "write the journal in", o->at.path);
+		return false;
+	}
+	bool done = journal_finish(o->old_tree);
+	if (!done) {
+		failed(d, DIAG_WRITE_FAILED, "replace all files in", o->at.path);
+		diags_hint(d, "some are replaced, some not yet: free some space or mend the permissions, then build again, which finishes it");
+	}
+	o->inside = false; /* what is left there is the next build's to finish */
+	close(o->new_tree);
+	o->new_tree = -1;
+	return done;
 }
 
 static bool directory_commit(struct sink *s, struct diags *d)
 {
 	struct directory *o = (struct directory *)s;
-	if (o->exists && !keep_foreign(o, d))
+	if (o->at.exists && !look_at_old(o, d))
 		return false;
-	if (!write_manifest(o) || syncfs(o->new_tree) != 0) {
-		failed(d, DIAG_WRITE_FAILED, "write", o->fresh, errno);
+	if (!put_manifest(o)) {
+		failed(d, DIAG_WRITE_FAILED, "write beside", o->at.path);
 		return false;
 	}
-	if (!change_places(o, d))
-		return false;
-	fsync(o->parent);
-	if (!o->exists)
-		o->fresh = (struct str){0}; /* it has moved; nothing is left to remove */
-	return true;
+	if (o->changed == 0 && o->gone.n == 0)
+		return true;
+	if (!o->inside) {
+		if (change_places(o))
+			return true;
+		int fault = errno;
+		if (!o->at.exists || !is_refusal(fault) || !take_inside(o)) {
+			target_failed(d, fault == EBUSY ? DIAG_OUTPUT_REFUSED : DIAG_WRITE_FAILED, "replace", o->at.path, fault);
+			return false;
+		}
+	}
+	return change_inside(o, d);
 }
 
-/* After the exchange the old tree stands where the new one grew: either way it goes. */
+/* ---- what stands there then ---- */
+
+struct stamping {
+	struct directory *o;
+	struct written *out;
+	int tree;
+	atomic_bool torn;
+};
+
+/* A stamp counts if only the build itself was at the file since it was written or looked at: links and moves change the rest of it. */
+static void stamp_one(void *context, size_t i, unsigned worker)
+{
+	struct stamping *g = context;
+	struct written_file *f = &g->out->v[i];
+	struct tree_stamp was = f->stamp;
+	(void)worker;
+	if (!stamp_at(g->tree, f->path.p, &f->stamp) || f->stamp.inode != was.inode || f->stamp.size != was.size ||
+	    f->stamp.modified != was.modified)
+		atomic_store(&g->torn, true);
+}
+
+bool sink_directory_written(struct sink *s, struct arena *a, struct written *out)
+{
+	struct directory *o = (struct directory *)s;
+	bool old = o->new_tree < 0 || (o->changed == 0 && o->gone.n == 0);
+	const struct entry *manifest = map_get(&o->index, STR(MANIFEST));
+	*out = (struct written){.v = ARENA_ARRAY(a, struct written_file, o->entries.n), .n = o->entries.n};
+	out->changed = o->changed - !manifest->kept;
+	for (size_t i = 0; i < out->n; i++) {
+		out->v[i] = o->entries.v[i]->file;
+		out->v[i].path = arena_str(a, out->v[i].path);
+	}
+	if (out->n)
+		qsort(out->v, out->n, sizeof *out->v, file_cmp);
+	struct stamping g = {.o = o, .out = out, .tree = old ? o->old_tree : o->new_tree};
+	pool_run(o->workers, out->n, stamp_one, &g);
+	return !atomic_load(&g.torn);
+}
+
+struct standing {
+	struct written *written;
+	int tree;
+	atomic_bool changed, renewed;
+};
+
+static void look_again(void *context, size_t i, unsigned worker)
+{
+	struct standing *g = context;
+	bool renewed = false;
+	(void)worker;
+	if (atomic_load_explicit(&g->changed, memory_order_relaxed))
+		return;
+	if (!file_stands(g->tree, &g->written->v[i], &renewed))
+		atomic_store(&g->changed, true);
+	if (renewed)
+		atomic_store(&g->renewed, true);
+}
+
+bool directory_stands(const char *path, struct written *w, unsigned workers, bool *renewed)
+{
+	struct standing g = {.written = w, .tree = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+	if (g.tree < 0)
+		return false;
+	pool_run(workers, w->n, look_again, &g);
+	close(g.tree);
+	*renewed = *renewed || atomic_load(&g.renewed);
+	return !atomic_load(&g.changed);
+}
+
+/* ---- opening and closing ---- */
+
+/* What builds left beside the site that were killed while their tree grew, or while they took the old one away. */
+static void remove_abandoned(const char *path)
+{
+	struct arena *a = arena_new();
+	struct diags *unsaid = diags_new();
+	struct target t;
+	int parent = target_resolve(&t, path, a, unsaid) ? open(t.parent.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	if (parent >= 0) {
+		files_remove_abandoned(parent, arena_printf(a, FRESH_FORMAT, STR_ARG(t.name)));
+		close(parent);
+	}
+	diags_free(unsaid);
+	arena_free(a);
+}
+
+bool directory_recover(const char *path, bool *finished, struct diags *d)
+{
+	int site = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	enum journal_state state = site < 0 ? JOURNAL_NONE : journal_look(site);
+	bool done = true;
+	*finished = false;
+	remove_abandoned(path);
+	if (state == JOURNAL_COMMITTED) {
+		files_lock(site, true); /* whoever is at it will soon have done it */
+		state = journal_look(site);
+	}
+	if (state == JOURNAL_BEGUN && files_lock(site, false)) /* or its build still runs */
+		journal_remove(site);
+	if (state == JOURNAL_COMMITTED)
+		*finished = done = journal_finish(site);
+	if (!done) {
+		failed(d, DIAG_WRITE_FAILED, "finish what an interrupted build began in", str_of(path));
+		diags_hint(d, "some files are replaced, some not yet: free some space or mend the permissions, then build again");
+	}
+	if (site >= 0)
+		close(site);
+	return done;
+}
+
+bool directory_unfinished(const char *path)
+{
+	int site = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool found = site >= 0 && journal_look(site) == JOURNAL_COMMITTED;
+	if (site >= 0)
+		close(site);
+	return found;
+}
+
+/* In the site itself, when the system would not let another directory take its place. */
+static bool begin_inside(struct directory *o, struct diags *d)
+{
+	if (!files_lock(o->old_tree, false)) {
+		diags_add(d, DIAG_OUTPUT_REFUSED, (struct place){0}, "another build is writing into " STR_FMT, STR_ARG(o->at.path));
+		diags_hint(d, "wait until it has ended");
+		return false;
+	}
+	o->inside = true;
+	o->new_tree = journal_begin(o->old_tree);
+	if (o->new_tree < 0)
+		failed(d, DIAG_WRITE_FAILED, "write into", o->at.path);
+	return o->new_tree >= 0;
+}
+
+static bool begin_beside(struct directory *o)
+{
+	struct str fresh = arena_printf(o->arena, FRESH_FORMAT "%d", STR_ARG(o->at.name), (int)getpid());
+	struct stat info;
+	if (mkdirat(o->parent, fresh.p, 0777) != 0)
+		return false;
+	o->fresh = fresh;
+	o->new_tree = openat(o->parent, fresh.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (o->new_tree >= 0 && o->old_tree >= 0 && fstat(o->old_tree, &info) == 0)
+		fchmod(o->new_tree, (info.st_mode & 07777) | 0700); /* as it was, whatever the umask */
+	return o->new_tree >= 0 && files_lock(o->new_tree, false);
+}
+
+static bool is_mount_point(const struct directory *o)
+{
+	struct statx info;
+	struct stat here, above;
+	if (o->old_tree < 0)
+		return false;
+	if (statx(o->old_tree, "", AT_EMPTY_PATH, STATX_BASIC_STATS, &info) == 0 && (info.stx_attributes & STATX_ATTR_MOUNT_ROOT))
+		return true;
+	return fstat(o->old_tree, &here) == 0 && fstat(o->parent, &above) == 0 && here.st_dev != above.st_dev;
+}
+
+static bool begin(struct directory *o, struct diags *d)
+{
+	o->parent = open(o->at.parent.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (o->at.exists)
+		o->old_tree = open(o->at.path.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (o->parent < 0 || (o->at.exists && o->old_tree < 0)) {
+		failed(d, DIAG_OUTPUT_REFUSED, "open", o->parent < 0 ? o->at.parent : o->at.path);
+		return false;
+	}
+	if (is_mount_point(o))
+		return begin_inside(o, d);
+	if (begin_beside(o))
+		return true;
+	int fault = errno;
+	if (o->at.exists && o->fresh.n == 0 && (fault == EACCES || fault == EPERM || fault == EROFS))
+		return begin_inside(o, d);
+	target_failed(d, DIAG_WRITE_FAILED, "write beside", o->at.path, fault);
+	return false;
+}
+
 static void directory_close(struct sink *s)
 {
 	struct directory *o = (struct directory *)s;
-	close(o->new_tree);
+	int open_files[] = {o->new_tree, o->inside ? -1 : o->old_tree};
+	for (size_t i = 0; i < sizeof open_files / sizeof *open_files; i++)
+		if (open_files[i] >= 0)
+			close(open_files[i]);
+	if (o->inside) {
+		journal_remove(o->old_tree);
+		close(o->old_tree); /* and the lock with it */
+	}
 	if (o->fresh.n)
-		files_remove(o->parent, path_name(o->fresh).p);
-	close(o->parent);
+		files_remove(o->parent, o->fresh.p);
+	if (o->parent >= 0)
+		close(o->parent);
 	pthread_mutex_destroy(&o->lock);
 	arena_free(o->arena);
 }
 
-/* ---- opening ---- */
-
-/* The directory itself, or where it will be: a link is followed, so that the link stays. */
-static bool resolve(struct directory *o, const char *path, struct diags *d)
+struct sink *sink_directory(const char *path, const struct written *before, unsigned workers, struct diags *d)
 {
-	char *real = realpath(path, NULL);
-	if (real) {
-		o->path = arena_str(o->arena, str_of(real));
-		o->exists = true;
-		free(real);
-		return true;
-	}
-	if (errno != ENOENT) {
-		failed(d, DIAG_OUTPUT_REFUSED, "open", str_of(path), errno);
-		return false;
-	}
-	struct str given = str_of(path);
-	while (given.n > 1 && given.p[given.n - 1] == '/')
-		given.n--;
-	struct str parent = arena_str(o->arena, path_directory(given));
-	bool absolute = given.n && given.p[0] == '/';
-	real = realpath(parent.n ? parent.p : absolute ? "/" : ".", NULL);
-	if (!real) {
-		failed(d, DIAG_OUTPUT_REFUSED, "open the directory above", given, errno);
-		return false;
-	}
-	o->path = arena_printf(o->arena, "%s/" STR_FMT, str_is(str_of(real), "/") ? "" : real, STR_ARG(path_name(given)));
-	free(real);
-	return true;
-}
-
-static bool is_site(struct directory *o, struct str path)
-{
-	return access(arena_printf(o->arena, STR_FMT "/content/site.yaml", STR_ARG(path)).p, F_OK) == 0;
-}
-
-/* True when the directory that the program works in is the target or lies in it. */
-static bool holds_work(struct directory *o)
-{
-	char *here = realpath(".", NULL);
-	bool holds = here && str_starts(str_of(here), o->path) && (here[o->path.n] == '\0' || here[o->path.n] == '/');
-	free(here);
-	return holds;
-}
-
-/* True for a site's own folder and those around it, and for all in its content/, layouts/ and assets/: a build would read there what
- * it wrote. */
-static bool is_source(struct directory *o)
-{
-	bool found = is_site(o, o->path) || holds_work(o);
-	for (struct str path = o->path; path.n && !found; path = path_directory(path)) {
-		struct str name = path_name(path);
-		found = (str_is(name, "content") || str_is(name, "layouts") || str_is(name, "assets")) && is_site(o, path_directory(path));
-	}
-	return found;
-}
-
-static bool check_target(struct directory *o, struct diags *d)
-{
-	struct stat info;
-	if (str_is(o->path, "/") || name_of(o).n == 0) {
-		diags_add(d, DIAG_OUTPUT_REFUSED, (struct place){0}, "the site cannot be written over " STR_FMT, STR_ARG(o->path));
-		return false;
-	}
-	if (is_source(o)) {
-		diags_add(d, DIAG_OUTPUT_REFUSED, (struct place){0}, "the site cannot be written into its own sources: " STR_FMT,
-			  STR_ARG(o->path));
-		return false;
-	}
-	if (o->exists && stat(o->path.p, &info) == 0 && !S_ISDIR(info.st_mode)) {
-		diags_add(d, DIAG_OUTPUT_REFUSED, (struct place){0}, STR_FMT " is not a directory", STR_ARG(o->path));
-		return false;
-	}
-	return true;
-}
-
-static bool open_new_tree(struct directory *o, struct diags *d)
-{
-	struct str parent = arena_str(o->arena, path_directory(o->path));
-	o->parent = open(parent.n ? parent.p : "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (o->parent < 0) {
-		failed(d, DIAG_OUTPUT_REFUSED, "open", parent, errno);
-		return false;
-	}
-	struct str prefix = arena_printf(o->arena, "." STR_FMT ".nenpo-", STR_ARG(name_of(o)));
-	files_remove_abandoned(o->parent, prefix);
-	struct str fresh = arena_printf(o->arena, STR_FMT "/" STR_FMT "%d", STR_ARG(parent), STR_ARG(prefix), (int)getpid());
-	o->fresh = fresh;
-	struct stat info;
-	if (mkdirat(o->parent, path_name(fresh).p, 0777) == 0)
-		o->new_tree = openat(o->parent, path_name(fresh).p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (o->new_tree >= 0 && o->exists && stat(o->path.p, &info) == 0)
-		fchmod(o->new_tree, (info.st_mode & 07777) | 0700); /* as it was, whatever the umask */
-	if (o->new_tree >= 0 && files_lock(o->new_tree))
-		return true;
-	failed(d, DIAG_WRITE_FAILED, "write beside", o->path, errno);
-	if (o->new_tree >= 0)
-		close(o->new_tree);
-	close(o->parent);
-	return false;
-}
-
-struct sink *sink_directory(const char *path, struct diags *d)
-{
-	static const struct sink_ops ops = {directory_put, directory_commit, directory_close};
+	static const struct sink_ops ops = {directory_put, directory_keep, directory_commit, directory_close};
 	struct arena *a = arena_new();
 	struct directory *o = ARENA_NEW(a, struct directory);
-	*o = (struct directory){.sink = {&ops}, .arena = a, .parent = -1, .new_tree = -1};
-	if (!resolve(o, path, d) || !check_target(o, d) || !open_new_tree(o, d)) {
-		arena_free(a);
-		return NULL;
-	}
+	bool finished;
+	*o = (struct directory){.sink = {&ops}, .arena = a, .parent = -1, .old_tree = -1, .new_tree = -1, .before = before, .workers = workers};
 	pthread_mutex_init(&o->lock, NULL);
-	return &o->sink;
+	if (target_resolve(&o->at, path, a, d) && target_check(&o->at, a, d) && directory_recover(path, &finished, d) && begin(o, d))
+		return &o->sink;
+	directory_close(&o->sink);
+	return NULL;
 }

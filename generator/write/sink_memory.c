@@ -11,9 +11,10 @@ struct memory {
 	pthread_mutex_t lock;
 };
 
-static bool memory_put(struct sink *s, struct str path, struct str bytes, struct buf *error)
+static bool memory_put(struct sink *s, struct str path, struct hash key, struct str bytes, struct buf *error)
 {
 	struct memory *m = (struct memory *)s;
+	(void)key;
 	(void)error;
 	pthread_mutex_lock(&m->lock);
 	struct str *copy = ARENA_NEW(m->arena, struct str);
@@ -21,6 +22,14 @@ static bool memory_put(struct sink *s, struct str path, struct str bytes, struct
 	map_set(&m->files, m->arena, arena_str(m->arena, path), copy);
 	pthread_mutex_unlock(&m->lock);
 	return true;
+}
+
+static bool memory_keep(struct sink *s, struct str path, struct hash key)
+{
+	(void)s;
+	(void)path;
+	(void)key;
+	return false;
 }
 
 static bool memory_commit(struct sink *s, struct diags *d)
@@ -39,7 +48,7 @@ static void memory_close(struct sink *s)
 
 struct sink *sink_memory(void)
 {
-	static const struct sink_ops ops = {memory_put, memory_commit, memory_close};
+	static const struct sink_ops ops = {memory_put, memory_keep, memory_commit, memory_close};
 	struct arena *a = arena_new();
 	struct memory *m = ARENA_NEW(a, struct memory);
 	m->sink.ops = &ops;

@@ -47,6 +47,11 @@ static bool failing_exists(struct tree *t, struct str path)
 	return tree_exists(((struct failing_tree *)t)->inner, path);
 }
 
+static bool failing_stamp(struct tree *t, struct str path, struct tree_stamp *out)
+{
+	return tree_stamp(((struct failing_tree *)t)->inner, path, out);
+}
+
 static void failing_free(struct tree *t)
 {
 	(void)t; /* the inner tree is the test's */
@@ -54,7 +59,7 @@ static void failing_free(struct tree *t)
 
 static struct failing_tree failing(struct tree *inner, size_t fails)
 {
-	static const struct tree_ops ops = {failing_read, failing_list, failing_exists, failing_free};
+	static const struct tree_ops ops = {failing_read, failing_list, failing_exists, failing_stamp, failing_free};
 	return (struct failing_tree){.tree = {&ops}, .inner = inner, .fails = fails};
 }
 
@@ -66,14 +71,23 @@ struct failing_sink {
 	bool commit_fails, committed;
 };
 
-static bool sink_put(struct sink *s, struct str path, struct str bytes, struct buf *error)
+static bool sink_put(struct sink *s, struct str path, struct hash key, struct str bytes, struct buf *error)
 {
+	(void)key;
 	struct failing_sink *f = (struct failing_sink *)s;
 	assert_true(path_is_inside(path));
 	assert_true(bytes.n > 0);
 	if (++f->count != f->fails)
 		return true;
 	buf_puts(error, "No space left on device");
+	return false;
+}
+
+static bool sink_keep(struct sink *s, struct str path, struct hash key)
+{
+	(void)s;
+	(void)path;
+	(void)key;
 	return false;
 }
 
@@ -93,7 +107,7 @@ static void sink_close(struct sink *s)
 
 static struct failing_sink failing_into(size_t fails, bool commit_fails)
 {
-	static const struct sink_ops ops = {sink_put, sink_commit, sink_close};
+	static const struct sink_ops ops = {sink_put, sink_keep, sink_commit, sink_close};
 	return (struct failing_sink){.sink = {&ops}, .fails = fails, .commit_fails = commit_fails};
 }
 
@@ -150,9 +164,9 @@ static struct result build(struct tree *inner, size_t read_fails, size_t put_fai
 	struct diags *d = diags_new();
 	struct generation_counts counts;
 	struct result r = {0};
-	struct site *site = generation_read(&tree.tree, 1, d);
+	struct site *site = generation_read(&tree.tree, 1, NULL, d);
 	if (!d->count[LEVEL_ERROR])
-		r.written = generation_write(site, check_site(site, 1, a), &tree.tree, 1, &sink.sink, a, d, &counts);
+		r.written = generation_write(site, check_site(site, 1, a), &tree.tree, 1, &sink.sink, a, d, NULL, &counts);
 	r.errors = d->count[LEVEL_ERROR];
 	r.operations = tree.count;
 	r.tree_failed = tree.failed;

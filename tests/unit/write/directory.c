@@ -52,7 +52,7 @@ static void assert_file(const char *path, const char *text)
 static void put(struct sink *s, const char *path, const char *text)
 {
 	struct buf error = {0};
-	assert_true(s->ops->put(s, str_of(path), str_of(text), &error));
+	assert_true(s->ops->put(s, str_of(path), (struct hash){0}, str_of(text), &error));
 	buf_free(&error);
 }
 
@@ -73,7 +73,7 @@ static size_t neighbours(void)
 static void write_site(const char *page, const char *text)
 {
 	struct diags *d = diags_new();
-	struct sink *s = sink_directory("site", d);
+	struct sink *s = sink_directory("site", NULL, 2, d);
 	assert_non_null(s);
 	put(s, "index.html", "home");
 	put(s, page, text);
@@ -103,7 +103,7 @@ static void a_build_replaces_its_own_files_alone(void **state)
 static void nothing_changes_before_the_commit(void **state)
 {
 	struct diags *d = diags_new();
-	struct sink *s = sink_directory("site", d);
+	struct sink *s = sink_directory("site", NULL, 2, d);
 	(void)state;
 	put(s, "index.html", "half");
 	assert_file("site/index.html", "home");
@@ -117,7 +117,7 @@ static void a_file_in_the_way_is_refused(void **state)
 	struct diags *d = diags_new();
 	(void)state;
 	file_put("site/report.html", "somebody's");
-	struct sink *s = sink_directory("site", d);
+	struct sink *s = sink_directory("site", NULL, 2, d);
 	put(s, "report.html", "ours");
 	assert_false(s->ops->commit(s, d));
 	s->ops->close(s);
@@ -145,7 +145,7 @@ static void a_folder_that_is_a_link_stays_one(void **state)
 	(void)state;
 	assert_int_equal(mkdir("real", 0755), 0);
 	assert_int_equal(symlink("real", "linked"), 0);
-	struct sink *s = sink_directory("linked/", d);
+	struct sink *s = sink_directory("linked/", NULL, 2, d);
 	put(s, "index.html", "home");
 	assert_true(s->ops->commit(s, d));
 	s->ops->close(s);
@@ -162,12 +162,128 @@ static void what_is_no_folder_is_refused(void **state)
 	file_put("plain.txt", "plain");
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		struct diags *d = diags_new();
-		assert_null(sink_directory(paths[i], d));
+		assert_null(sink_directory(paths[i], NULL, 2, d));
 		assert_int_equal(d->all.n, 1);
 		assert_int_equal(d->all.v[0].code, DIAG_OUTPUT_REFUSED);
 		diags_free(d);
 	}
 	assert_file("plain.txt", "plain");
+}
+
+/* ---- what stands already is kept ---- */
+
+struct state_of_site {
+	ino_t site, index, page;
+};
+
+static struct state_of_site look(void)
+{
+	struct stat site, index, page;
+	assert_int_equal(stat("kept", &site), 0);
+	assert_int_equal(stat("kept/index.html", &index), 0);
+	assert_int_equal(stat("kept/a/page.html", &page), 0);
+	return (struct state_of_site){site.st_ino, index.st_ino, page.st_ino};
+}
+
+static void rebuild(struct arena *a, struct written *last, const char *page, size_t changed)
+{
+	struct diags *d = diags_new();
+	struct sink *s = sink_directory("kept", last, 2, d);
+	assert_non_null(s);
+	put(s, "index.html", "home");
+	put(s, "a/page.html", page);
+	assert_true(s->ops->commit(s, d));
+	assert_true(sink_directory_written(s, a, last));
+	assert_int_equal(last->n, 3);
+	assert_int_equal(last->changed, changed);
+	s->ops->close(s);
+	diags_free(d);
+}
+
+static void what_is_the_same_is_kept(void **state)
+{
+	struct arena *a = arena_new();
+	struct written last = {0};
+	bool renewed = false;
+	(void)state;
+	assert_int_equal(mkdir("kept", 0755), 0);
+	file_put("kept/mine.txt", "mine");
+	rebuild(a, &last, "one", 2);
+	assert_true(directory_stands("kept", &last, 2, &renewed));
+	struct state_of_site first = look();
+	rebuild(a, &last, "one", 0);
+	struct state_of_site same = look();
+	assert_true(first.site == same.site && first.index == same.index && first.page == same.page);
+	rebuild(a, &last, "two", 1);
+	struct state_of_site second = look();
+	assert_true(first.site != second.site && first.index == second.index && first.page != second.page);
+	assert_file("kept/mine.txt", "mine");
+	assert_true(directory_stands("kept", &last, 2, &renewed));
+	file_put("kept/index.html", "HOME");
+	assert_false(directory_stands("kept", &last, 2, &renewed));
+	rebuild(a, &last, "two", 1);
+	assert_file("kept/index.html", "home");
+	arena_free(a);
+}
+
+/* ---- what an interrupted build left inside ---- */
+
+static bool recover(bool *finished, size_t errors)
+{
+	struct diags *d = diags_new();
+	bool done = directory_recover("half", finished, d);
+	assert_int_equal(d->all.n, errors);
+	diags_free(d);
+	return done;
+}
+
+static void a_journal_is_finished(void **state)
+{
+	bool finished;
+	(void)state;
+	assert_int_equal(system("mkdir -p half/.nenpo-new/files/a half/b/c half/d/empty elsewhere && cd half && echo new >.nenpo-new/files/a/n && "
+				"echo new >.nenpo-new/files/d && echo old >b/c/o && echo mine >b/m && ln -s ../elsewhere link && echo x >../elsewhere/f && "
+				"printf 'nenpo journal 1\\nb/c/o\\nb/c/none\\nlink/f\\n../elsewhere/f\\nend\\n' >.nenpo-new/journal"), 0);
+	assert_true(directory_unfinished("half"));
+	assert_true(recover(&finished, 0));
+	assert_true(finished);
+	assert_false(directory_unfinished("half"));
+	assert_file("half/a/n", "new\n");
+	assert_file("half/d", "new\n");
+	assert_file("half/b/m", "mine\n");
+	assert_file("elsewhere/f", "x\n"); /* neither through a link nor upwards */
+	assert_int_not_equal(access("half/b/c", F_OK), 0);
+	assert_int_not_equal(access("half/.nenpo-new", F_OK), 0);
+}
+
+static void half_a_journal_is_none(void **state)
+{
+	static const char *const journals[] = {"", "nenpo journal 1\nold\n", "something else\nend\n"};
+	(void)state;
+	for (size_t i = 0; i < sizeof journals / sizeof *journals; i++) {
+		bool finished;
+		assert_int_equal(system("rm -rf half && mkdir -p half/.nenpo-new/files && echo old >half/old && echo new >half/.nenpo-new/files/new"), 0);
+		file_put("half/.nenpo-new/journal", journals[i]);
+		assert_true(recover(&finished, 0));
+		assert_false(finished);
+		assert_file("half/old", "old\n");
+		assert_int_not_equal(access("half/new", F_OK), 0);
+		assert_int_not_equal(access("half/.nenpo-new", F_OK), 0);
+	}
+}
+
+static void what_cannot_be_finished_is_said(void **state)
+{
+	bool finished;
+	(void)state;
+	assert_int_equal(system("rm -rf half && mkdir -p half/.nenpo-new/files half/page && echo mine >half/page/mine && echo new >half/.nenpo-new/files/page && "
+				"printf 'nenpo journal 1\\nend\\n' >half/.nenpo-new/journal"), 0);
+	assert_false(recover(&finished, 1));
+	assert_file("half/page/mine", "mine\n");
+	assert_int_equal(system("rm -r half/page"), 0);
+	assert_true(recover(&finished, 0));
+	assert_true(finished);
+	assert_file("half/page", "new\n");
 }
 
 static void memory_shows_what_was_committed(void **state)
@@ -192,6 +308,8 @@ int main(void)
 		cmocka_unit_test(a_build_replaces_its_own_files_alone), cmocka_unit_test(nothing_changes_before_the_commit),
 		cmocka_unit_test(a_file_in_the_way_is_refused),         cmocka_unit_test(what_a_killed_build_left_is_removed),
 		cmocka_unit_test(a_folder_that_is_a_link_stays_one),    cmocka_unit_test(what_is_no_folder_is_refused),
+		cmocka_unit_test(what_is_the_same_is_kept),             cmocka_unit_test(a_journal_is_finished),
+		cmocka_unit_test(half_a_journal_is_none),               cmocka_unit_test(what_cannot_be_finished_is_said),
 		cmocka_unit_test(memory_shows_what_was_committed),
 	};
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);

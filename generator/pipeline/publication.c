@@ -1,0 +1,292 @@
+#include "pipeline/publication.h"
+
+#include "base/tree_record.h"
+#include "page/view_bytes.h"
+#include "render/data.h"
+#include "render/layout.h"
+
+/* What one thread needs for itself. */
+struct worker {
+	struct language_tools *tools[LANGUAGES_MAX];
+	struct arena *scratch; /* holds the view of one page: */
+	const struct page *page;
+	struct page_view frame;
+	const void *view;
+	struct buf bytes; /* for its key */
+};
+
+struct press {
+	struct publication publication;
+	struct tree *tree;
+	struct arena *arena;
+	const struct layout *layouts[PAGE_KINDS];
+	struct worker *workers;
+	unsigned worker_count;
+	struct str root;          /* path of the base URL */
+	struct hash layouts_hash; /* of all that was read of layouts/ */
+};
+
+/* ---- what there is ---- */
+
+static void add(struct press *r, struct output o)
+{
+	*LIST_ADD(&r->publication.outputs, r->arena) = o;
+}
+
+static void add_pages(struct press *r)
+{
+	for (size_t i = 0; i < r->publication.pages->n; i++) {
+		const struct page *p = &r->publication.pages->v[i];
+		add(r, (struct output){.kind = OUTPUT_PAGE, .path = p->address, .of.page = p});
+	}
+}
+
+static void add_data(struct press *r)
+{
+	const struct site *s = r->publication.site;
+	for (size_t i = 0; i < s->documents.n; i++) {
+		const struct document *d = s->documents.v[i];
+		for (size_t j = 0; j < d->tables.n; j++) {
+			struct str path =
+				arena_printf(r->arena, "data/" STR_FMT "/" STR_FMT ".csv", STR_ARG(d->id), STR_ARG(d->tables.v[j]->id));
+			add(r, (struct output){.kind = OUTPUT_TABLE, .path = path, .of.table = d->tables.v[j]});
+		}
+	}
+	for (size_t l = 0; l < s->language_count; l++) {
+		struct str path = arena_printf(r->arena, STR_FMT "/feed.xml", STR_ARG(s->languages[l]));
+		add(r, (struct output){.kind = OUTPUT_FEED, .path = path, .of.language = l});
+	}
+	add(r, (struct output){.kind = OUTPUT_SITEMAP, .path = STR("sitemap.xml")});
+	add(r, (struct output){.kind = OUTPUT_ROBOTS, .path = STR("robots.txt")});
+}
+
+static void add_assets(struct press *r, struct str folder, struct diags *d)
+{
+	struct tree_list entries = {0};
+	struct buf error = {0};
+	if (!tree_list_directory(r->tree, folder, r->arena, &entries, &error))
+		diags_add(d, DIAG_READ_FAILED, (struct place){0}, "cannot list " STR_FMT ": " STR_FMT, STR_ARG(folder),
+			  STR_ARG(buf_str(&error)));
+	buf_free(&error);
+	for (size_t i = 0; i < entries.n; i++) {
+		struct str path = arena_printf(r->arena, STR_FMT "/" STR_FMT, STR_ARG(folder), STR_ARG(entries.v[i].name));
+		if (entries.v[i].linked) {
+			diags_add(d, DIAG_UNEXPECTED_FILE, (struct place){0}, STR_FMT ": a link to a folder is not followed",
+				  STR_ARG(path));
+			diags_hint(d, "put the files themselves there");
+		} else if (!path_is_inside(path) || str_chr(path, '\n') != SIZE_MAX) {
+			diags_add(d, DIAG_UNEXPECTED_FILE, (struct place){0}, STR_FMT " is left out", STR_ARG(path));
+			diags_hint(d, "rename it, without a backslash or line break");
+		} else if (entries.v[i].directory) {
+			add_assets(r, path, d);
+		} else {
+			add(r, (struct output){.kind = OUTPUT_ASSET, .path = path});
+		}
+	}
+}
+
+static void index_outputs(struct press *r)
+{
+	struct publication *p = &r->publication;
+	for (size_t i = 0; i < p->outputs.n; i++)
+		map_set(&p->output_of, r->arena, p->outputs.v[i].path, &p->outputs.v[i]);
+}
+
+/* ---- opening ---- */
+
+static bool compile_layouts(struct press *r, struct tree *tree, struct diags *d)
+{
+	bool good = true;
+	for (int k = 0; k < PAGE_KINDS; k++) {
+		r->layouts[k] = layout_compile(tree, str_of(page_layout((enum page_kind)k)), page_shape_of((enum page_kind)k),
+					       r->publication.site->words, r->arena, d);
+		good = good && r->layouts[k];
+	}
+	return good;
+}
+
+/* Compiles the layouts, and hashes all that was read for it, and the words. */
+static bool read_layouts(struct press *r, struct diags *d)
+{
+	struct tree *recording = tree_recording(r->tree);
+	struct answers answers;
+	struct buf all = {0}, error = {0};
+	bool good = compile_layouts(r, recording, d);
+	if (!tree_read(recording, STR("layouts/words.yaml"), &all, &error)) {
+		diags_add(d, DIAG_READ_FAILED, (struct place){0}, "cannot read layouts/words.yaml: " STR_FMT, STR_ARG(buf_str(&error)));
+		good = false;
+	}
+	buf_clear(&all);
+	tree_recording_answers(recording, &answers);
+	for (size_t i = 0; i < answers.n; i++) {
+		view_bytes_text(&all, answers.v[i].path);
+		buf_printf(&all, "%d %jx %jx ", (int)answers.v[i].asked, (uintmax_t)answers.v[i].hash.low, (uintmax_t)answers.v[i].hash.high);
+	}
+	r->layouts_hash = hash_of(buf_str(&all));
+	buf_free(&all);
+	buf_free(&error);
+	tree_free(recording);
+	return good;
+}
+
+static bool open_worker(struct worker *w, const struct site *s, struct diags *d)
+{
+	struct buf error = {0};
+	bool good = true;
+	w->scratch = arena_new();
+	for (size_t l = 0; l < s->language_count; l++) {
+		w->tools[l] = language_open(s->languages[l], &error);
+		if (!w->tools[l])
+			diags_add(d, DIAG_BAD_VALUE, (struct place){0}, "the language \"" STR_FMT "\" cannot be used: " STR_FMT,
+				  STR_ARG(s->languages[l]), STR_ARG(buf_str(&error)));
+		good = good && w->tools[l];
+		buf_clear(&error);
+	}
+	buf_free(&error);
+	return good;
+}
+
+/* "https://example.jp/reports/" is at "/reports/". */
+static struct str base_path(struct str url)
+{
+	size_t scheme = str_find(url, STR("://"));
+	struct str rest = scheme == SIZE_MAX ? url : str_from(url, scheme + 3);
+	size_t slash = str_chr(rest, '/');
+	return slash == SIZE_MAX ? STR("/") : str_from(rest, slash);
+}
+
+struct publication *publication_open(const struct site *s, const struct checks *c, struct tree *tree, unsigned workers, struct arena *a,
+				     struct diags *d)
+{
+	struct press *r = ARENA_NEW(a, struct press);
+	*r = (struct press){.publication.site = s, .tree = tree, .arena = a, .worker_count = workers, .root = base_path(s->base_url)};
+	size_t before = d->count[LEVEL_ERROR];
+	r->workers = ARENA_ARRAY(a, struct worker, workers);
+	bool good = true;
+	for (unsigned i = 0; i < workers; i++)
+		good = open_worker(&r->workers[i], s, d) && good;
+	if (good) {
+		r->publication.pages = pages_plan(s, c, r->workers[0].tools, a, d);
+		good = read_layouts(r, d);
+		add_pages(r);
+		add_data(r);
+		add_assets(r, STR("assets"), d);
+		index_outputs(r);
+	}
+	if (good && d->count[LEVEL_ERROR] == before)
+		return &r->publication;
+	publication_close(&r->publication);
+	return NULL;
+}
+
+void publication_close(struct publication *p)
+{
+	struct press *r = (struct press *)p;
+	for (unsigned i = 0; i < r->worker_count; i++) {
+		for (size_t l = 0; l < LANGUAGES_MAX; l++)
+			if (r->workers[i].tools[l])
+				language_close(r->workers[i].tools[l]);
+		arena_free(r->workers[i].scratch);
+		buf_free(&r->workers[i].bytes);
+	}
+	if (p->pages)
+		pages_release(p->pages);
+}
+
+void publication_checked(struct publication *p, const struct checks *c)
+{
+	const struct press *r = (const struct press *)p;
+	p->pages->checks = c;
+	for (unsigned i = 0; i < r->worker_count; i++)
+		r->workers[i].page = NULL; /* its view says what was found before */
+}
+
+/* ---- rendering ---- */
+
+static void build_view(const struct press *r, const struct page *p, struct worker *w)
+{
+	if (w->page == p)
+		return;
+	arena_reset(w->scratch);
+	page_build(r->publication.site, r->publication.pages, p, w->tools, w->scratch, &w->frame, &w->view);
+	w->page = p;
+}
+
+bool publication_key(const struct publication *p, const struct output *o, unsigned worker, struct hash *key)
+{
+	const struct press *r = (const struct press *)p;
+	struct worker *w = &r->workers[worker];
+	if (o->kind != OUTPUT_PAGE)
+		return false;
+	build_view(r, o->of.page, w);
+	buf_clear(&w->bytes);
+	buf_put(&w->bytes, (struct str){(const char *)&r->layouts_hash, sizeof r->layouts_hash});
+	buf_printf(&w->bytes, "%d %zu ", (int)o->of.page->kind, o->of.page->language);
+	view_bytes_text(&w->bytes, o->of.page->address);
+	view_bytes_text(&w->bytes, r->root);
+	view_bytes_text(&w->bytes, p->site->languages[o->of.page->language]);
+	view_bytes(&w->bytes, &page_shape, &w->frame);
+	view_bytes(&w->bytes, page_shape_of(o->of.page->kind), w->view);
+	*key = hash_of(buf_str(&w->bytes));
+	return true;
+}
+
+static void render_page(const struct press *r, const struct page *p, struct worker *w, bool preview, struct buf *out)
+{
+	build_view(r, p, w);
+	struct render_context c = {
+		.words = r->publication.site->words,
+		.tools = w->tools[p->language],
+		.address = p->address,
+		.absolute = p->kind == PAGE_NOT_FOUND,
+		.root = preview ? STR("/") : r->root,
+		.places = preview,
+	};
+	layout_run(r->layouts[p->kind], &c, &w->frame, w->view, out);
+}
+
+static void render_language_feed(const struct press *r, size_t language, struct worker *w, struct buf *out)
+{
+	const struct site *s = r->publication.site;
+	struct buf title = {0};
+	struct message_argument site_title = {.name = "site", .text = s->title.v[language].n ? s->title.v[language] : s->title.v[0]};
+	words_put(s->words, w->tools[language], STR("feed-title"), &site_title, 1, &title);
+	render_feed(s, r->publication.pages, language, buf_str(&title), out);
+	buf_free(&title);
+}
+
+static bool render(const struct publication *p, const struct output *o, unsigned worker, bool preview, struct buf *out, struct buf *error)
+{
+	const struct press *r = (const struct press *)p;
+	struct worker *w = &r->workers[worker];
+	switch (o->kind) {
+	case OUTPUT_PAGE:
+		render_page(r, o->of.page, w, preview, out);
+		break;
+	case OUTPUT_TABLE:
+		render_csv(p->site, o->of.table, w->tools, out);
+		break;
+	case OUTPUT_FEED:
+		render_language_feed(r, o->of.language, w, out);
+		break;
+	case OUTPUT_SITEMAP:
+		render_sitemap(p->site, p->pages, out);
+		break;
+	case OUTPUT_ROBOTS:
+		render_robots(p->site, out);
+		break;
+	case OUTPUT_ASSET:
+		return tree_read(r->tree, o->path, out, error);
+	}
+	return true;
+}
+
+bool publication_render(const struct publication *p, const struct output *o, unsigned worker, struct buf *out, struct buf *error)
+{
+	return render(p, o, worker, false, out, error);
+}
+
+bool publication_preview(const struct publication *p, const struct output *o, unsigned worker, struct buf *out, struct buf *error)
+{
+	return render(p, o, worker, true, out, error);
+}

@@ -1,0 +1,44 @@
+/* A site about to be published: every file that it consists of, each to be rendered when it is asked for. */
+#ifndef NENPO_PIPELINE_PUBLICATION_H
+#define NENPO_PIPELINE_PUBLICATION_H
+
+#include "base/hash.h"
+#include "base/tree.h"
+#include "page/pages.h"
+
+enum output_kind { OUTPUT_PAGE, OUTPUT_TABLE, OUTPUT_FEED, OUTPUT_SITEMAP, OUTPUT_ROBOTS, OUTPUT_ASSET };
+
+struct output {
+	enum output_kind kind;
+	struct str path; /* below out/ */
+	union {
+		const struct page *page;
+		const struct table *table; /* its data */
+		size_t language;           /* of a feed */
+	} of;
+};
+
+struct publication {
+	const struct site *site;
+	struct pages *pages;
+	LIST(struct output) outputs; /* pages first, in their order */
+	struct map output_of;        /* path -> struct output * */
+};
+
+/* Plans the pages of a site without errors, compiles the layouts and lists the assets, in the arena, which must live as long as *d:
+ * diagnostics quote layouts. `workers` threads may render. Null: *d says why. */
+struct publication *publication_open(const struct site *s, const struct checks *c, struct tree *tree, unsigned workers, struct arena *a,
+				     struct diags *d);
+void publication_close(struct publication *p);
+/* Shows what check found from now on; nobody may be rendering meanwhile. */
+void publication_checked(struct publication *p, const struct checks *c);
+/* A hash of all that a page is made of, its layout included: the same program makes the same bytes of the same. False: only the bytes of
+ * this output can tell. A page whose key was asked for last by a thread is rendered without being built again. */
+bool publication_key(const struct publication *p, const struct output *o, unsigned worker, struct hash *key);
+/* Appends the bytes of an output. Each of the threads has its own number below `workers`. False: *error says why. */
+bool publication_render(const struct publication *p, const struct output *o, unsigned worker, struct buf *out, struct buf *error);
+/* The same for the editor's eyes: blocks and cells name the place they were written at in data-source, and the site is at the root of its
+ * server. */
+bool publication_preview(const struct publication *p, const struct output *o, unsigned worker, struct buf *out, struct buf *error);
+
+#endif
