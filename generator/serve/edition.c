@@ -1,0 +1,54 @@
+#include "serve/edition.h"
+
+struct edition *edition_open(struct tree *tree, unsigned workers, const struct edition *before, unsigned number)
+{
+	struct arena *a = arena_new();
+	struct edition *e = ARENA_NEW(a, struct edition);
+	*e = (struct edition){.users = 1, .number = number, .arena = a, .diags = diags_new()};
+	e->site = generation_read(tree, workers, before ? before->site : NULL, e->diags);
+	if (!e->diags->count[LEVEL_ERROR])
+		e->publication = publication_open(e->site, check_nothing(e->site, a), tree, EDITION_READERS, a, e->diags);
+	diags_sort(e->diags);
+	pthread_mutex_init(&e->rendering, NULL);
+	return e;
+}
+
+void edition_check(struct edition *e, unsigned workers)
+{
+	e->checks_arena = arena_new();
+	const struct checks *checks = check_site(e->site, workers, e->checks_arena);
+	pthread_mutex_lock(&e->rendering);
+	e->checks = checks;
+	publication_checked(e->publication, checks);
+	pthread_mutex_unlock(&e->rendering);
+}
+
+bool edition_preview(struct edition *e, const struct output *o, struct buf *out, struct buf *error, bool *checked)
+{
+	pthread_mutex_lock(&e->rendering);
+	*checked = e->checks != NULL;
+	bool done = publication_preview(e->publication, o, READER_SERVER, out, error);
+	pthread_mutex_unlock(&e->rendering);
+	return done;
+}
+
+struct edition *edition_keep(struct edition *e)
+{
+	if (e)
+		atomic_fetch_add(&e->users, 1);
+	return e;
+}
+
+void edition_release(struct edition *e)
+{
+	if (!e || atomic_fetch_sub(&e->users, 1) > 1)
+		return;
+	if (e->publication)
+		publication_close(e->publication);
+	site_free(e->site);
+	pthread_mutex_destroy(&e->rendering);
+	if (e->checks_arena)
+		arena_free(e->checks_arena);
+	diags_free(e->diags);
+	arena_free(e->arena);
+}

@@ -1,0 +1,231 @@
+#include "serve/watch.h"
+
+#include "base/arena.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define DEEPEST 16
+/* Milliseconds of quiet that end a change; the longer ones when a file has been begun and not closed, and for a change without end. */
+#define QUIET 4
+#define QUIET_OPEN 60
+#define LONGEST 2000
+
+#define EVENTS \
+	(IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF)
+
+static const struct {
+	const char *name;
+	unsigned flag;
+} folders[] = {{"content", WATCH_CONTENT}, {"layouts", WATCH_LAYOUTS}, {"assets", WATCH_ASSETS}};
+
+struct watch {
+	int root, events;
+	unsigned char *flags; /* of each watch descriptor; 0: the root itself */
+	size_t flag_count;
+	int fault; /* the errno of what keeps a folder from being watched */
+};
+
+/* ---- placing watches ---- */
+
+/* A folder that went, or may not be read, is no fault here: reading the site says so. */
+static void note_fault(struct watch *w)
+{
+	if (errno == ENOSPC || errno == ENOMEM || errno == EMFILE || errno == ENFILE)
+		w->fault = errno;
+}
+
+static void add(struct watch *w, int folder, unsigned flags)
+{
+	char path[32];
+	snprintf(path, sizeof path, "/proc/self/fd/%d", folder);
+	int number = inotify_add_watch(w->events, path, EVENTS | IN_ONLYDIR);
+	if (number < 0) {
+		note_fault(w);
+		return;
+	}
+	size_t n = (size_t)number + 1;
+	if (n > w->flag_count) {
+		w->flags = heap_resize(w->flags, n * 2);
+		memset(w->flags + w->flag_count, 0, n * 2 - w->flag_count);
+		w->flag_count = n * 2;
+	}
+	w->flags[number] |= (unsigned char)flags;
+}
+
+static bool is_folder(int parent, const struct dirent *e)
+{
+	struct stat info;
+	if (e->d_type != DT_UNKNOWN)
+		return e->d_type == DT_DIR;
+	return fstatat(parent, e->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode);
+}
+
+/* Watches a folder and those in it; takes over the descriptor. */
+static void add_below(struct watch *w, int folder, unsigned flags, int depth)
+{
+	add(w, folder, flags);
+	DIR *dir = depth < DEEPEST ? fdopendir(folder) : NULL;
+	if (!dir) {
+		close(folder);
+		return;
+	}
+	const struct dirent *e;
+	while ((e = readdir(dir))) {
+		if (e->d_name[0] == '.' || !is_folder(folder, e))
+			continue;
+		int inner = openat(folder, e->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		if (inner >= 0)
+			add_below(w, inner, flags, depth + 1);
+		else
+			note_fault(w);
+	}
+	closedir(dir);
+}
+
+/* Looks at all folders afresh. What changes meanwhile is read after it. */
+static bool start(struct watch *w)
+{
+	if (w->events >= 0)
+		close(w->events);
+	w->events = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+	if (w->events < 0)
+		return false;
+	if (w->flag_count)
+		memset(w->flags, 0, w->flag_count);
+	add(w, w->root, 0);
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		int folder = openat(w->root, folders[i].name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		if (folder >= 0)
+			add_below(w, folder, folders[i].flag, 1);
+	}
+	return true;
+}
+
+static void tell_fault(struct watch *w, struct buf *error)
+{
+	if (w->fault)
+		buf_printf(error, "folders cannot be watched: %s%s", strerror(w->fault),
+			   w->fault == ENOSPC ? " (see max_user_watches in inotify(7))" : "");
+	w->fault = 0;
+}
+
+struct watch *watch_open(const char *root, struct buf *error)
+{
+	int fd = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	struct watch *w = heap_resize(NULL, sizeof *w);
+	*w = (struct watch){.root = fd, .events = -1};
+	if (fd >= 0 && start(w) && !w->fault)
+		return w;
+	if (w->fault)
+		tell_fault(w, error);
+	else
+		buf_puts(error, strerror(errno));
+	watch_close(w);
+	return NULL;
+}
+
+void watch_close(struct watch *w)
+{
+	if (!w)
+		return;
+	if (w->root >= 0)
+		close(w->root);
+	if (w->events >= 0)
+		close(w->events);
+	free(w->flags);
+	free(w);
+}
+
+/* ---- waiting ---- */
+
+struct change {
+	unsigned flags;
+	bool again; /* folders came or went, or events were lost: all is to be looked at */
+	bool open;  /* a file has been begun, and nobody has closed one since */
+};
+
+static unsigned folder_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+		if (strcmp(folders[i].name, name) == 0)
+			return folders[i].flag;
+	return 0;
+}
+
+static void take(const struct watch *w, const struct inotify_event *e, struct change *c)
+{
+	if (e->mask & IN_Q_OVERFLOW) {
+		c->flags = WATCH_ALL;
+		c->again = true;
+		return;
+	}
+	unsigned flags = e->wd >= 0 && (size_t)e->wd < w->flag_count ? w->flags[e->wd] : 0;
+	if (!flags) /* in the root only the folders matter */
+		flags = e->len ? folder_named(e->name) : 0;
+	else if (e->len && e->name[0] == '.')
+		return;
+	if (!flags || (e->mask & IN_IGNORED))
+		return;
+	c->flags |= flags;
+	if (e->mask & (IN_DELETE_SELF | IN_MOVE_SELF) ||
+	    (e->mask & IN_ISDIR && e->mask & (IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)))
+		c->again = true;
+	else if (e->mask & (IN_MODIFY | IN_CREATE))
+		c->open = true;
+	else if (e->mask & IN_CLOSE_WRITE)
+		c->open = false;
+}
+
+static void read_events(const struct watch *w, struct change *c)
+{
+	_Alignas(struct inotify_event) char room[1 << 16];
+	ssize_t n;
+	while ((n = read(w->events, room, sizeof room)) > 0)
+		for (const char *p = room; p < room + n;) {
+			const struct inotify_event *e = (const void *)p;
+			take(w, e, c);
+			p += sizeof *e + e->len;
+		}
+}
+
+static int64_t milliseconds(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+unsigned watch_wait(struct watch *w, int stop, int patience, struct buf *error)
+{
+	struct pollfd fds[] = {{.fd = stop, .events = POLLIN}, {.fd = w->events, .events = POLLIN}};
+	struct change c = {0};
+	int64_t begin = 0;
+	for (;;) {
+		int wait = !c.flags ? patience : c.open ? QUIET_OPEN : QUIET;
+		int n = poll(fds, 2, wait);
+		if (n < 0 && errno != EINTR)
+			return WATCH_STOP;
+		if (n > 0 && fds[0].revents)
+			return WATCH_STOP;
+		if (n > 0)
+			read_events(w, &c);
+		if (c.flags && !begin)
+			begin = milliseconds();
+		if (n == 0 || (c.flags && milliseconds() - begin > LONGEST))
+			break;
+	}
+	if (c.again && !start(w))
+		w->fault = errno;
+	tell_fault(w, error);
+	return c.flags;
+}
