@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
 
-PACKAGES := libcmark libxml-2.0 libpcre2-8 icu-uc icu-i18n yaml-0.1
+PACKAGES := libcmark libxml-2.0 libpcre2-8 icu-uc icu-i18n yaml-0.1 libxxhash libmicrohttpd
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wundef -Wformat=2 -Wpointer-arith
 CFLAGS ?= -O2 -g
 PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
@@ -64,6 +64,8 @@ $(BUILD)/%.o: generator/%.c $(BUILD)/flags
 
 $(NAMED): EXTRA = $(NAMES)
 $(NAMED): $(BUILD)/names
+
+$(BUILD)/serve/own_files.o: generator/serve/preview.js generator/serve/preview.css
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
@@ -152,7 +154,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/nenpo/layouts $(DESTDIR)$(PREFIX)/share/nenpo/assets
 	install -m 755 $(BUILD)/nenpo $(DESTDIR)$(PREFIX)/bin/nenpo
 	install -m 644 generator/cli/nenpo.1 $(DESTDIR)$(PREFIX)/share/man/man1/nenpo.1
-	install -m 644 generator/cli/check.schema.json generator/cli/diff.schema.json $(DESTDIR)$(PREFIX)/share/nenpo
+	install -m 644 generator/cli/check.schema.json generator/cli/diff.schema.json generator/cli/status.schema.json $(DESTDIR)$(PREFIX)/share/nenpo
 	install -m 644 $(filter-out %.md,$(wildcard layouts/*.*)) $(DESTDIR)$(PREFIX)/share/nenpo/layouts
 	install -m 644 $(filter-out %.md,$(wildcard assets/*.*)) $(DESTDIR)$(PREFIX)/share/nenpo/assets
 

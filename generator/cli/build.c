@@ -1,26 +1,27 @@
 #include "cli/cli.h"
 
 #include "base/pool.h"
-#include "check/check.h"
-#include "pipeline/generation.h"
+#include "cli/ticker.h"
+#include "pipeline/build.h"
 
 #include <getopt.h>
 #include <stdio.h>
 
 static void help(void)
 {
-	printf("nenpo build writes the site of the current directory.\n\n"
+	printf("nenpo build writes the site of the current directory: what has changed since the last build.\n\n"
 	       "usage: nenpo build [OPTION...]\n\n"
 	       "  -o, --output DIR  write into DIR instead of out\n"
 	       "  -j, --jobs N      work on N threads; as many as there are processors unless said otherwise\n"
 	       "      --strict      write nothing when there are problems\n"
+	       "      --timings     say how long each stage took\n"
 	       "      --help        show this help\n");
 }
 
 struct build_options {
 	const char *output;
 	int jobs;
-	bool strict, help;
+	bool strict, timings, help;
 };
 
 static bool read_options(int argc, char **argv, struct build_options *o)
@@ -28,6 +29,7 @@ static bool read_options(int argc, char **argv, struct build_options *o)
 	static const struct option options[] = {{"output", required_argument, NULL, 'o'},
 						{"jobs", required_argument, NULL, 'j'},
 						{"strict", no_argument, NULL, 's'},
+						{"timings", no_argument, NULL, 't'},
 						{"help", no_argument, NULL, 'h'},
 						{0}};
 	int c;
@@ -42,6 +44,9 @@ static bool read_options(int argc, char **argv, struct build_options *o)
 			break;
 		case 's':
 			o->strict = true;
+			break;
+		case 't':
+			o->timings = true;
 			break;
 		case 'h':
 			o->help = true;
@@ -58,29 +63,49 @@ static bool read_options(int argc, char **argv, struct build_options *o)
 	return true;
 }
 
-static int build(const struct build_options *o, struct tree *tree, struct diags *d)
+static void summary(const struct build *b, const struct build_options *o, double seconds)
 {
-	struct arena *a = arena_new();
-	struct site *site = generation_read(tree, (unsigned)o->jobs, d);
-	struct generation_counts counts = {0};
-	const struct checks *checks = d->count[LEVEL_ERROR] ? NULL : check_site(site, (unsigned)o->jobs, a);
-	if (checks)
-		checks_report(checks, d);
-	bool refused = d->count[LEVEL_ERROR] || (o->strict && d->count[LEVEL_PROBLEM]);
-	struct sink *sink = refused ? NULL : sink_directory(o->output, d);
-	bool written = sink && generation_write(site, checks, tree, (unsigned)o->jobs, sink, a, d, &counts);
-	if (sink)
-		sink->ops->close(sink);
-	report(d);
-	struct str found = report_counts(d, a);
-	if (written)
-		fprintf(stderr, "nenpo: %zu pages (%zu files) in %s%s" STR_FMT "\n", counts.pages, counts.files, o->output,
-			found.n ? "; " : "", STR_ARG(found));
-	else
-		fprintf(stderr, "nenpo: nothing written: " STR_FMT "; %s is as it was\n", STR_ARG(found), o->output);
-	site_free(site);
-	arena_free(a);
-	return written ? d->count[LEVEL_PROBLEM] ? EXIT_PROBLEMS : EXIT_FINE : d->count[LEVEL_ERROR] ? EXIT_TROUBLE : EXIT_PROBLEMS;
+	struct str found = report_counts(b->said, b->arena);
+	if (b->recovered)
+		fprintf(stderr, "nenpo: a build that was interrupted has been finished in %s\n", o->output);
+	if (!b->written) {
+		if (b->unfinished)
+			fprintf(stderr, "nenpo: " STR_FMT "; the next build finishes what was begun in %s\n", STR_ARG(found), o->output);
+		else
+			fprintf(stderr, "nenpo: nothing written: " STR_FMT "; %s is as it was\n", STR_ARG(found), o->output);
+		return;
+	}
+	fprintf(stderr, "nenpo: %zu pages (%zu files) in %s: ", b->pages, b->files, o->output);
+	if (b->changed)
+		fprintf(stderr, "%zu written, ", b->changed);
+	if (b->changed < b->files)
+		fprintf(stderr, "%zu unchanged, ", b->files - b->changed);
+	fprintf(stderr, "%.2f s%s" STR_FMT "\n", seconds, found.n ? "; " : "", STR_ARG(found));
+}
+
+static void print_timings(const struct progress *p)
+{
+	for (int stage = 0; stage < STAGES; stage++)
+		if (p->spent[stage])
+			fprintf(stderr, "    %-8s %8.3f s\n", stage_name((enum stage)stage), (double)p->spent[stage] / 1e9);
+}
+
+static int build(const struct build_options *o, struct tree *tree)
+{
+	struct build_wish wish = {o->output, (unsigned)o->jobs, o->strict};
+	struct progress progress = {0};
+	int64_t begun = progress_now();
+	struct ticker *ticker = ticker_start(&progress);
+	struct build *b = build_run(tree, &wish, &progress);
+	ticker_stop(ticker);
+	report(b->said);
+	summary(b, o, (double)(progress_now() - begun) / 1e9);
+	if (o->timings)
+		print_timings(&progress);
+	bool problems = b->said->count[LEVEL_PROBLEM], errors = b->said->count[LEVEL_ERROR];
+	int status = errors ? EXIT_TROUBLE : problems ? EXIT_PROBLEMS : EXIT_FINE;
+	build_release(b);
+	return status;
 }
 
 int command_build(int argc, char **argv)
@@ -95,9 +120,7 @@ int command_build(int argc, char **argv)
 	struct tree *tree = site_open();
 	if (!tree)
 		return EXIT_TROUBLE;
-	struct diags *d = diags_new();
-	int status = build(&o, tree, d);
-	diags_free(d);
+	int status = build(&o, tree);
 	tree_free(tree);
 	return status;
 }

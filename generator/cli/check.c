@@ -228,7 +228,7 @@ static int check_tree(const struct check_options *o, struct selection *s, struct
 {
 	struct diags *d = diags_new();
 	struct arena *a = arena_new();
-	struct site *site = generation_read(tree, (unsigned)o->jobs, d);
+	struct site *site = generation_read(tree, (unsigned)o->jobs, NULL, d);
 	bool chosen = true;
 	for (int i = 0; i < n && chosen; i++)
 		chosen = selection_add_path(s, site, paths[i], a);

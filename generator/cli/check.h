@@ -15,6 +15,8 @@ struct selection {
 bool selection_add_codes(struct selection *s, struct str list);
 /* Adds a file, a folder or a document; false, and said: there is none. */
 bool selection_add_path(struct selection *s, const struct site *site, const char *argument, struct arena *a);
+/* Whether a path is the folder or file, or lies below it. */
+bool path_is_below(struct str path, struct str folder);
 bool selection_has_finding(const struct selection *s, const struct finding *f);
 /* Errors are always among what is chosen: they are why nothing else is checked. */
 bool selection_has_diag(const struct selection *s, const struct diag *d);

@@ -28,11 +28,9 @@ struct picture {
 
 static struct str in_line(struct arena *a, struct str s)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = a};
 	put_in_line(&out, str_trim(s));
-	struct str line = arena_str(a, buf_str(&out));
-	buf_free(&out);
-	return line;
+	return buf_take(&out);
 }
 
 /* ---- what is drawn ---- */

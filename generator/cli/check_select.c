@@ -12,14 +12,14 @@
 
 static const struct {
 	const char *name;
-	enum diag_code codes[8]; /* ends at DIAG_COUNT */
+	enum diag_code codes[12]; /* ends at DIAG_COUNT */
 } groups[] = {
 	{"arithmetic", {DIAG_TOTAL_DIFFERS, DIAG_DIFFERENCE_DIFFERS, DIAG_RATE_DIFFERS, DIAG_COUNT}},
 	{"values", {DIAG_VALUES_DISAGREE, DIAG_VALUE_RESTATED, DIAG_CHANGE_DIFFERS, DIAG_LINE_UNMATCHED, DIAG_COUNT}},
 	{"prose", {DIAG_MAY_CONTRADICT, DIAG_COUNT}},
 	{"languages",
-	 {DIAG_NUMBER_DIFFERS, DIAG_TIME_DIFFERS, DIAG_VALUE_DISAGREES, DIAG_LANGUAGE_DIFFERS, DIAG_TRANSLATION_MISSING, DIAG_NO_RENDERING,
-	  DIAG_COUNT}},
+	 {DIAG_NUMBER_DIFFERS, DIAG_TIME_DIFFERS, DIAG_VALUE_DISAGREES, DIAG_LANGUAGE_DIFFERS, DIAG_TRANSLATION_MISSING,
+	  DIAG_TRANSLATION_STALE, DIAG_TRANSLATION_ORPHAN, DIAG_TRANSLATION_NEW, DIAG_NO_RENDERING, DIAG_COUNT}},
 	{"dates", {DIAG_WRONG_WEEKDAY, DIAG_WRONG_ERA, DIAG_IMPOSSIBLE_DATE, DIAG_UNLIKELY_DATE, DIAG_DATES_UNORDERED, DIAG_COUNT}},
 };
 
@@ -88,7 +88,7 @@ static bool has_code_of(const struct selection *s, const struct finding *f)
 
 /* ---- places ---- */
 
-static bool is_folder_of(struct str path, struct str folder)
+bool path_is_below(struct str path, struct str folder)
 {
 	return str_starts(path, folder) && (path.n == folder.n || path.p[folder.n] == '/');
 }
@@ -96,7 +96,7 @@ static bool is_folder_of(struct str path, struct str folder)
 static bool has_path(const struct selection *s, struct str path)
 {
 	for (size_t i = 0; i < s->paths.n; i++)
-		if (is_folder_of(path, s->paths.v[i]))
+		if (path_is_below(path, s->paths.v[i]))
 			return true;
 	return s->paths.n == 0;
 }
@@ -131,7 +131,7 @@ static struct str path_below_root(const char *argument, struct arena *a)
 {
 	char *root = realpath(".", NULL), *path = realpath(argument, NULL);
 	struct str below = {0};
-	if (root && path && is_folder_of(str_of(path), str_of(root)))
+	if (root && path && path_is_below(str_of(path), str_of(root)))
 		below = strlen(path) == strlen(root) ? STR("content") : arena_str(a, str_from(str_of(path), strlen(root) + 1));
 	free(root);
 	free(path);

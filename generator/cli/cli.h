@@ -15,6 +15,8 @@ int command_check(int argc, char **argv);
 int command_diff(int argc, char **argv);
 int command_dump(int argc, char **argv);
 int command_new(int argc, char **argv);
+int command_serve(int argc, char **argv);
+int command_status(int argc, char **argv);
 
 /* Prints diagnostics to stderr: path:line:column: level[code]: what, the source line with a mark, and a hint. */
 void report(const struct diags *d);

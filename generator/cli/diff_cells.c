@@ -13,23 +13,19 @@ static size_t own_language(const struct diff_work *w, enum side side, size_t lan
 
 static struct str number_text(struct diff_work *w, struct quantity q, size_t language)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = w->arena};
 	language_number(w->tools[0][language], &out, q);
-	struct str s = arena_str(w->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 static struct str date_text(struct diff_work *w, const struct cell *c, size_t language)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = w->arena};
 	if (c->kind == DATUM_DATE)
 		language_date(w->tools[0][language], &out, c->date);
 	else
 		language_period(w->tools[0][language], &out, c->period);
-	struct str s = arena_str(w->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 static struct str cell_text(struct diff_work *w, enum side side, const struct cell *c, size_t language, enum wording as)
@@ -167,7 +163,7 @@ static void add_cell(struct diff_work *w, struct shown_table *t, const struct co
 /* The cells of a row, each behind its column. */
 static struct str cells_text(struct diff_work *w, enum side side, const struct table *t, const struct row *row, size_t language)
 {
-	struct buf text = {0};
+	struct buf text = {.arena = w->arena};
 	for (size_t i = 0; i < t->columns.n; i++) {
 		enum column_type type = t->columns.v[i].type;
 		struct str cell = cell_text(w, side, &row->cells[i], language, AS_TYPED),
@@ -175,9 +171,7 @@ static struct str cells_text(struct diff_work *w, enum side side, const struct t
 		if (type != COLUMN_ROW && type != COLUMN_LEVEL && cell.n)
 			buf_printf(&text, "%s" STR_FMT ": " STR_FMT, text.n ? "; " : "", STR_ARG(name), STR_ARG(cell));
 	}
-	struct str s = arena_str(w->arena, buf_str(&text));
-	buf_free(&text);
-	return s;
+	return buf_take(&text);
 }
 
 /* A row that one side alone has. */

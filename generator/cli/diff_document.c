@@ -102,12 +102,10 @@ static size_t own_language(const struct diff_work *w, enum side side, size_t cho
 static struct str heading_text(struct diff_work *w, enum side side, const struct item_use *use, size_t chosen)
 {
 	size_t own = own_language(w, side, chosen);
-	struct buf out = {0};
+	struct buf out = {.arena = w->arena};
 	if (own != SIZE_MAX && use->heading[own])
 		node_text(use->heading[own], &out);
-	struct str s = arena_str(w->arena, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 /* In the first chosen language that has it. */

@@ -179,7 +179,7 @@ static struct str place_of(struct writer *w, const struct shown_block *b, size_t
 					       [BLOCK_CODE] = {"記載%d", "listing %d"},
 					       [BLOCK_LINE] = {"%d行目", "line %d"}};
 	struct str name = w->item->name_in[l].n ? w->item->name_in[l] : word(w, WORD_LEAD, l);
-	struct buf out = {0};
+	struct buf out = {.arena = w->scratch};
 	int ordinal = b->ordinal[b->change == PAIR_DELETED ? SIDE_OLD : SIDE_NEW];
 	const char *kind = kinds[b->kind][!is_japanese(w, l)];
 	buf_put(&out, w->chapter->title_in[l]);
@@ -194,9 +194,7 @@ static struct str place_of(struct writer *w, const struct shown_block *b, size_t
 			buf_putc(&out, *kind);
 		}
 	}
-	struct str s = arena_str(w->scratch, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 static void put_block(struct writer *w, const struct shown_block *b)

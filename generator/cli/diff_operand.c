@@ -28,7 +28,7 @@ const struct diff_site *diff_site_read(struct diff_sources *s, struct tree *tree
 	one->where = where;
 	one->tree = installed ? tree_overlay(tree, installed) : tree;
 	one->diags = diags_new();
-	one->site = generation_read(one->tree, s->jobs, one->diags);
+	one->site = generation_read(one->tree, s->jobs, NULL, one->diags);
 	*LIST_ADD(&s->sites, s->arena) = one;
 	return one;
 }
@@ -200,7 +200,7 @@ static bool operand_alone(struct diff_sources *s, struct operand *o, const struc
 		hint(STR_FMT, STR_ARG(d->all.n ? d->all.v[0].hint : STR("compare text files")));
 	} else {
 		struct source *named = ARENA_NEW(s->arena, struct source);
-		*named = (struct source){o->said, o->source->text};
+		*named = (struct source){.path = o->said, .text = o->source->text};
 		o->source = named;
 	}
 	diags_free(d);

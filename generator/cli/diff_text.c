@@ -164,17 +164,15 @@ static bool in_sheet(const struct shown_cell *c)
 
 static struct str cell_or_dash(struct printer *k, struct str text)
 {
-	struct buf line = {0};
+	struct buf line = {.arena = k->scratch};
 	put_in_line(&line, text.n ? text : STR("–"));
-	struct str s = arena_str(k->scratch, buf_str(&line));
-	buf_free(&line);
-	return s;
+	return buf_take(&line);
 }
 
 /* "会計監査（決算監査及び… / 会計上の諸取引が地…": each label of a row cut. */
 static struct str short_label(struct printer *k, struct str label)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = k->scratch};
 	for (struct str rest = label; rest.n;) {
 		size_t at = str_find(rest, STR(" / "));
 		struct str one = at == SIZE_MAX ? rest : str_sub(rest, 0, at);
@@ -182,9 +180,7 @@ static struct str short_label(struct printer *k, struct str label)
 		buf_printf(&out, "%s" STR_FMT "%s", out.n ? " / " : "", STR_ARG(str_sub(one, 0, end)), end < one.n ? "…" : "");
 		rest = at == SIZE_MAX ? (struct str){0} : str_from(rest, at + 3);
 	}
-	struct str s = arena_str(k->scratch, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 enum { FIELD_ROW, FIELD_COLUMN, FIELD_OLD, FIELD_ARROW, FIELD_NEW, FIELD_DIFFERENCE, FIELD_PERCENT, FIELDS };

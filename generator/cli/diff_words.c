@@ -17,7 +17,7 @@ static void put_part(struct buf *out, size_t n, const char *one, const char *mor
 
 struct str diff_table_counts(const struct shown_table *t, struct arena *a)
 {
-	struct buf out = {0};
+	struct buf out = {.arena = a};
 	const struct table_difference *d = t->difference;
 	if (!t->v[SIDE_OLD] || !t->v[SIDE_NEW]) {
 		const struct table *some = t->v[SIDE_NEW] ? t->v[SIDE_NEW] : t->v[SIDE_OLD];
@@ -33,9 +33,7 @@ struct str diff_table_counts(const struct shown_table *t, struct arena *a)
 		put_part(&out, d->columns_ended, "column ended", "columns ended");
 		put_part(&out, t->moved, "row moved", "rows moved");
 	}
-	struct str s = arena_str(a, buf_str(&out));
-	buf_free(&out);
-	return s;
+	return buf_take(&out);
 }
 
 static void add_line(struct counted_line *lines, size_t *n, struct str name, struct buf *text, struct arena *a)

@@ -29,7 +29,7 @@ static bool documents_known(const struct site *s, const struct str_list *only)
 
 static int dump(struct tree *tree, unsigned jobs, const struct str_list *only, struct diags *d)
 {
-	struct site *site = generation_read(tree, jobs, d);
+	struct site *site = generation_read(tree, jobs, NULL, d);
 	struct buf out = {0};
 	report(d);
 	bool known = documents_known(site, only);

@@ -17,6 +17,8 @@ static const struct {
 	{"diff", command_diff, "say what changed between documents, files or revisions"},
 	{"dump", command_dump, "print what the content says, as JSON"},
 	{"new", command_new, "begin a site, a document, a chapter or a table"},
+	{"serve", command_serve, "show the site in a browser while it is edited"},
+	{"status", command_status, "say which passages of translations are older than their source, or missing"},
 };
 
 static void help(void)

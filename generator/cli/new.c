@@ -110,7 +110,7 @@ static bool plan_in_site(struct new_work *w, const struct part *part, char **arg
 	if (!w->tree)
 		return false;
 	struct diags *d = diags_new();
-	w->site = generation_read(w->tree, pool_default_workers(), d);
+	w->site = generation_read(w->tree, pool_default_workers(), NULL, d);
 	if (w->site->language_count == 0)
 		report(d);
 	bool good = w->site->language_count && plan_part(w, part, arguments);

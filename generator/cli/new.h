@@ -40,8 +40,6 @@ struct placeholders {
 };
 
 const struct placeholders *placeholders_in(struct str language);
-/* A YAML scalar, quoted where it has to be. */
-void put_yaml(struct buf *out, struct str s);
 /* "key: {ja: …, en: …}" and a line end. */
 void put_yaml_texts(struct buf *out, const struct site *s, const char *key, const struct str *texts);
 /* A CSV cell, quoted where it has to be. */

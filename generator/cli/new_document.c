@@ -57,7 +57,7 @@ static bool is_listed(struct arena *a, struct str text, const struct yaml *befor
 {
 	struct source *source = ARENA_NEW(a, struct source);
 	struct diags *d = diags_new();
-	*source = (struct source){STR("content/site.yaml"), text};
+	*source = (struct source){.path = STR("content/site.yaml"), .text = text};
 	const struct yaml *site = yaml_parse(source, text, a, d), *after = documents_of(site);
 	bool good = after && d->all.n == 0 && after->n == before->n + 1 && str_eq(after->items[before->n].text, id);
 	for (size_t i = 0; good && i < before->n; i++)
@@ -262,7 +262,7 @@ static void plan_chapter(struct new_work *w, const struct document *document, co
 	const struct placeholders *p = placeholders_in(language);
 	struct buf text = {0};
 	buf_puts(&text, "---\ntitle: ");
-	put_yaml(&text, c->titles[l]);
+	yaml_put(&text, c->titles[l]);
 	buf_putc(&text, '\n');
 	put_number(&text, language, c->order);
 	if (c->programme)

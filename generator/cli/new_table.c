@@ -76,7 +76,7 @@ static void put_column(struct buf *out, const struct column_guess *c)
 {
 	static const char *const types[] = {"row", "number", "amount", "percent", "change", "range", "date", "period", "text", "level"};
 	buf_puts(out, "  ");
-	put_yaml(out, c->name);
+	yaml_put(out, c->name);
 	buf_printf(out, ": {type: %s", types[c->type]);
 	if (c->unit)
 		buf_printf(out, ", unit: " STR_FMT, STR_ARG(c->unit->id));
@@ -112,7 +112,7 @@ static void put_meaning(struct buf *out, const struct new_work *w, const struct 
 	buf_puts(out, "absent:   # nil, not-calculated, not-applicable, not-available, cancelled\n");
 	for (size_t i = 0; i < g->signs.n; i++) {
 		buf_puts(out, "  ");
-		put_yaml(out, g->signs.v[i]);
+		yaml_put(out, g->signs.v[i]);
 		buf_puts(out, ": not-available\n");
 	}
 }
@@ -135,7 +135,7 @@ static bool read_trial(struct new_work *w, struct trial *t)
 		tree_memory_put(planned, w->plan.files.v[i].path, w->plan.files.v[i].bytes);
 	t->tree = tree_overlay(planned, tree);
 	t->d = diags_new();
-	t->site = generation_read(t->tree, pool_default_workers(), t->d);
+	t->site = generation_read(t->tree, pool_default_workers(), NULL, t->d);
 	return true;
 }
 

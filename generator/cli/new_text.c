@@ -1,7 +1,7 @@
 /* Words and quoting of what `new` writes. */
 #include "cli/new.h"
 
-#include <string.h>
+#include "load/yaml.h"
 
 static const struct placeholders words[] = {
 	{.code = "en",
@@ -28,41 +28,12 @@ const struct placeholders *placeholders_in(struct str language)
 	return &words[0];
 }
 
-static bool yaml_plain(struct str s)
-{
-	if (s.n == 0 || s.p[0] == ' ' || s.p[s.n - 1] == ' ' || strchr("-?~=<", s.p[0]))
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] < ' ' || strchr(":#{}[],&*!|>'\"%@`\\", s.p[i]))
-			return false;
-	return true;
-}
-
-void put_yaml(struct buf *out, struct str s)
-{
-	if (yaml_plain(s)) {
-		buf_put(out, s);
-		return;
-	}
-	buf_putc(out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if (c == '"' || c == '\\')
-			buf_putc(out, '\\');
-		if (c < ' ')
-			buf_printf(out, "\\x%02X", (unsigned)c);
-		else
-			buf_putc(out, (char)c);
-	}
-	buf_putc(out, '"');
-}
-
 void put_yaml_texts(struct buf *out, const struct site *s, const char *key, const struct str *texts)
 {
 	buf_printf(out, "%s: {", key);
 	for (size_t l = 0; l < s->language_count; l++) {
 		buf_printf(out, "%s" STR_FMT ": ", l ? ", " : "", STR_ARG(s->languages[l]));
-		put_yaml(out, texts[l]);
+		yaml_put(out, texts[l]);
 	}
 	buf_puts(out, "}\n");
 }

@@ -83,7 +83,7 @@ static struct str line_at(struct paper *p, struct place where)
 	if (p->at.source != where.source || where.line < p->at.line) {
 		p->at.source = where.source;
 		p->at.rest = where.source->text;
-		p->at.line = 1;
+		p->at.line = where.source->above + 1;
 		p->at.column = 0;
 	}
 	for (; p->at.line < where.line; p->at.line++, p->at.column = 0)

@@ -20,13 +20,11 @@ void report(const struct diags *d)
 
 struct str report_counts(const struct diags *d, struct arena *a)
 {
-	struct buf b = {0};
+	struct buf b = {.arena = a};
 	for (int level = LEVEL_ERROR; level >= LEVEL_NOTICE; level--) {
 		size_t n = d->count[level];
 		if (n)
 			buf_printf(&b, "%s%zu %s%s", b.n ? ", " : "", n, diag_level_name((enum diag_level)level), n == 1 ? "" : "s");
 	}
-	struct str s = arena_str(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_take(&b);
 }

@@ -47,7 +47,7 @@ static void source_lines(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct source source = {str_of("f"), str_of(cases[i].text)};
+		struct source source = {.path = str_of("f"), .text = str_of(cases[i].text)};
 		char *text = NULL;
 		size_t size;
 		struct paper p = open_paper(&text, &size, cases[i].width);
