@@ -67,8 +67,8 @@ class Commands:
             f.write(text.replace(old, new))
 
     def neighbours(self, site):
-        """What stands beside out/: a build must leave nothing of its own there."""
-        return sorted(os.listdir(site))
+        """What stands beside out/: a build must leave nothing of its own there, but for its record."""
+        return sorted(set(os.listdir(site)) - {".nenpo"})
 
     # ---- help ----
 
@@ -85,7 +85,7 @@ class Commands:
 
     def check_help(self):
         overview = self.run("--help").stdout
-        expect({"build", "check", "diff", "dump", "new"} <= set(self.commands_of(overview)), f"--help lists the commands {self.commands_of(overview)}")
+        expect({"build", "check", "diff", "dump", "new", "serve", "status"} <= set(self.commands_of(overview)), f"--help lists the commands {self.commands_of(overview)}")
         for command in self.commands_of(overview):
             text = self.run(command, "--help").stdout
             expect(text.strip(), f"{command} --help says nothing")
@@ -240,13 +240,14 @@ class Commands:
 
     # ---- messages ----
 
-    def terminal(self, site, *arguments, columns=80, **environment):
-        """Runs nenpo on a terminal; what it printed."""
+    def terminal(self, site, *arguments, columns=80, under=(), **environment):
+        """Runs nenpo on a terminal, perhaps under another program; what it printed."""
+        command = [*under, self.nenpo, *arguments]
         child, terminal = pty.fork()
         if child == 0:
             fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
             os.chdir(site)
-            os.execve(self.nenpo, [self.nenpo, *arguments], {**ENVIRONMENT, **environment})
+            os.execvpe(command[0], command, {**ENVIRONMENT, **environment})
         text = b""
         try:
             while chunk := os.read(terminal, 65536):
@@ -265,6 +266,36 @@ class Commands:
             expect("\x1b[" not in self.terminal(site, command, NO_COLOR="1"), f"{command}: colour in spite of NO_COLOR")
         expect("\x1b[" not in self.run("build", cwd=site, status=2).stderr, "colour in a file")
         expect("\x1b[" not in self.run("check", cwd=site, status=1).stdout, "colour in a file")
+
+    def check_progress(self):
+        """After half a second a line says what is being done, on a terminal alone; nothing of it stays."""
+        site = self.site()
+        slowly = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=renameat2:delay_enter=1000000"]
+        said = self.terminal(site, "build", "--timings", under=slowly)
+        expect("\r\x1b[Knenpo: writing" in said, f"no line of progress: {said!r}")
+        expect(re.search(r"\r\x1b\[Knenpo: 30 pages", said), f"the line of progress stays: {said!r}")
+        expect(re.search(r"^    write +1\.\d{3} s", said, re.M), f"a second of writing is not in --timings: {said!r}")
+        self.edit(site, CHAPTER, "網を運営した。", "網を更新した。")
+        for environment in {"TERM": "dumb"}, {"TERM": ""}:
+            expect("\x1b[K" not in self.terminal(site, "build", under=slowly, **environment), f"a line of progress with {environment}")
+            self.edit(site, CHAPTER, "を更新した。", "を更新した。更新した。")
+        run = subprocess.run([*slowly, self.nenpo, "build"], cwd=site, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+        expect(" in out: " in run.stderr and "writing" not in run.stderr, f"a line of progress in a file: {run.stderr!r}")
+
+    def check_summary(self):
+        """How many files were written and how many were as they should be; what was found is said again when nothing has changed."""
+        site = self.site()
+        self.edit(site, "content/2021-report/tables/services.csv", "合計,42", "合計,52")
+        first = self.run("build", cwd=site, status=1).stderr
+        expect(re.search(r"^nenpo: 30 pages \(37 files\) in out: 37 written, \d+\.\d\d s; \d+ problem", first, re.M), f"says: {first}")
+        again = self.run("build", cwd=site, status=1).stderr
+        expect("37 unchanged" in again and "written" not in again, f"says: {again}")
+        expect(again.split("nenpo: 30")[0] == first.split("nenpo: 30")[0], f"what was found is said otherwise: {again}")
+        expect("\x1b[" in self.terminal(site, "build"), "no colour on a terminal when nothing has changed")
+        self.run("build", "--strict", cwd=site, status=1)
+        with open(f"{site}/assets/site.css", "a", encoding="utf-8") as f:
+            f.write("/* more */\n")
+        expect("1 written, 36 unchanged" in self.run("build", cwd=site, status=1).stderr, "an asset changed")
 
     def check_width(self):
         """Drawn tables and source lines follow the terminal, and COLUMNS before it."""

@@ -34,7 +34,7 @@ def check():
         make("-j2", *settings, "install")
         layouts = [f"share/nenpo/layouts/{n}" for n in os.listdir("layouts") if not n.endswith(".md")]
         assets = [f"share/nenpo/assets/{n}" for n in os.listdir("assets") if not n.endswith(".md")]
-        wanted = sorted(["bin/nenpo", "share/man/man1/nenpo.1", "share/nenpo/check.schema.json", "share/nenpo/diff.schema.json", *layouts, *assets])
+        wanted = sorted(["bin/nenpo", "share/man/man1/nenpo.1", "share/nenpo/check.schema.json", "share/nenpo/diff.schema.json", "share/nenpo/status.schema.json", *layouts, *assets])
         expect(files_below(prefix) == wanted, f"installed {sorted(set(files_below(prefix)) ^ set(wanted))} too much or too little")
         expect(make(*settings, "all").strip() == "", "a second make builds something again")
 

@@ -9,13 +9,15 @@ import re
 import sys
 import tempfile
 
-STAGES = ["base", "text", "load", "model", "link", "compare", "check", "page", "render", "write", "pipeline", "cli"]
+STAGES = ["base", "text", "load", "model", "translate", "link", "compare", "check", "page", "render", "write", "pipeline", "serve", "cli"]
 LIBRARIES = {  # header pattern: the stages and the number of files that may include it
     r"cmark.*\.h": ({"load"}, 2),
     r"libxml/.*": ({"render"}, 2),
     r"yaml\.h": ({"load"}, 1),
+    r"xxhash\.h": ({"base"}, 1),
     r"unicode/.*": ({"text"}, 8),
     r"pcre2\.h": ({"text", "load"}, 4),
+    r"microhttpd\.h": ({"serve"}, 1),
 }
 PRIVATE = re.compile(r"_internal\.h$|^model/read\.h$")
 LONG_HEADERS = {"model/model.h", "page/views.h"}

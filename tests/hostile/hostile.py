@@ -53,6 +53,14 @@ def wide_table(rows, columns):
     return {TABLE + ".csv": "種類," + ",".join(names) + "\n" + row * rows, TABLE + ".yaml": yaml}
 
 
+def translated(source, target, record):
+    """Both languages of the chapter, and what was accepted: texts, and blocks as (address, text)."""
+    blocks = "".join(f"  - at: {at}\n    source: {i * 7:016x}\n    translation: {i:016x}\n    text: {text}\n"
+                     for i, (at, text) in enumerate(record))
+    return {CHAPTER: FRONT + source, CHAPTER.replace(".ja.", ".en."): FRONT + target,
+            "content/2021-report/translation.en.yaml": "network:\n" + blocks if blocks else "{}\n"}
+
+
 MD, N = 60_000, 40_000  # a block just below the limit of 64 KiB; a count that is far above any limit
 # name, files (bytes or text), statuses that may be; None: any of 0, 1, 2
 INPUTS = [
@@ -171,6 +179,16 @@ INPUTS = [
     ("file names", {"content/2021-report/03-" + "a" * 200 + ".ja.md": FRONT, "content/2021-report/04-\n.ja.md": FRONT, "content/2021-report/05-%s%n%s.ja.md": FRONT,
                     "content/2021-report/06-<script>.ja.md": FRONT, "content/2021-report/tables/表.csv": "a\n", "content/\u202egpj.md": "x",
                     "content/2021-report/tables/-o.csv": "a\n1\n"}, {1, 2, 0}),
+    ("record: other hashes", translated("あ。\n\n" * 2_000, "a\n\n" * 2_000, [("/paragraph-1", "い。")] * 20_000), None),
+    ("record: changed throughout", translated("".join(f"第{i}の文を改めて書いた。\n\n" for i in range(8_000)), "".join(f"s{i}\n\n" for i in range(8_000)),
+                                              [("/title", "題")] + [(f"/paragraph-{i}", f"{i}番目の文を書いた。") for i in range(8_000)]), None),
+    ("record: nothing translated", translated("".join(f"[あ{i}](year:2021)\n\n" for i in range(20_000)), "a\n", []), None),
+    ("record: every other", translated("".join(f"あ{i}\n\n## い{i} {{#h{i}}}\n\n" for i in range(8_000)), "".join(f"## h{i} {{#h{i}}}\n\n" for i in range(8_000)), []), None),
+    ("record: a long list", translated("- あ\n" * 9_000, "- a\n" * 2 + "b\n", []), None),
+    ("record: kinds that never meet", translated("あ\n\n" * 8_000, "```\na\n```\n\n" * 8_000, []), None),
+    ("record: backwards", translated("".join(f"第{i}の文。\n\n" for i in range(5_000)), "".join(f"s{i}\n\n" for i in range(5_000)),
+                                     [(f"/paragraph-{i}", f"第{i}の文。") for i in reversed(range(5_000))] + [("/title", "題")]), None),
+    ("record: addresses", translated("あ[^1]\n\n[^1]: い\n", "a\n", [(at, "あ") for at in ("/", "'/'", "^", "//", "x/-1", '"\\u2028/a"', "/title", "/title", "99", '"^/\\x41"')]), None),
     ("many files", {f"content/2021-report/{i:04d}-c{i}.{lang}.md": FRONT + "あ\n" if lang == "ja" else FRONT + "a\n"
                     for i in range(1_000) for lang in ("ja", "en")}, None),
     ("deep folders", {"content/" + "a/" * 500 + "x.md": "x\n"}, None),
