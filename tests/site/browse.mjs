@@ -130,14 +130,19 @@ async function lookClosely(browser, pages, addressOf) {
   }
 }
 
+// Loads each page once: there are many.
 async function measure(browser, pages) {
-  for (const width of [320, 390, 1280]) {
-    await eachIn(browser, { viewport: { width, height: 900 } }, pages, async (tab, page) => {
-      await tab.goto(fileOf(page), { waitUntil: 'load' });
+  await eachIn(browser, { viewport: { width: 1280, height: 900 } }, pages, async (tab, page) => {
+    const found = [];
+    await tab.goto(fileOf(page), { waitUntil: 'load' });
+    for (const width of [1280, 390, 320]) {
+      await tab.setViewportSize({ width, height: 900 });
       const wide = await tab.evaluate(sidewaysScroll);
-      return wide ? [`${page.path} (${width} px): ${wide}`] : [];
-    });
-  }
+      if (wide) found.push(`${page.path} (${width} px): ${wide}`);
+    }
+    await tab.setViewportSize({ width: 1280, height: 900 });
+    return found;
+  });
 }
 
 async function withoutScript(browser, pages) {
