@@ -38,8 +38,4 @@ struct pairs {
  * compared where they share a rare word. */
 struct pairs alignment_of(struct arena *a, const struct block *old, size_t old_n, const struct block *new, size_t new_n, double threshold);
 
-/* Likeness of two blocks, 0 … 1: the weight of the tokens they share, in whatever order, against that of all; of numbers, their units
- * share some. */
-double block_similarity(struct arena *a, const struct block *x, const struct block *y);
-
 #endif

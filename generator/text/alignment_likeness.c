@@ -119,13 +119,6 @@ struct bag_similarity bag_similarity(const struct bag *x, const struct bag *y)
 	return (struct bag_similarity){share(common.weight, x->weight, y->weight), share(common.telling, x->telling, y->telling)};
 }
 
-double block_similarity(struct arena *a, const struct block *x, const struct block *y)
-{
-	struct bag p = bag_of(a, x->tokens, x->first, x->end), q = bag_of(a, y->tokens, y->first, y->end);
-
-	return bag_similarity(&p, &q).all;
-}
-
 double subjects_shared(const struct block *x, const struct block *y)
 {
 	size_t shared = 0;

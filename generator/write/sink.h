@@ -1,4 +1,4 @@
-/* Where finished files go: a directory that is replaced whole, or memory. */
+/* Where finished files go: a directory that is replaced whole. */
 #ifndef NENPO_WRITE_SINK_H
 #define NENPO_WRITE_SINK_H
 
@@ -56,9 +56,5 @@ bool directory_recover(const char *path, bool *finished, struct diags *d);
 bool directory_unfinished(const char *path);
 /* Whether every file stands in the directory as it was left. Stamps of those that had to be read are renewed, and *renewed says so. */
 bool directory_stands(const char *path, struct written *w, unsigned workers, bool *renewed);
-
-/* Memory, for tests and preview. Files are found once they are committed. */
-struct sink *sink_memory(void);
-bool sink_memory_get(const struct sink *s, struct str path, struct str *bytes);
 
 #endif

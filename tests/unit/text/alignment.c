@@ -184,23 +184,6 @@ static void test_subjects(void **state)
 	}
 }
 
-static void test_similarity(void **state)
-{
-	struct block x, y, z, empty;
-
-	(void)state;
-	x = block_of(STR(TRAIN));
-	y = block_of(STR(TRAIN_MORE));
-	z = block_of(STR(TAX));
-	empty = block_of(STR(""));
-	assert_true(block_similarity(arena, &x, &x) > 0.999);
-	assert_true(block_similarity(arena, &x, &y) > 0.8 && block_similarity(arena, &x, &y) < 1);
-	assert_true(block_similarity(arena, &x, &z) < 0.4);
-	assert_true(block_similarity(arena, &empty, &empty) > 0.999);
-	assert_true(block_similarity(arena, &x, &empty) < 0.001);
-	arena_reset(arena);
-}
-
 /* Each block once; new ones in order; equal calls give equal pairs. */
 static void check_pairs(struct pairs pairs, size_t n, size_t m)
 {
@@ -286,8 +269,10 @@ static void test_random(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_pairs), cmocka_unit_test(test_subjects), cmocka_unit_test(test_similarity),
-		cmocka_unit_test(test_many),  cmocka_unit_test(test_random),
+		cmocka_unit_test(test_pairs),
+		cmocka_unit_test(test_subjects),
+		cmocka_unit_test(test_many),
+		cmocka_unit_test(test_random),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
