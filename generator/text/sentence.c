@@ -1,18 +1,22 @@
 #include "text/sentence.h"
 
-struct mark {
-	const char *text;
-	int depth; /* +1 opens, -1 closes, 0 ends a sentence */
-};
+enum { OPENS = 1, CLOSES = -1 };
 
-static const struct mark marks[] = {{"（", 1}, {"）", -1}, {"「", 1}, {"」", -1}, {"(", 1}, {")", -1}, {"。", 0}, {"“", 1}, {"”", -1}};
-
-static const struct mark *mark_at(struct str s)
+static int bracket(uint32_t c)
 {
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (str_starts(s, str_of(marks[i].text)))
-			return &marks[i];
-	return NULL;
+	switch (c) {
+	case '(':
+	case 0xFF08: /* （ */
+	case 0x300C: /* 「 */
+	case 0x201C: /* “ */
+		return OPENS;
+	case ')':
+	case 0xFF09: /* ） */
+	case 0x300D: /* 」 */
+	case 0x201D: /* ” */
+		return CLOSES;
+	}
+	return 0;
 }
 
 static bool is_capital(char c)
@@ -30,33 +34,36 @@ static bool english_end(struct str s, size_t i)
 	return i < 2 || (s.p[i - 2] != ' ' && !str_ends(str_sub(s, 0, i), STR(" No")));
 }
 
+/* Finds the end of the sentence that goes on at *i; *i: where the next one begins. False: it goes beyond the text. */
+static bool find_end(struct str s, size_t *i, size_t *end)
+{
+	int depth = 0;
+	while (*i < s.n) {
+		size_t at = *i;
+		uint32_t c = utf8_next(s, i);
+		depth += bracket(c);
+		if (depth < 0)
+			depth = 0;
+		bool english = depth == 0 && english_end(s, at);
+		*end = *i;
+		if (english)
+			*i = at + 2;
+		if (english || (depth == 0 && c == 0x3002)) /* 。 */
+			return true;
+	}
+	return false;
+}
+
 size_t sentence_start(struct str s)
 {
-	size_t start = 0;
-	int depth = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		const struct mark *m = mark_at(str_from(s, i));
-		if (m && m->depth)
-			depth = depth + m->depth < 0 ? 0 : depth + m->depth;
-		else if (depth == 0 && m)
-			start = i + 3;
-		else if (depth == 0 && english_end(s, i))
-			start = i + 2;
-	}
+	size_t start = 0, end;
+	for (size_t i = 0; find_end(s, &i, &end);)
+		start = i;
 	return start;
 }
 
 size_t sentence_end(struct str s)
 {
-	int depth = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		const struct mark *m = mark_at(str_from(s, i));
-		if (m && m->depth)
-			depth = depth + m->depth < 0 ? 0 : depth + m->depth;
-		else if (depth == 0 && m)
-			return i + 3;
-		else if (depth == 0 && english_end(s, i))
-			return i + 1;
-	}
-	return s.n;
+	size_t i = 0, end;
+	return find_end(s, &i, &end) ? end : s.n;
 }
