@@ -54,7 +54,7 @@ class Commands:
         return site
 
     def run(self, *arguments, cwd=None, status=0, **more):
-        run = subprocess.run([self.nenpo, *arguments], cwd=cwd, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, **more)
+        run = subprocess.run([self.nenpo, *arguments], cwd=cwd, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600, **more)
         if status is not None:
             expect(run.returncode == status, f"nenpo {' '.join(arguments)} ended with status {run.returncode}, not {status}:\n{run.stdout}{run.stderr}")
         return run
@@ -279,7 +279,7 @@ class Commands:
         for environment in {"TERM": "dumb"}, {"TERM": ""}:
             expect("\x1b[K" not in self.terminal(site, "build", under=slowly, **environment), f"a line of progress with {environment}")
             self.edit(site, CHAPTER, "を更新した。", "を更新した。更新した。")
-        run = subprocess.run([*slowly, self.nenpo, "build"], cwd=site, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+        run = subprocess.run([*slowly, self.nenpo, "build"], cwd=site, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600)
         expect(" in out: " in run.stderr and "writing" not in run.stderr, f"a line of progress in a file: {run.stderr!r}")
 
     def check_summary(self):

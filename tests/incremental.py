@@ -64,7 +64,7 @@ class Site:
 
     def run(self, out, program=None, *more):
         run = subprocess.run([program or self.nenpo, "-C", self.site, "build", "-o", out, *more], env=ENVIRONMENT, stdin=subprocess.DEVNULL,
-                             capture_output=True, text=True, errors="replace", timeout=120)
+                             capture_output=True, text=True, errors="replace", timeout=600)
         summary = SUMMARY.search(run.stderr)
         if not summary or run.returncode not in (0, 1, 2):
             raise Failure(f"build ended with status {run.returncode}:\n{run.stderr[-3000:]}")

@@ -120,7 +120,7 @@ class Way:
 
     def run(self, *strace, jobs=1):
         process = self.start(*strace, jobs=jobs)
-        stderr = process.communicate(timeout=120)[1]
+        stderr = process.communicate(timeout=600)[1]
         return process.returncode, stderr
 
     def build(self):
