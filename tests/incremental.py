@@ -183,6 +183,22 @@ class Site:
         self.write(path, (text[:m.start()] + new + text[m.end():]).encode())
         return f"{self.name(path)}: words changed"
 
+    def edit_running_text(self):
+        """Every paragraph of a text that is nothing but words, at once: what pages do not depend on it must be known."""
+        path = self.choose(".md", folders=("content",))
+        with open(path, encoding="utf-8") as f:
+            head, rule, body = f.read().rpartition("---\n")
+        blocks = body.split("\n\n")
+        plain = [i for i, b in enumerate(blocks) if re.match(r"[^\W\d_]", b) and "](value:" not in b and "](commitment:" not in b]
+        if not plain:
+            return None
+        self.remember(path)
+        for i in plain:
+            text = blocks[i].rstrip("\n")
+            blocks[i] = text + ("追加した。" if re.search("[ぁ-ん]", text) else " More was said.") + blocks[i][len(text):]
+        self.write(path, (head + rule + "\n\n".join(blocks)).encode())
+        return f"{self.name(path)}: {len(plain)} paragraphs changed"
+
     def edit_twice_within_a_tick(self):
         """Written, built and written again with the same size and time, as quickly as can be."""
         path = self.choose(*TEXT)
@@ -438,7 +454,7 @@ def edit_site(nenpo, lay, count, seed):
             lay(f"{here}/site")
             shutil.copytree(f"{here}/site", f"{here}/first")
             s = Site(nenpo, here, f"{here}/site", f"{seed} {lap}")
-            edits = [s.edit_file, s.edit_words, s.edit_words, s.edit_words, s.edit_twice_within_a_tick, s.touch_files, s.rewrite_file, s.edit_asset,
+            edits = [s.edit_file, s.edit_words, s.edit_words, s.edit_words, s.edit_running_text, s.edit_running_text, s.edit_twice_within_a_tick, s.touch_files, s.rewrite_file, s.edit_asset,
                      s.add_asset, s.add_page, s.copy_file, s.delete_file, s.rename_file, s.exchange_files, s.rename_folder, s.go_back, s.go_back,
                      s.hide_folder, s.edit_output, s.delete_output, s.delete_outputs, s.add_foreign, s.change_modes, s.damage_record, s.record_is_a_folder]
             try:

@@ -3,6 +3,7 @@
 #ifndef NENPO_CHECK_CHECK_H
 #define NENPO_CHECK_CHECK_H
 
+#include "base/hash.h"
 #include "check/calculation.h"
 
 /* What most likely happened. */
@@ -76,6 +77,8 @@ struct checks *check_site(const struct site *s, unsigned workers, struct arena *
 /* What can be said before: of each table, that nothing was checked. */
 struct checks *check_nothing(const struct site *s, struct arena *a);
 const struct table_checks *checks_of_table(const struct checks *c, const struct table *t);
+/* A hash of all that readers may be told of it and the tables alone do not say. */
+struct hash checks_hash(const struct checks *c);
 /* Adds the findings that stand to *d. */
 void checks_report(const struct checks *c, struct diags *d);
 

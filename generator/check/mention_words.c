@@ -28,7 +28,7 @@ struct word_reader {
 	LIST(struct unit_name) units;
 };
 
-static uint32_t hash_of(struct str s)
+static uint32_t word_hash(struct str s)
 {
 	uint64_t h = str_hash(s);
 	uint32_t word = (uint32_t)(h ^ (h >> 32));
@@ -112,14 +112,14 @@ static bool is_idle(const struct word_reader *r, uint32_t word)
 
 static void add_word(struct word_reader *r, struct str word)
 {
-	*LIST_ADD(&r->found, r->arena) = hash_of(word);
+	*LIST_ADD(&r->found, r->arena) = word_hash(word);
 }
 
 static void add_latin(struct word_reader *r, struct str word)
 {
 	char room[STEM];
 	struct str s = stem(word, room);
-	if (s.n > 1 && !is_idle(r, hash_of(s)))
+	if (s.n > 1 && !is_idle(r, word_hash(s)))
 		add_word(r, s);
 }
 
@@ -285,10 +285,10 @@ static uint32_t unit_of_run(const struct word_reader *r, struct str s, size_t *e
 	struct str word = str_sub(s, 0, stop);
 	if (script == SCRIPT_LATIN)
 		word = stem(word, room);
-	if (script == SCRIPT_OTHER || (!r->japanese && is_idle(r, hash_of(word))))
+	if (script == SCRIPT_OTHER || (!r->japanese && is_idle(r, word_hash(word))))
 		return 0;
 	*end += stop;
-	return hash_of(word) | 0x80000000u; /* apart from those of the site */
+	return word_hash(word) | 0x80000000u; /* apart from those of the site */
 }
 
 uint32_t unit_word(const struct word_reader *r, struct str after, size_t *end)
@@ -394,7 +394,7 @@ struct word_reader *word_reader_new(struct arena *a, const struct site *s, size_
 	r->arena = a;
 	r->japanese = str_is(s->languages[language], "ja");
 	for (size_t i = 0; i < IDLE_WORDS; i++)
-		r->idle[i] = hash_of(str_of(idle_words[i]));
+		r->idle[i] = word_hash(str_of(idle_words[i]));
 	qsort(r->idle, IDLE_WORDS, sizeof *r->idle, by_word);
 	r->begins_anywhere = begins_of(anywhere);
 	r->begins_behind = begins_of(behind);

@@ -74,3 +74,51 @@ void comparison_counts_put(struct comparison_counts *k, const struct compared_ch
 	slot->done = true;
 	pthread_mutex_unlock(&slot->lock);
 }
+
+/* ---- kept for later ---- */
+
+#define COUNTS (sizeof(struct change_counts) / sizeof(size_t))
+_Static_assert(sizeof(struct change_counts) == COUNTS * sizeof(size_t), "change_counts is made of size_t alone");
+
+/* Seven bits a byte, the lowest first: most counts are small. */
+static void put_count(struct buf *out, size_t n)
+{
+	for (; n > 0x7F; n >>= 7)
+		buf_put(out, (struct str){(const char[]){(char)(n | 0x80)}, 1});
+	buf_put(out, (struct str){(const char[]){(char)n}, 1});
+}
+
+static size_t get_count(struct str *from)
+{
+	size_t n = 0;
+	for (unsigned shift = 0; from->n; shift += 7) {
+		unsigned char byte = (unsigned char)from->p[0];
+		*from = str_from(*from, 1);
+		n |= shift < sizeof n * 8 ? (size_t)(byte & 0x7F) << shift : 0;
+		if (byte < 0x80)
+			break;
+	}
+	return n;
+}
+
+void comparison_counts_save(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language, struct buf *out)
+{
+	struct slot *slot = slot_of(k, chapter, language);
+	pthread_mutex_lock(&slot->lock);
+	for (size_t i = 0; slot->done && i < chapter->items.n; i++)
+		for (size_t j = 0; j < COUNTS; j++)
+			put_count(out, ((const size_t *)&slot->v[i])[j]);
+	pthread_mutex_unlock(&slot->lock);
+}
+
+void comparison_counts_load(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language, struct str saved)
+{
+	struct arena *scratch = arena_new();
+	struct change_counts *counts = ARENA_ARRAY(scratch, struct change_counts, chapter->items.n + 1);
+	for (size_t i = 0; i < chapter->items.n; i++)
+		for (size_t j = 0; j < COUNTS; j++)
+			((size_t *)&counts[i])[j] = get_count(&saved);
+	if (saved.n == 0)
+		comparison_counts_put(k, chapter, language, counts);
+	arena_free(scratch);
+}

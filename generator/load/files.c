@@ -1,6 +1,7 @@
 #include "load/files.h"
 
 #include "base/pool.h"
+#include "load/frame.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -76,6 +77,7 @@ static void parse(struct load *l, struct file *f, struct arena *a, struct diags 
 	f->source = source_read(l->tree, f->path, kinds[f->kind], a, d);
 	if (!f->source)
 		return;
+	f->hash = hash_of(f->source->text);
 	if (f->kind == FILE_YAML) {
 		f->yaml = yaml_parse(f->source, f->source->text, a, d);
 	} else if (f->kind == FILE_CSV) {
@@ -84,6 +86,8 @@ static void parse(struct load *l, struct file *f, struct arena *a, struct diags 
 		f->markdown = markdown_parse(f->source, a, (struct markdown_options){0}, d);
 		if (f->markdown && f->markdown->front_matter.p)
 			f->yaml = yaml_parse(f->source, f->markdown->front_matter, a, d);
+		if (f->markdown)
+			f->frame = frame_of(f->markdown);
 	}
 }
 
@@ -104,7 +108,10 @@ static void file_load(void *context, size_t i, unsigned worker)
 	tree_stamp(l->tree, f->path, &stamp);
 	const struct file *same = unchanged(l, f, &stamp);
 	if (same) {
-		*f = (struct file){f->path, f->kind, false, same->parsed, same->source, same->yaml, same->csv, same->markdown};
+		struct str path = f->path;
+		*f = *same;
+		f->path = path;
+		f->used = false;
 		atomic_fetch_add(&f->parsed->users, 1);
 	} else {
 		struct arena *a = arena_new();

@@ -2,6 +2,7 @@
 #ifndef NENPO_LOAD_FILES_H
 #define NENPO_LOAD_FILES_H
 
+#include "base/hash.h"
 #include "load/csv.h"
 #include "load/markdown.h"
 #include "load/source.h"
@@ -20,6 +21,8 @@ struct file {
 	const struct yaml *yaml;         /* FILE_YAML; of FILE_MARKDOWN its front matter; null if malformed or none */
 	const struct csv *csv;           /* FILE_CSV */
 	const struct markdown *markdown; /* FILE_MARKDOWN */
+	struct hash hash;                /* of the source's text */
+	struct hash frame;               /* of the Markdown: load/frame.h */
 };
 
 struct files {

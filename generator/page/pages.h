@@ -70,4 +70,9 @@ const char *page_layout(enum page_kind kind);
 void page_build(const struct site *s, const struct pages *pages, const struct page *p, struct language_tools *const *tools, struct arena *a,
 		struct page_view *frame, const void **view);
 
+/* Calls visit for every chapter whose running text, beyond its frame (load/frame.h), a page depends on: some perhaps more than once. What
+ * else a page shows is in frames, tables and the rest of the site. */
+void page_chapters(const struct site *s, const struct pages *pages, const struct page *p,
+		   void (*visit)(void *context, const struct chapter *c), void *context);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/tree_record.h"
 #include "page/view_bytes.h"
+#include "pipeline/sources.h"
 #include "render/data.h"
 #include "render/layout.h"
 
@@ -24,6 +25,7 @@ struct press {
 	unsigned worker_count;
 	struct str root;          /* path of the base URL */
 	struct hash layouts_hash; /* of all that was read of layouts/ */
+	struct hash frame;        /* of all that every page may depend on */
 };
 
 /* ---- what there is ---- */
@@ -168,6 +170,7 @@ struct publication *publication_open(const struct site *s, const struct checks *
 	if (good) {
 		r->publication.pages = pages_plan(s, c, r->workers[0].tools, a, d);
 		good = read_layouts(r, d);
+		r->frame = site_frame(s, c, r->layouts_hash);
 		add_pages(r);
 		add_data(r);
 		add_assets(r, STR("assets"), d);
@@ -195,10 +198,38 @@ void publication_close(struct publication *p)
 
 void publication_checked(struct publication *p, const struct checks *c)
 {
-	const struct press *r = (const struct press *)p;
+	struct press *r = (struct press *)p;
 	p->pages->checks = c;
+	r->frame = site_frame(p->site, c, r->layouts_hash);
 	for (unsigned i = 0; i < r->worker_count; i++)
 		r->workers[i].page = NULL; /* its view says what was found before */
+}
+
+/* ---- what pages are made of ---- */
+
+bool publication_sources(const struct publication *p, const struct output *o, struct hash *sources)
+{
+	const struct press *r = (const struct press *)p;
+	if (o->kind != OUTPUT_PAGE)
+		return false;
+	*sources = page_sources(p->site, p->pages, o->of.page, r->frame);
+	return true;
+}
+
+void publication_memo(const struct publication *p, const struct output *o, struct buf *memo)
+{
+	(void)p;
+	if (o->kind == OUTPUT_PAGE && o->of.page->kind == PAGE_COMPARED)
+		comparison_counts_save(o->of.page->of.compared.comparison->counts, o->of.page->of.compared.chapter, o->of.page->language,
+				       memo);
+}
+
+void publication_recall(const struct publication *p, const struct output *o, struct str memo)
+{
+	(void)p;
+	if (o->kind == OUTPUT_PAGE && o->of.page->kind == PAGE_COMPARED && memo.n)
+		comparison_counts_load(o->of.page->of.compared.comparison->counts, o->of.page->of.compared.chapter, o->of.page->language,
+				       memo);
 }
 
 /* ---- rendering ---- */
@@ -212,7 +243,7 @@ static void build_view(const struct press *r, const struct page *p, struct worke
 	w->page = p;
 }
 
-bool publication_key(const struct publication *p, const struct output *o, unsigned worker, struct hash *key)
+bool publication_view(const struct publication *p, const struct output *o, unsigned worker, struct hash *view)
 {
 	const struct press *r = (const struct press *)p;
 	struct worker *w = &r->workers[worker];
@@ -227,7 +258,7 @@ bool publication_key(const struct publication *p, const struct output *o, unsign
 	view_bytes_text(&w->bytes, p->site->languages[o->of.page->language]);
 	view_bytes(&w->bytes, &page_shape, &w->frame);
 	view_bytes(&w->bytes, page_shape_of(o->of.page->kind), w->view);
-	*key = hash_of(buf_str(&w->bytes));
+	*view = hash_of(buf_str(&w->bytes));
 	return true;
 }
 

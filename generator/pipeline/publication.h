@@ -32,9 +32,15 @@ struct publication *publication_open(const struct site *s, const struct checks *
 void publication_close(struct publication *p);
 /* Shows what check found from now on; nobody may be rendering meanwhile. */
 void publication_checked(struct publication *p, const struct checks *c);
-/* A hash of all that a page is made of, its layout included: the same program makes the same bytes of the same. False: only the bytes of
- * this output can tell. A page whose key was asked for last by a thread is rendered without being built again. */
-bool publication_key(const struct publication *p, const struct output *o, unsigned worker, struct hash *key);
+/* A hash of all sources that a page may depend on, the program apart: while it is the same, so are its view and its memo. False: only the
+ * bytes of this output can tell. */
+bool publication_sources(const struct publication *p, const struct output *o, struct hash *sources);
+/* What was worked out for a page and other pages need, too: appended once the page's view is built, and put back instead of building it. */
+void publication_memo(const struct publication *p, const struct output *o, struct buf *memo);
+void publication_recall(const struct publication *p, const struct output *o, struct str memo);
+/* A hash of all that a page shows, its layout included: the same program makes the same bytes of the same. False: as above. A page whose
+ * view was asked for last by a thread is rendered without being built again. */
+bool publication_view(const struct publication *p, const struct output *o, unsigned worker, struct hash *view);
 /* Appends the bytes of an output. Each of the threads has its own number below `workers`. False: *error says why. */
 bool publication_render(const struct publication *p, const struct output *o, unsigned worker, struct buf *out, struct buf *error);
 /* The same for the editor's eyes: blocks and cells name the place they were written at in data-source, and the site is at the root of its

@@ -4,7 +4,7 @@
 
 /* What one thread needs for itself. */
 struct worker {
-	struct buf bytes;
+	struct buf bytes, memo;
 	struct diags *d;
 	int64_t rendering, writing; /* nanoseconds */
 };
@@ -12,9 +12,42 @@ struct worker {
 struct writing {
 	const struct publication *publication;
 	struct worker *workers;
+	bool *kept; /* of each output */
 	struct sink *sink;
 	struct progress *progress;
 };
+
+static bool hash_is_known(struct hash h)
+{
+	return h.low || h.high;
+}
+
+/* Of the same sources comes the same page; what others need of it is put back before any is built. */
+static void keep_unchanged(void *context, size_t i, unsigned number)
+{
+	struct writing *r = context;
+	const struct output *o = &r->publication->outputs.v[i];
+	struct hash sources;
+	(void)number;
+	const struct origin *before = r->sink->ops->origin(r->sink, o->path);
+	if (!before || !publication_sources(r->publication, o, &sources) || !hash_eq(before->sources, sources))
+		return;
+	publication_recall(r->publication, o, before->memo);
+	r->kept[i] = r->sink->ops->keep(r->sink, o->path, before);
+}
+
+/* A page of other sources may still show the same. */
+static bool keep_same_view(struct writing *r, const struct output *o, unsigned number, struct origin *origin)
+{
+	const struct origin *before = r->sink->ops->origin(r->sink, o->path);
+	struct worker *w = &r->workers[number];
+	if (!publication_sources(r->publication, o, &origin->sources) || !publication_view(r->publication, o, number, &origin->view))
+		return false;
+	buf_clear(&w->memo);
+	publication_memo(r->publication, o, &w->memo);
+	origin->memo = buf_str(&w->memo);
+	return before && hash_is_known(before->view) && hash_eq(before->view, origin->view) && r->sink->ops->keep(r->sink, o->path, origin);
+}
 
 static void write_output(void *context, size_t i, unsigned number)
 {
@@ -22,16 +55,16 @@ static void write_output(void *context, size_t i, unsigned number)
 	struct worker *w = &r->workers[number];
 	const struct output *o = &r->publication->outputs.v[i];
 	struct buf error = {0};
-	struct hash key = {0};
+	struct origin origin = {0};
 	int64_t begun = progress_now();
 	buf_clear(&w->bytes);
-	bool kept = publication_key(r->publication, o, number, &key) && r->sink->ops->keep(r->sink, o->path, key);
+	bool kept = r->kept[i] || keep_same_view(r, o, number, &origin);
 	bool rendered = kept || publication_render(r->publication, o, number, &w->bytes, &error);
 	int64_t between = progress_now();
 	if (!rendered)
 		diags_add(w->d, DIAG_READ_FAILED, (struct place){0}, "cannot read " STR_FMT ": " STR_FMT, STR_ARG(o->path),
 			  STR_ARG(buf_str(&error)));
-	else if (!kept && !r->sink->ops->put(r->sink, o->path, key, buf_str(&w->bytes), &error))
+	else if (!kept && !r->sink->ops->put(r->sink, o->path, &origin, buf_str(&w->bytes), &error))
 		diags_add(w->d, DIAG_WRITE_FAILED, (struct place){0}, "cannot write " STR_FMT ": " STR_FMT, STR_ARG(o->path),
 			  STR_ARG(buf_str(&error)));
 	buf_free(&error);
@@ -45,9 +78,11 @@ static void write_outputs(struct writing *r, unsigned workers, struct arena *a, 
 {
 	int64_t rendering = 0, writing = 0;
 	r->workers = ARENA_ARRAY(a, struct worker, workers);
+	r->kept = ARENA_ARRAY(a, bool, r->publication->outputs.n + 1);
 	for (unsigned i = 0; i < workers; i++)
 		r->workers[i].d = diags_new();
 	progress_enter(r->progress, STAGE_RENDER, r->publication->outputs.n);
+	pool_run(workers, r->publication->outputs.n, keep_unchanged, r);
 	pool_run(workers, r->publication->outputs.n, write_output, r);
 	progress_enter(r->progress, STAGE_WRITE, 0);
 	for (unsigned i = 0; i < workers; i++) {
@@ -55,6 +90,7 @@ static void write_outputs(struct writing *r, unsigned workers, struct arena *a, 
 		diags_merge(d, w->d);
 		diags_free(w->d);
 		buf_free(&w->bytes);
+		buf_free(&w->memo);
 		rendering += w->rendering;
 		writing += w->writing;
 	}

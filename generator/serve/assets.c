@@ -17,7 +17,7 @@ static void list_below(struct tree *tree, struct str folder, int depth, struct a
 	}
 }
 
-static uint64_t hash_of(struct tree *tree, struct str path)
+static uint64_t asset_hash(struct tree *tree, struct str path)
 {
 	struct buf bytes = {0}, error = {0};
 	uint64_t hash = tree_read(tree, path, &bytes, &error) ? str_hash(buf_str(&bytes)) : 0;
@@ -50,7 +50,7 @@ struct assets *assets_read(struct tree *tree, const struct assets *before, unsig
 		struct asset *one = &a->all.v[i];
 		const struct asset *old = find(before, one->path, &from);
 		tree_stamp(tree, one->path, &one->stamp);
-		one->hash = old && tree_stamp_eq(&old->stamp, &one->stamp) ? old->hash : hash_of(tree, one->path);
+		one->hash = old && tree_stamp_eq(&old->stamp, &one->stamp) ? old->hash : asset_hash(tree, one->path);
 		one->since = old && old->hash == one->hash ? old->since : before ? edition : 0;
 	}
 	return a;

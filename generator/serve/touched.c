@@ -2,7 +2,8 @@
 
 struct fingerprint {
 	struct str path;
-	struct hash key, hash; /* of what the page is made of, and of its bytes */
+	struct hash sources, view, hash; /* of what the page is made of, what it shows, and its bytes */
+	struct str memo;
 };
 
 struct fingerprints {
@@ -12,10 +13,10 @@ struct fingerprints {
 	struct map of; /* path -> struct fingerprint * */
 };
 
-/* Pages are rendered into html; what differs from before goes to out. */
+/* Pages are rendered into html; what differs from before goes to out, in the arena. */
 struct touching {
 	const struct fingerprints *before;
-	struct buf html, error;
+	struct buf html, memo, error;
 	struct arena *arena;
 	struct touched *out;
 };
@@ -26,12 +27,34 @@ static struct str title_of(struct str html)
 	return from == SIZE_MAX || to == SIZE_MAX || to < from ? (struct str){0} : str_sub(html, from + 7, to);
 }
 
-/* A page made of something else may still have the same bytes. */
-static void take_one(const struct edition *e, const struct output *o, const struct fingerprint *old, struct fingerprint *now,
-		     struct touching *t)
+static bool has_same_sources(const struct fingerprint *old, const struct fingerprint *now)
 {
-	publication_key(e->publication, o, READER_COMPARER, &now->key);
-	if (old && hash_eq(old->key, now->key)) {
+	return old && hash_eq(old->sources, now->sources);
+}
+
+/* Pages of the same sources are the same; what others need of them is put back before any is built. */
+static void take_sources(const struct edition *e, const struct output *o, const struct fingerprint *old, struct fingerprint *now)
+{
+	publication_sources(e->publication, o, &now->sources);
+	if (!has_same_sources(old, now))
+		return;
+	now->view = old->view;
+	now->hash = old->hash;
+	now->memo = old->memo;
+	publication_recall(e->publication, o, now->memo);
+}
+
+/* A page that shows something else may still have the same bytes. */
+static void take_page(const struct edition *e, const struct output *o, const struct fingerprint *old, struct fingerprint *now,
+		      struct touching *t)
+{
+	if (has_same_sources(old, now))
+		return;
+	publication_view(e->publication, o, READER_COMPARER, &now->view);
+	buf_clear(&t->memo);
+	publication_memo(e->publication, o, &t->memo);
+	now->memo = buf_str(&t->memo);
+	if (old && hash_eq(old->view, now->view)) {
 		now->hash = old->hash;
 		return;
 	}
@@ -43,31 +66,41 @@ static void take_one(const struct edition *e, const struct output *o, const stru
 								    old ? TOUCH_CHANGED : TOUCH_ADDED};
 }
 
+static void add_removed(const struct fingerprints *now, struct touching *t)
+{
+	for (size_t i = 0; t->before && i < t->before->n; i++)
+		if (!map_get(&now->of, t->before->v[i].path))
+			*LIST_ADD(t->out, t->arena) = (struct touched_page){.path = arena_str(t->arena, t->before->v[i].path), .touch = TOUCH_REMOVED};
+}
+
 struct fingerprints *fingerprints_take(const struct edition *e, const struct fingerprints *before, bool (*stop)(void *context),
 				       void *context, struct arena *a, struct touched *out)
 {
+	const struct output *outputs = e->publication->outputs.v; /* pages first */
 	size_t pages = e->publication->pages->n;
 	struct arena *arena = arena_new();
 	struct fingerprints *f = ARENA_NEW(arena, struct fingerprints);
 	struct touching t = {.before = before, .arena = a, .out = out};
 	*f = (struct fingerprints){.arena = arena, .v = ARENA_ARRAY(arena, struct fingerprint, pages)};
-	while (f->n < pages && !stop(context)) {
-		const struct output *o = &e->publication->outputs.v[f->n];
-		struct fingerprint *one = &f->v[f->n++];
-		one->path = arena_str(arena, o->path);
+	for (; f->n < pages; f->n++) {
+		struct fingerprint *one = &f->v[f->n];
+		one->path = arena_str(arena, outputs[f->n].path);
 		map_set(&f->of, arena, one->path, one);
-		take_one(e, o, before ? map_get(&before->of, one->path) : NULL, one, &t);
+		take_sources(e, &outputs[f->n], before ? map_get(&before->of, one->path) : NULL, one);
 	}
+	bool stopped = false;
+	for (size_t i = 0; i < pages && !(stopped = stop(context)); i++) {
+		take_page(e, &outputs[i], before ? map_get(&before->of, f->v[i].path) : NULL, &f->v[i], &t);
+		f->v[i].memo = arena_str(arena, f->v[i].memo);
+	}
+	add_removed(f, &t);
 	buf_free(&t.html);
+	buf_free(&t.memo);
 	buf_free(&t.error);
-	if (f->n < pages) {
-		fingerprints_free(f);
-		return NULL;
-	}
-	for (size_t i = 0; before && i < before->n; i++)
-		if (!map_get(&f->of, before->v[i].path))
-			*LIST_ADD(out, a) = (struct touched_page){.path = arena_str(a, before->v[i].path), .touch = TOUCH_REMOVED};
-	return f;
+	if (!stopped)
+		return f;
+	fingerprints_free(f);
+	return NULL;
 }
 
 void fingerprints_free(struct fingerprints *f)

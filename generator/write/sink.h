@@ -8,12 +8,21 @@
 
 struct sink;
 
+/* What a file was made of. Zero: nobody knows. */
+struct origin {
+	struct hash sources; /* all that it may depend on: of the same sources comes the same view */
+	struct hash view;    /* what it shows: of the same view come the same bytes */
+	struct str memo;     /* what its maker wants to find again when the sources are the same */
+};
+
+/* Several threads may put, keep and ask at once. */
 struct sink_ops {
-	/* Takes one file, made of what the key stands for (zero: nobody knows); several threads may call it at once. False: *error says
-	 * why. */
-	bool (*put)(struct sink *s, struct str path, struct hash key, struct str bytes, struct buf *error);
-	/* Takes a file that stands there already, if it was made of the same. False: it is to be put. */
-	bool (*keep)(struct sink *s, struct str path, struct hash key);
+	/* What the last build made a file of, as long as the sink is open; null: there is none. */
+	const struct origin *(*origin)(const struct sink *s, struct str path);
+	/* Takes one file; the origin's memo is copied. False: *error says why. */
+	bool (*put)(struct sink *s, struct str path, const struct origin *origin, struct str bytes, struct buf *error);
+	/* Takes a file as it stands there. False: it does not, as the last build left it, and is to be put. */
+	bool (*keep)(struct sink *s, struct str path, const struct origin *origin);
 	/* Makes all that was put the site, whole; without it nothing changes. False: *d says why, and what stands then. */
 	bool (*commit)(struct sink *s, struct diags *d);
 	/* Releases the sink, and what was put but not committed. */
@@ -27,7 +36,7 @@ struct sink {
 /* A file as a build left it. The path ends with a NUL. */
 struct written_file {
 	struct str path;
-	struct hash key;  /* of what it was made of; zero: nobody knows */
+	struct origin origin;
 	struct hash hash; /* of its bytes */
 	struct tree_stamp stamp;
 };

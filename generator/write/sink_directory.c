@@ -127,6 +127,7 @@ static struct entry *add_entry(struct directory *o, const struct written_file *f
 	struct entry *e = ARENA_NEW(o->arena, struct entry);
 	*e = (struct entry){*f, kept};
 	e->file.path = arena_str(o->arena, f->path);
+	e->file.origin.memo = arena_str(o->arena, f->origin.memo);
 	*LIST_ADD(&o->entries, o->arena) = e;
 	map_set(&o->index, o->arena, e->file.path, e);
 	o->changed += !kept;
@@ -137,32 +138,39 @@ static struct entry *add_entry(struct directory *o, const struct written_file *f
 	return ready ? e : NULL;
 }
 
-static bool put(struct directory *o, struct str path, struct hash key, struct str bytes)
+static bool put(struct directory *o, struct str path, const struct origin *origin, struct str bytes)
 {
-	struct written_file f = {.path = path, .key = key, .hash = hash_of(bytes)};
+	struct written_file f = {.path = path, .origin = *origin, .hash = hash_of(bytes)};
 	bool kept = stands_already(o, &f);
 	struct entry *e = add_entry(o, &f, kept);
 	return e && (kept || files_write(o->new_tree, e->file.path.p, bytes, &e->file.stamp));
 }
 
-static bool directory_put(struct sink *s, struct str path, struct hash key, struct str bytes, struct buf *error)
+static bool directory_put(struct sink *s, struct str path, const struct origin *origin, struct str bytes, struct buf *error)
 {
 	if (!path_is_inside(path))
 		BUG("a page's address leaves the site");
-	if (put((struct directory *)s, path, key, bytes))
+	if (put((struct directory *)s, path, origin, bytes))
 		return true;
 	buf_puts(error, strerror(errno));
 	return false;
 }
 
-static bool directory_keep(struct sink *s, struct str path, struct hash key)
+static const struct origin *directory_origin(const struct sink *s, struct str path)
+{
+	const struct written_file *old = find_before((const struct directory *)s, path);
+	return old ? &old->origin : NULL;
+}
+
+static bool directory_keep(struct sink *s, struct str path, const struct origin *origin)
 {
 	struct directory *o = (struct directory *)s;
 	const struct written_file *old = find_before(o, path);
-	if (!old || !hash_eq(old->key, key))
+	if (!old)
 		return false;
 	struct written_file f = *old;
 	bool renewed;
+	f.origin = *origin;
 	return file_stands(o->old_tree, &f, &renewed) && add_entry(o, &f, true);
 }
 
@@ -183,7 +191,7 @@ static bool put_manifest(struct directory *o)
 		qsort(paths.v, paths.n, sizeof *paths.v, path_cmp);
 	for (size_t i = 0; i < paths.n; i++)
 		buf_printf(&list, STR_FMT "\n", STR_ARG(paths.v[i]));
-	bool done = put(o, STR(MANIFEST), (struct hash){0}, buf_str(&list));
+	bool done = put(o, STR(MANIFEST), &(struct origin){0}, buf_str(&list));
 	buf_free(&list);
 	return done;
 }
@@ -392,6 +400,7 @@ bool sink_directory_written(struct sink *s, struct arena *a, struct written *out
 	for (size_t i = 0; i < out->n; i++) {
 		out->v[i] = o->entries.v[i]->file;
 		out->v[i].path = arena_str(a, out->v[i].path);
+		out->v[i].origin.memo = arena_str(a, out->v[i].origin.memo);
 	}
 	if (out->n)
 		qsort(out->v, out->n, sizeof *out->v, file_cmp);
@@ -560,7 +569,7 @@ static void directory_close(struct sink *s)
 
 struct sink *sink_directory(const char *path, const struct written *before, unsigned workers, struct diags *d)
 {
-	static const struct sink_ops ops = {directory_put, directory_keep, directory_commit, directory_close};
+	static const struct sink_ops ops = {directory_origin, directory_put, directory_keep, directory_commit, directory_close};
 	struct arena *a = arena_new();
 	struct directory *o = ARENA_NEW(a, struct directory);
 	bool finished;

@@ -71,9 +71,9 @@ struct failing_sink {
 	bool commit_fails, committed;
 };
 
-static bool sink_put(struct sink *s, struct str path, struct hash key, struct str bytes, struct buf *error)
+static bool sink_put(struct sink *s, struct str path, const struct origin *origin, struct str bytes, struct buf *error)
 {
-	(void)key;
+	(void)origin;
 	struct failing_sink *f = (struct failing_sink *)s;
 	assert_true(path_is_inside(path));
 	assert_true(bytes.n > 0);
@@ -83,11 +83,18 @@ static bool sink_put(struct sink *s, struct str path, struct hash key, struct st
 	return false;
 }
 
-static bool sink_keep(struct sink *s, struct str path, struct hash key)
+static const struct origin *sink_origin(const struct sink *s, struct str path)
 {
 	(void)s;
 	(void)path;
-	(void)key;
+	return NULL;
+}
+
+static bool sink_keep(struct sink *s, struct str path, const struct origin *origin)
+{
+	(void)s;
+	(void)path;
+	(void)origin;
 	return false;
 }
 
@@ -107,7 +114,7 @@ static void sink_close(struct sink *s)
 
 static struct failing_sink failing_into(size_t fails, bool commit_fails)
 {
-	static const struct sink_ops ops = {sink_put, sink_keep, sink_commit, sink_close};
+	static const struct sink_ops ops = {sink_origin, sink_put, sink_keep, sink_commit, sink_close};
 	return (struct failing_sink){.sink = {&ops}, .fails = fails, .commit_fails = commit_fails};
 }
 

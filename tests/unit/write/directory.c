@@ -52,7 +52,7 @@ static void assert_file(const char *path, const char *text)
 static void put(struct sink *s, const char *path, const char *text)
 {
 	struct buf error = {0};
-	assert_true(s->ops->put(s, str_of(path), (struct hash){0}, str_of(text), &error));
+	assert_true(s->ops->put(s, str_of(path), &(struct origin){0}, str_of(text), &error));
 	buf_free(&error);
 }
 

@@ -48,7 +48,13 @@ static void write_record(const char *output)
 		{.asked = ASKED_LIST, .path = STR(""), .hash = {1, 2}},
 		{.asked = ASKED_READ, .path = STR("content/a.md"), .stamp = {1, 2, 3, -4, 5, true}, .hash = {UINT64_MAX, 7}},
 	};
-	struct written_file files[] = {{STR("a/b.html"), {6, 7}, {8, 9}, {1, 2, 3, 4, 5, false}}, {STR("a/c.html"), {0}, {10, 11}, {0}}};
+	struct written_file files[] = {
+		{.path = STR("a/b.html"),
+		 .origin = {.sources = {3, 4}, .view = {6, 7}, .memo = STR("1\0012")},
+		 .hash = {8, 9},
+		 .stamp = {1, 2, 3, 4, 5, false}},
+		{.path = STR("a/c.html"), .hash = {10, 11}},
+	};
 	struct record r = {.answers = {answers, 2}, .written = {files, 2, 0}, .pages = 12, .said = some_diags(&s)};
 	record_write(output, &r);
 	diags_free(r.said);
@@ -70,6 +76,9 @@ static void comes_back(void **state)
 	assert_int_equal(r->written.n, 2);
 	assert_string_equal(r->written.v[1].path.p, "a/c.html");
 	assert_false(r->written.v[0].stamp.settled);
+	assert_true(hash_eq(r->written.v[0].origin.sources, (struct hash){3, 4}) && hash_eq(r->written.v[0].origin.view, (struct hash){6, 7}));
+	assert_true(str_is(r->written.v[0].origin.memo, "1\0012"));
+	assert_int_equal(r->written.v[1].origin.memo.n, 0);
 	struct source s = {.path = STR("content/a.md"), .text = STR("first\n二行目\nthird\nlast")};
 	struct diags *d = some_diags(&s);
 	assert_int_equal(r->said->all.n, d->all.n);
