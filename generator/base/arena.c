@@ -26,6 +26,7 @@
 
 #define ALIGN 16
 #define FIRST_BLOCK ((size_t)1024)
+#define FIRST_LASTING_BLOCK ((size_t)512)
 #define FIRST_LIST ((size_t)64) /* bytes, if that is more than one element: most lists are short */
 #define LARGEST_BLOCK ((size_t)1 << 20)
 
@@ -37,6 +38,9 @@ struct block {
 
 struct arena {
 	struct block *blocks; /* the one being filled first */
+	struct block *spare;  /* empty */
+	size_t size;          /* of all that were ever added */
+	bool lasting;
 };
 
 _Noreturn void bug(const char *file, int line, const char *what)
@@ -62,6 +66,13 @@ struct arena *arena_new(void)
 	return a;
 }
 
+struct arena *arena_new_lasting(void)
+{
+	struct arena *a = arena_new();
+	a->lasting = true;
+	return a;
+}
+
 static void blocks_free(struct block *b)
 {
 	while (b) {
@@ -77,6 +88,7 @@ void arena_free(struct arena *a)
 	if (!a)
 		return;
 	blocks_free(a->blocks);
+	blocks_free(a->spare);
 	free(a);
 }
 
@@ -86,43 +98,63 @@ void arena_join(struct arena *a, struct arena *other)
 	while (*last)
 		last = &(*last)->next;
 	*last = other->blocks;
+	blocks_free(other->spare);
+	a->size += other->size;
 	free(other);
 }
 
 void arena_reset(struct arena *a)
 {
-	struct block *largest = NULL;
-	for (struct block *b = a->blocks; b; b = b->next)
-		if (!largest || b->size > largest->size)
-			largest = b;
-	struct block *next;
-	for (struct block *b = a->blocks; b; b = next) {
+	for (struct block *b = a->blocks, *next; b; b = next) {
 		next = b->next;
-		if (b != largest) {
-			b->next = NULL;
-			blocks_free(b);
-		}
+		b->used = 0;
+		POISON(b->bytes, b->size);
+		b->next = a->spare;
+		a->spare = b;
 	}
-	a->blocks = largest;
-	if (largest) {
-		largest->next = NULL;
-		largest->used = 0;
-		POISON(largest->bytes, largest->size);
-	}
+	a->blocks = NULL;
 }
 
-static struct block *block_add(struct arena *a, size_t n)
+/* The size of the next block: twice that of the last, or a quarter of all. */
+static size_t next_size(const struct arena *a)
 {
-	size_t size = a->blocks ? a->blocks->size * 2 : FIRST_BLOCK;
-	if (size > LARGEST_BLOCK)
-		size = LARGEST_BLOCK;
-	if (size < n)
-		size = n;
-	struct block *b = heap_resize(NULL, sizeof *b + size);
-	*b = (struct block){.next = a->blocks, .size = size};
-	POISON(b->bytes, b->size);
-	a->blocks = b;
+	size_t least = a->lasting ? FIRST_LASTING_BLOCK : FIRST_BLOCK, grown = a->lasting  ? a->size / 4
+									       : a->blocks ? a->blocks->size * 2
+											   : 0;
+	return grown > LARGEST_BLOCK ? LARGEST_BLOCK : grown < least ? least : grown;
+}
+
+/* A spare block that has room, taken out; or null. */
+static struct block *take_spare(struct arena *a, size_t n)
+{
+	struct block **spare = &a->spare;
+	while (*spare && (*spare)->size < n)
+		spare = &(*spare)->next;
+	struct block *b = *spare;
+	if (b)
+		*spare = b->next;
 	return b;
+}
+
+static struct block *new_block(struct arena *a, size_t size)
+{
+	struct block *b = heap_resize(NULL, sizeof *b + size);
+	*b = (struct block){.size = size};
+	POISON(b->bytes, b->size);
+	a->size += size;
+	return b;
+}
+
+/* Apart from take, which is called all the time. */
+__attribute__((noinline)) static struct block *block_add(struct arena *a, size_t n)
+{
+	size_t size = next_size(a);
+	bool alone = a->lasting && a->blocks && n > size; /* the block in hand goes on being filled */
+	struct block **at = alone ? &a->blocks->next : &a->blocks, *b = take_spare(a, n);
+	if (!b)
+		b = new_block(a, size < n ? n : size);
+	b->next = *at;
+	return *at = b;
 }
 
 static size_t room_for(size_t n)

@@ -38,12 +38,16 @@ const char *diag_level_name(enum diag_level level)
 	return names[level];
 }
 
-struct diags *diags_new(void)
+struct diags *diags_new_in(struct arena *a)
 {
-	struct arena *a = arena_new();
 	struct diags *d = ARENA_NEW(a, struct diags);
 	d->arena = a;
 	return d;
+}
+
+struct diags *diags_new(void)
+{
+	return diags_new_in(arena_new());
 }
 
 void diags_free(struct diags *d)

@@ -43,6 +43,7 @@ struct diags {
 
 struct diags *diags_new(void);
 void diags_free(struct diags *d);
+struct diags *diags_new_in(struct arena *a); /* goes with the arena */
 void diags_add(struct diags *d, enum diag_code code, struct place where, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 /* Replaces the hint of the diagnostic added last. */
 void diags_hint(struct diags *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -4,6 +4,7 @@
 /* files */
 X(READ_FAILED, "read-failed", ERROR, "check that the file exists and may be read")
 X(NOT_TEXT, "not-text", ERROR, "save the file as UTF-8 (or CP932 for a CSV from Excel)")
+X(MERGE_CONFLICT, "merge-conflict", ERROR, "keep what is right of the two, and remove the lines <<<<<<<, ======= and >>>>>>>")
 X(TOO_LARGE, "too-large", ERROR, "split the file")
 X(PATH_LEAVES_SITE, "path-leaves-site", ERROR, "keep to files inside the site, without .. or a leading /")
 X(UNEXPECTED_FILE, "unexpected-file", PROBLEM, "rename it as content/README.md says, or move it out of content/")

@@ -2,7 +2,9 @@
 
 static struct map_entry *map_slot(const struct map *m, struct str key)
 {
-	for (size_t i = (size_t)str_hash(key) & (m->cap - 1);; i = (i + 1) & (m->cap - 1))
+	/* Keys that differ in a few bits alone, as addresses do, have hashes that do; all of their bits count in the upper half of this. */
+	size_t first = (size_t)(str_hash(key) * 0x9e3779b97f4a7c15u >> 32);
+	for (size_t i = first & (m->cap - 1);; i = (i + 1) & (m->cap - 1))
 		if (!m->slots[i].value || str_eq(m->slots[i].key, key))
 			return &m->slots[i];
 }

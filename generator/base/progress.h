@@ -7,14 +7,15 @@
 #include <stdint.h>
 
 /* The stages of a build: X(ID, "name", "what is being done"). */
-#define STAGES_OF_BUILD(X)                      \
-	X(LOOK, "look", "looking for changes")  \
-	X(READ, "read", "reading")              \
-	X(LINK, "link", "linking")              \
-	X(CHECK, "check", "checking")           \
-	X(PLAN, "plan", "planning")             \
-	X(RENDER, "render", "rendering")        \
-	X(WRITE, "write", "writing")            \
+#define STAGES_OF_BUILD(X)                                  \
+	X(WAIT, "wait", "waiting for another build to end") \
+	X(LOOK, "look", "looking for changes")              \
+	X(READ, "read", "reading")                          \
+	X(LINK, "link", "linking")                          \
+	X(CHECK, "check", "checking")                       \
+	X(PLAN, "plan", "planning")                         \
+	X(RENDER, "render", "rendering")                    \
+	X(WRITE, "write", "writing")                        \
 	X(RECORD, "record", "recording")
 
 #define STAGE_NUMBER(ID, name, doing) STAGE_##ID,

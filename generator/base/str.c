@@ -181,12 +181,16 @@ static void put_signed(struct buf *b, intmax_t n)
 	put_unsigned(b, n < 0 ? -(uintmax_t)n : (uintmax_t)n, 10, 0);
 }
 
-/* The conversions that nearly every format is made of: %s %.*s %c %d %ld %lld %u %zu %02u %02X %%. False: another was met. */
+/* The conversions that nearly every format is made of: %s %.*s (so many bytes) %c %d %ld %lld %u %zu %02u %02X %%. False: another was met.
+ */
 static bool put_plain(struct buf *b, const char *fmt, va_list ap)
 {
 	for (;;) {
-		const char *end = strchrnul(fmt, '%');
-		buf_put(b, (struct str){fmt, (size_t)(end - fmt)});
+		const char *end = fmt;
+		while (*end && *end != '%')
+			end++;
+		if (end > fmt)
+			buf_put(b, (struct str){fmt, (size_t)(end - fmt)});
 		if (!*end)
 			return true;
 		fmt = end + 2;
@@ -194,8 +198,7 @@ static bool put_plain(struct buf *b, const char *fmt, va_list ap)
 			buf_puts(b, va_arg(ap, const char *));
 		} else if (end[1] == '.' && end[2] == '*' && end[3] == 's') {
 			int n = va_arg(ap, int);
-			const char *p = va_arg(ap, const char *);
-			buf_put(b, (struct str){p, strnlen(p, (size_t)n)});
+			buf_put(b, (struct str){va_arg(ap, const char *), (size_t)n});
 			fmt = end + 4;
 		} else if (end[1] == 'z' && end[2] == 'u') {
 			put_unsigned(b, va_arg(ap, size_t), 10, 0);

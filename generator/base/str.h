@@ -60,7 +60,7 @@ void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(print
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 void buf_clear(struct buf *b); /* empties, keeps the memory */
 void buf_free(struct buf *b);
-struct str buf_take(struct buf *b);          /* of a buffer in an arena: lives as long as that; the buffer is empty again */
+struct str buf_take(struct buf *b);      /* of a buffer in an arena: lives as long as that; the buffer is empty again */
 struct str buf_str(const struct buf *b); /* borrowed until the next change of b */
 
 #endif

@@ -122,11 +122,13 @@ static void csv_end_row(struct csv_reader *r)
 		csv_step(r);
 }
 
-/* Reads a row; only the first `keep` cells are kept, n counts all. */
-static struct csv_row csv_read_row(struct csv_reader *r, size_t keep)
+/* Reads a row; only the first `keep` cells are kept, n counts all. `known`: there will be as many. */
+static struct csv_row csv_read_row(struct csv_reader *r, size_t keep, bool known)
 {
 	LIST(struct csv_cell) cells = {0};
 	struct csv_row row = {0};
+	if (known)
+		LIST_RESERVE(&cells, r->arena, keep);
 	for (;;) {
 		struct csv_cell cell = csv_read_cell(r);
 		if (row.n++ < keep)
@@ -182,7 +184,7 @@ const struct csv *csv_parse(const struct source *source, struct arena *a, struct
 	struct csv *csv = ARENA_NEW(a, struct csv);
 	while (r.at < r.text.n) {
 		struct place start = csv_here(&r);
-		struct csv_row row = csv_read_row(&r, rows.n ? csv->columns : MOST_COLUMNS);
+		struct csv_row row = csv_read_row(&r, rows.n ? csv->columns : MOST_COLUMNS, rows.n > 0);
 		if (rows.n == 0 && row.n > MOST_COLUMNS) {
 			diags_add(d, DIAG_TOO_LARGE, start, "the table has %zu columns, and at most %d are read", row.n, MOST_COLUMNS);
 			diags_hint(d, "split the table");

@@ -114,9 +114,9 @@ static void file_load(void *context, size_t i, unsigned worker)
 		f->used = false;
 		atomic_fetch_add(&f->parsed->users, 1);
 	} else {
-		struct arena *a = arena_new();
+		struct arena *a = arena_new_lasting();
 		f->parsed = ARENA_NEW(a, struct parsed);
-		*f->parsed = (struct parsed){1, a, diags_new(), stamp};
+		*f->parsed = (struct parsed){1, a, diags_new_in(a), stamp};
 		parse(l, f, a, f->parsed->said);
 	}
 	diags_merge(l->diags[worker], f->parsed->said);
@@ -126,7 +126,6 @@ static void parsed_release(struct parsed *p)
 {
 	if (!p || atomic_fetch_sub(&p->users, 1) > 1)
 		return;
-	diags_free(p->said);
 	arena_free(p->arena);
 }
 
@@ -163,6 +162,34 @@ void files_free(struct files *f)
 	for (size_t i = 0; i < f->n; i++)
 		parsed_release(f->v[i].parsed);
 	arena_free(f->arena);
+}
+
+static bool is_below(struct str path, struct str folder)
+{
+	return path.n > folder.n && path.p[folder.n] == '/' && str_starts(path, folder);
+}
+
+/* Whether a path stands before those below the folder. */
+static bool stands_before(struct str path, struct str folder)
+{
+	int order = str_cmp(str_sub(path, 0, folder.n), folder);
+	return order ? order < 0 : path.n <= folder.n || (unsigned char)path.p[folder.n] < '/';
+}
+
+void files_below(const struct files *f, struct str folder, size_t *first, size_t *end)
+{
+	size_t low = 0, high = f->n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (stands_before(f->v[middle].path, folder))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*first = low;
+	while (low < f->n && is_below(f->v[low].path, folder))
+		low++;
+	*end = low;
 }
 
 struct file *files_find(const struct files *f, struct str path)

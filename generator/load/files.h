@@ -36,5 +36,7 @@ struct files {
 struct files *files_load(struct tree *tree, unsigned workers, const struct files *before, struct diags *d);
 void files_free(struct files *f);
 struct file *files_find(const struct files *f, struct str path); /* null: no such file */
+/* Those below a folder, at any depth: v[*first] to v[*end - 1]. */
+void files_below(const struct files *f, struct str folder, size_t *first, size_t *end);
 
 #endif

@@ -37,7 +37,8 @@ static const struct markdown *parse(struct markdown_work *w)
 	for (size_t i = 0; i < w->notes.n; i++)
 		finish_flow(w, w->notes.v[i].body);
 	struct markdown *m = ARENA_NEW(w->arena, struct markdown);
-	*m = (struct markdown){w->front_matter, w->root, w->notes.v, w->notes.n};
+	*m = (struct markdown){.front_matter = w->front_matter, .root = w->root, .notes = w->notes.v, .note_count = w->notes.n};
+	markdown_index(m, w->arena);
 	return m;
 }
 

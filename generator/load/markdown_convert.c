@@ -263,7 +263,6 @@ bool markdown_convert(struct markdown_work *w)
 {
 	w->root = ARENA_NEW(w->arena, struct node);
 	w->root->kind = NODE_DOCUMENT;
-	w->root->reference = -1;
 	w->root->place = markdown_place(w, 0);
 	struct converter c = {.w = w, .open = w->root, .depth = 1};
 	/* Without this option lines are wrong behind a code span of several lines. */

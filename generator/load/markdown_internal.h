@@ -63,6 +63,9 @@ void markdown_check(struct markdown_work *w);
 /* Removes the line breaks between two Japanese characters below a block. */
 void markdown_join_lines(struct node *block);
 
+/* Notes what stands where. The lists are in the arena. */
+void markdown_index(struct markdown *m, struct arena *a);
+
 /* The place of byte `at` of the prepared text. */
 struct place markdown_place(struct markdown_work *w, size_t at);
 /* Line `line` of the source, from 1, without its end. */
@@ -71,8 +74,10 @@ struct str markdown_line(const struct markdown_work *w, uint32_t line);
 struct str markdown_rest(const struct markdown_work *w, struct place where);
 /* Where `what` stands in the line of `where`, from there on; `where` if it does not. */
 struct place markdown_find(const struct markdown_work *w, struct place where, struct str what);
-/* A copy without sentinels, and without the line ends that prepare put in front of some. */
+/* Without sentinels, and without the line ends that prepare put in front of some: a copy, or, of what stands at byte `at` of the prepared
+ * text, the source itself where it says the same. */
 struct str markdown_strip(const struct markdown_work *w, struct str s);
+struct str markdown_strip_at(const struct markdown_work *w, struct str s, size_t at);
 
 /* Han, kana, full-width and half-width forms, punctuation of East Asian text; not Hangul. */
 bool char_is_cjk(uint32_t c);

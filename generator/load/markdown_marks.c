@@ -33,7 +33,7 @@ static struct place split_place(const struct splitter *s, size_t i, size_t lengt
 /* Makes text of what is not yet a node, up to byte i. */
 static void split_flush(struct splitter *s, size_t i)
 {
-	struct str text = markdown_strip(s->w, str_sub(s->literal, s->done, i));
+	struct str text = markdown_strip_at(s->w, str_sub(s->literal, s->done, i), s->at);
 	if (text.n == 0)
 		return;
 	struct node *n = node_append(s->w->arena, s->parent, NODE_TEXT);

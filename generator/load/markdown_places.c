@@ -80,6 +80,13 @@ struct place markdown_find(const struct markdown_work *w, struct place where, st
 	return where;
 }
 
+struct str markdown_strip_at(const struct markdown_work *w, struct str s, size_t at)
+{
+	size_t start = source_offset(w, at);
+	struct str there = str_sub(w->source->text, start, start + s.n);
+	return s.n && str_eq(there, s) ? there : markdown_strip(w, s);
+}
+
 struct str markdown_strip(const struct markdown_work *w, struct str s)
 {
 	if (w->sentinel.n == 0 || str_find(s, w->sentinel) == SIZE_MAX)

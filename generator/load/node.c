@@ -1,8 +1,14 @@
-#include "load/markdown.h"
+#include "load/node.h"
 
 static bool is_block(const struct node *n)
 {
 	return n->kind < NODE_TEXT || n->kind == NODE_TABLE;
+}
+
+struct str node_placed(const struct node *n)
+{
+	bool alone = n->kind == NODE_PARAGRAPH && n->first && n->first == n->last && n->first->kind == NODE_IMAGE;
+	return alone ? n->first->url : (struct str){0};
 }
 
 void node_text(const struct node *n, struct buf *out)
@@ -42,7 +48,6 @@ struct node *node_append(struct arena *a, struct node *parent, enum node_kind ki
 {
 	struct node *n = ARENA_NEW(a, struct node);
 	n->kind = kind;
-	n->reference = -1;
 	node_adopt(parent, n);
 	return n;
 }

@@ -378,7 +378,7 @@ const struct markdown *plain_parse(const struct source *source, struct arena *a)
 	struct markdown *m = ARENA_NEW(a, struct markdown);
 	int ordinals[NODE_RULE + 1] = {0};
 	m->root = ARENA_NEW(a, struct node);
-	*m->root = (struct node){.kind = NODE_DOCUMENT, .place = place_in(source, 1, 1), .reference = -1};
+	*m->root = (struct node){.kind = NODE_DOCUMENT, .place = place_in(source, 1, 1)};
 	read_lines(&w);
 	w.page = page_width(&w);
 	gather_blocks(&w);

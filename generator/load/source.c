@@ -40,6 +40,24 @@ static bool decode(struct source *s, enum source_kind kind, struct str bytes, st
 	return true;
 }
 
+/* The line with which git begins what two people wrote at the same place; SIZE_MAX: none. */
+static size_t find_conflict(struct str text)
+{
+	static const char begin[] = "<<<<<<< ", end[] = "\n>>>>>>> ";
+	for (size_t at = 0, found; (found = str_find(str_from(text, at), str_of(begin))) != SIZE_MAX; at += found + 1)
+		if ((at + found == 0 || text.p[at + found - 1] == '\n') && str_find(str_from(text, at + found), str_of(end)) != SIZE_MAX)
+			return at + found;
+	return SIZE_MAX;
+}
+
+static bool check_conflict(const struct source *s, struct diags *d)
+{
+	size_t at = find_conflict(s->text);
+	if (at != SIZE_MAX)
+		diags_add(d, DIAG_MERGE_CONFLICT, place_at(s, at), "a merge is not finished: both versions of these lines stand here");
+	return at == SIZE_MAX;
+}
+
 const struct source *source_read(struct tree *tree, struct str path, enum source_kind kind, struct arena *a, struct diags *d)
 {
 	struct source *s = ARENA_NEW(a, struct source);
@@ -54,7 +72,7 @@ const struct source *source_read(struct tree *tree, struct str path, enum source
 			  kinds[kind].limit / MIB);
 		good = false;
 	} else if (bytes.n) {
-		good = decode(s, kind, buf_str(&bytes), a, d);
+		good = decode(s, kind, buf_str(&bytes), a, d) && check_conflict(s, d);
 	}
 	buf_free(&bytes);
 	buf_free(&error);

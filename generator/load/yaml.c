@@ -13,7 +13,7 @@ struct yaml_reader {
 	const struct source *source;
 	struct str text;
 	struct place start, end; /* of text in its source */
-	struct arena *arena;
+	struct arena *arena, *scratch;
 	struct diags *diags;
 	bool good; /* nothing was reported yet */
 };
@@ -155,6 +155,12 @@ static struct str yaml_text(struct yaml_reader *r, const yaml_event_t *e)
 
 static bool yaml_read(struct yaml_reader *r, const yaml_event_t *e, int depth, struct yaml *out);
 
+/* A list that has stopped growing. */
+static void *yaml_keep(struct yaml_reader *r, const void *v, size_t size)
+{
+	return size ? memcpy(arena_alloc(r->arena, size), v, size) : NULL;
+}
+
 static bool yaml_read_sequence(struct yaml_reader *r, int depth, struct yaml *out)
 {
 	LIST(struct yaml) items = {0};
@@ -170,9 +176,9 @@ static bool yaml_read_sequence(struct yaml_reader *r, int depth, struct yaml *ou
 			return false;
 		if (end)
 			break;
-		*LIST_ADD(&items, r->arena) = item;
+		*LIST_ADD(&items, r->scratch) = item;
 	}
-	out->items = items.v;
+	out->items = yaml_keep(r, items.v, items.n * sizeof *items.v);
 	out->n = items.n;
 	return true;
 }
@@ -256,15 +262,15 @@ static bool yaml_read_map(struct yaml_reader *r, bool flow, int depth, struct ya
 			return false;
 		if (end)
 			break;
-		struct place *mine = ARENA_NEW(r->arena, struct place);
+		struct place *mine = ARENA_NEW(r->scratch, struct place);
 		*mine = pair.place;
-		const struct place *first = map_add(&seen, r->arena, pair.key, mine);
+		const struct place *first = map_add(&seen, r->scratch, pair.key, mine);
 		if (first != mine)
 			YAML_REPORT(r, DUPLICATE_KEY, pair.place, "\"" STR_FMT "\" stands here twice, first in line %u", STR_ARG(pair.key),
 				    (unsigned)first->line);
-		*LIST_ADD(&pairs, r->arena) = pair;
+		*LIST_ADD(&pairs, r->scratch) = pair;
 	}
-	out->pairs = pairs.v;
+	out->pairs = yaml_keep(r, pairs.v, pairs.n * sizeof *pairs.v);
 	out->n = pairs.n;
 	return true;
 }
@@ -379,9 +385,11 @@ const struct yaml *yaml_parse(const struct source *source, struct str text, stru
 		BUG("libyaml could not be initialised");
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)(text.n ? text.p : ""), text.n);
+	r.scratch = arena_new();
 	yaml_read_stream(&r, root);
 	if (r.good)
 		yaml_finish_root(&r, root);
+	arena_free(r.scratch);
 	yaml_parser_delete(&r.parser);
 	return r.good ? root : NULL;
 }

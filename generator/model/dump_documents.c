@@ -189,11 +189,11 @@ static void dump_cell(struct dump *d, const struct column *column, const struct 
 	dump_choice(d, "kind", kinds, (int)c->kind);
 	switch (c->kind) {
 	case DATUM_TEXT:
-		dump_texts(d, "text", &c->text);
+		dump_texts(d, "text", c->text);
 		break;
 	case DATUM_RANGE:
 		dump_quantity(d, "quantity", &c->number);
-		dump_quantity(d, "last", &c->last);
+		dump_quantity(d, "last", c->last);
 		break;
 	case DATUM_NUMBER:
 	case DATUM_CHANGE:

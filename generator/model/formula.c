@@ -55,7 +55,7 @@ static void operand_add(struct parser *p, int sign, struct str name)
 		if (holds_operator(p, name))
 			diags_hint(p->r->d, "write operators half-width, with a space on each side: A + B");
 	}
-	*LIST_ADD(&p->operands, p->r->site->arena) = o;
+	*LIST_ADD(&p->operands, p->r->arena) = o;
 }
 
 /* The next " + ", " - " or " / " at or after byte i; its sign, or 0 at the end. */
@@ -115,7 +115,7 @@ const struct formula *formula_parse(struct reader *r, struct table *t, struct st
 				    const struct column *column)
 {
 	struct parser p = {.r = r, .t = t, .where = where, .row = row, .column = column};
-	struct formula *f = ARENA_NEW(r->site->arena, struct formula);
+	struct formula *f = ARENA_NEW(r->arena, struct formula);
 	struct str of = STR("sum of ");
 	text = str_trim(text);
 	if (text.n == 0) {

@@ -4,12 +4,10 @@
 #define NENPO_MODEL_MODEL_H
 
 #include "base/map.h"
-#include "load/files.h"
+#include "model/translations.h"
 #include "model/words.h"
 #include "text/calendar.h"
 #include "text/quantity.h"
-
-#define LANGUAGES_MAX 4
 
 /* A text in each language of the site, by its number; empty where there is none. */
 struct texts {
@@ -275,25 +273,12 @@ struct document {
 	struct acceptance_list accepted;
 };
 
-/* A block of the source as it was when its translation was accepted: an entry of translation.LANG.yaml. */
-struct accepted_block {
-	struct place place;
-	struct str at;                /* its address then: translate/blocks.h */
-	uint64_t source, translation; /* hashes of what the two said */
-	struct str text;              /* of the source */
-};
-
-struct translation_record {
-	struct place place;
-	LIST(struct accepted_block) blocks; /* in order */
-};
-
 /* One language's text of a chapter or plain page. */
 struct chapter_text {
 	const struct file *file; /* null: missing in this language */
 	const struct markdown *markdown;
 	struct str title, number;
-	LIST(struct reference) references;       /* link: node->reference counts into it */
+	LIST(struct reference) references;       /* link: one for each of markdown->links */
 	const struct translation_record *record; /* null: nobody has accepted a translation of the document into this language yet */
 	const struct translation *translation;   /* translate: what became of its blocks since; null as well without record or source */
 };
@@ -352,6 +337,7 @@ struct aspect {
 
 struct column {
 	struct str name;      /* its header in the CSV; with two header rows "upper/lower" */
+	struct str key;       /* the same after label_key */
 	struct place place;   /* in the YAML */
 	struct str header[2]; /* as in the CSV, by header row; merged upper headers repeat */
 	enum column_type type;
@@ -371,12 +357,15 @@ enum datum { DATUM_TEXT, DATUM_NUMBER, DATUM_CHANGE, DATUM_RANGE, DATUM_DATE, DA
 struct cell {
 	enum datum kind;
 	struct place place;
-	struct str raw;               /* as typed */
-	struct texts text;            /* DATUM_TEXT: in each language (link for lexicon) */
-	struct quantity number, last; /* number; range: number to last */
-	struct date date;
-	struct period period;
-	enum absence absence;
+	struct str raw;         /* as typed */
+	struct quantity number; /* zero unless it is a number, a change or the first end of a range */
+	union {
+		struct texts *text;          /* DATUM_TEXT: in each language (link for lexicon) */
+		const struct quantity *last; /* DATUM_RANGE */
+		struct date date;
+		struct period period;
+		enum absence absence;
+	};
 	const struct column *of_which; /* this cell is included in that column's */
 	struct value *value;           /* link: the cell states an indicator */
 };
@@ -570,6 +559,9 @@ struct site {
 	struct date as_of;                        /* of what outcomes.yaml knows; year 0: not said */
 	LIST(struct document_pair) compare;       /* as site.yaml lists them */
 	LIST(const struct indicator *) headlines; /* shown on the home page and fiscal years' pages */
+	LIST(struct text_file) text_files;        /* in byte order of paths */
+	LIST(struct homeless_record) homeless;    /* translate gives them to what was renamed */
+	struct map older_texts;                   /* translate: those older than their source, by language and place: text_is_older */
 	struct map programme_of, segment_of, item_of, indicator_of, unit_of, term_of, series_of, document_of, page_of;
 	bool lexicon_faulty;                                       /* what it does not hold may stand in it */
 	struct map lexicon;                                        /* "scope\x1Flabel key" -> struct lexicon_entry * */
@@ -581,8 +573,9 @@ struct site {
 struct str site_label(const struct site *s, const struct table *t, struct str label, size_t language, struct arena *scratch);
 struct table *document_table(const struct document *d, struct str id); /* null: none */
 size_t site_language(const struct site *s, struct str code);           /* its number; SIZE_MAX: not a language of the site */
-/* Reads content/ as far as each file says; cross references are link's. Always returns a site, which owns the files; faults are in *d. */
-struct site *model_read(struct files *files, struct diags *d);
+/* Reads content/ as far as each file says, on `workers` threads; cross references are link's. Always returns a site, which owns the files;
+ * faults are in *d. */
+struct site *model_read(struct files *files, unsigned workers, struct diags *d);
 void site_free(struct site *s);
 /* The aspects of a cell: column's own, else the table's, else the document's. */
 struct aspect table_aspect(const struct table *t, const struct column *c);

@@ -8,12 +8,12 @@ size_t site_language(const struct site *s, struct str code)
 	return SIZE_MAX;
 }
 
-struct site *model_read(struct files *files, struct diags *d)
+struct site *model_read(struct files *files, unsigned workers, struct diags *d)
 {
-	struct arena *arena = arena_new();
+	struct arena *arena = arena_new_lasting();
 	struct site *s = ARENA_NEW(arena, struct site);
 	*s = (struct site){.arena = arena, .files = files};
-	struct reader r = {s, d, arena_new()};
+	struct reader r = {s, d, arena, arena_new(), workers};
 	struct file *f = files_find(files, STR("content/site.yaml"));
 	if (!f) {
 		diags_add(d, DIAG_MISSING_FILE, (struct place){0}, "there is no content/site.yaml here");
@@ -22,6 +22,7 @@ struct site *model_read(struct files *files, struct diags *d)
 		f->used = true;
 		if (read_site(&r, f->yaml)) {
 			read_documents(&r);
+			list_text_files(&r);
 			read_catalogues(&r);
 			read_series(&r);
 			read_lexicon(&r);

@@ -189,7 +189,7 @@ struct str_list read_list_of(struct reader *r, const struct yaml *value)
 		return list;
 	}
 	for (size_t i = 0; i < value->n; i++)
-		read_scalar(r, &value->items[i], "an entry of the list", LIST_ADD(&list, r->site->arena));
+		read_scalar(r, &value->items[i], "an entry of the list", LIST_ADD(&list, r->arena));
 	return list;
 }
 
@@ -236,7 +236,7 @@ bool read_new_id(struct reader *r, const struct yaml_pair *pair, struct map *rec
 		diags_hint(r->d, "use lower-case letters, digits and single hyphens");
 		return false;
 	}
-	if (map_add(records, r->site->arena, pair->key, record) == record)
+	if (map_add(records, r->arena, pair->key, record) == record)
 		return true;
 	diags_add(r->d, DIAG_DUPLICATE_ID, pair->place, "there is another %s \"" STR_FMT "\"", what, STR_ARG(pair->key));
 	return false;

@@ -10,7 +10,9 @@
 struct reader {
 	struct site *site;
 	struct diags *d;
+	struct arena *arena;   /* of what is read */
 	struct arena *scratch; /* for the time of reading */
+	unsigned workers;
 };
 
 /* The value must be a map, with no keys but these (space-separated). */
@@ -55,12 +57,17 @@ void read_catalogues(struct reader *r);
 void read_series(struct reader *r);
 void read_lineages(struct reader *r, const struct yaml *record, struct lineage_list *list);
 void read_lexicon(struct reader *r);
-void read_documents(struct reader *r);      /* the documents themselves, so that others can name them */
-void read_document_parts(struct reader *r); /* their chapters and tables */
-void read_outcomes(struct reader *r);       /* outcomes.yaml; link finds the commitments it names */
+void read_documents(struct reader *r); /* the documents themselves, so that others can name them */
+void read_document_parts(
+	struct reader *r); /* their chapters and tables, each document by one of the workers; then what was accepted of translations */
+void read_outcomes(struct reader *r); /* outcomes.yaml; link finds the commitments it names */
 void read_errata(struct reader *r);
 void read_pages(struct reader *r);
-/* What was accepted of the translations of chapters or pages, in the folder's translation.LANG.yaml. */
+/* Lists the files that may hold texts in all languages, once documents are known. */
+void list_text_files(struct reader *r);
+/* translation.LANG.yaml, which is read when the chapters are known. */
+bool is_record(const struct reader *r, const struct file *f);
+/* What was accepted of the translations of chapters or pages, and of texts in YAML and CSV files, in the folder's translation.LANG.yaml. */
 void read_translations(struct reader *r, struct str folder, struct chapter *const *chapters, size_t n);
 void check_lexicon(struct reader *r); /* its scopes, when tables are known */
 void read_table(struct reader *r, struct table *t, const struct yaml *y);

@@ -79,7 +79,7 @@ static void words_add(struct reader *r, struct str_list *list, const struct yaml
 {
 	struct str_list more = read_list_of(r, y);
 	for (size_t i = 0; i < more.n; i++)
-		*LIST_ADD(list, r->site->arena) = more.v[i];
+		*LIST_ADD(list, r->arena) = more.v[i];
 }
 
 /* also: {ja: [...], en: [...]}; languages may be left out. */
@@ -160,14 +160,14 @@ void read_lineages(struct reader *r, const struct yaml *record, struct lineage_l
 {
 	const struct yaml *y = read_child(r, record, "lineage", false);
 	for (size_t i = 0; y && y->kind == YAML_SEQUENCE && i < y->n; i++)
-		read_lineage(r, &y->items[i], LIST_ADD(list, r->site->arena));
+		read_lineage(r, &y->items[i], LIST_ADD(list, r->arena));
 	if (y && y->kind != YAML_SEQUENCE)
 		diags_add(r->d, DIAG_BAD_VALUE, y->place, "\"lineage\" is a list");
 }
 
 static void read_programme(struct reader *r, const struct yaml_pair *pair)
 {
-	struct programme *p = ARENA_NEW(r->site->arena, struct programme);
+	struct programme *p = ARENA_NEW(r->arena, struct programme);
 	*p = (struct programme){.id = pair->key, .place = pair->place};
 	if (!read_new_id(r, pair, &r->site->programme_of, p, "programme") || !read_keys(r, &pair->value, "name yomi summary since lineage"))
 		return;
@@ -176,7 +176,7 @@ static void read_programme(struct reader *r, const struct yaml_pair *pair)
 	p->yomi = read_str(r, &pair->value, "yomi", false);
 	p->since = read_int(r, &pair->value, "since", 1868, 2199, 0);
 	read_lineages(r, &pair->value, &p->lineage);
-	*LIST_ADD(&r->site->programmes, r->site->arena) = p;
+	*LIST_ADD(&r->site->programmes, r->arena) = p;
 }
 
 static void read_segment(struct reader *r, const struct yaml_pair *pair)
@@ -212,7 +212,7 @@ static void read_item_programmes(struct reader *r, struct item *item, const stru
 	if (y->kind == YAML_SCALAR) {
 		struct programme *p = find_id(r, y->text, y->place, &r->site->programme_of, "programme");
 		if (p)
-			*LIST_ADD(&item->programmes, r->site->arena) = (struct item_programme){0, p};
+			*LIST_ADD(&item->programmes, r->arena) = (struct item_programme){0, p};
 		return;
 	}
 	for (size_t i = 0; y->kind == YAML_MAP && i < y->n; i++) {
@@ -224,7 +224,7 @@ static void read_item_programmes(struct reader *r, struct item *item, const stru
 				  STR_ARG(pair->key));
 			diags_hint(r->d, "write {2017: research, 2020: information}, in the order of the years");
 		} else if (p) {
-			*LIST_ADD(&item->programmes, r->site->arena) = (struct item_programme){(int)year.coefficient, p};
+			*LIST_ADD(&item->programmes, r->arena) = (struct item_programme){(int)year.coefficient, p};
 		}
 	}
 	if (y->kind == YAML_SEQUENCE)
@@ -233,14 +233,14 @@ static void read_item_programmes(struct reader *r, struct item *item, const stru
 
 static void read_item(struct reader *r, const struct yaml_pair *pair)
 {
-	struct item *item = ARENA_NEW(r->site->arena, struct item);
+	struct item *item = ARENA_NEW(r->arena, struct item);
 	*item = (struct item){.id = pair->key, .place = pair->place};
 	if (!read_new_id(r, pair, &r->site->item_of, item, "item") || !read_keys(r, &pair->value, "name programme lineage"))
 		return;
 	item->name = read_texts(r, &pair->value, "name", false);
 	read_item_programmes(r, item, yaml_get(&pair->value, "programme"));
 	read_lineages(r, &pair->value, &item->lineage);
-	*LIST_ADD(&r->site->items, r->site->arena) = item;
+	*LIST_ADD(&r->site->items, r->arena) = item;
 }
 
 static void read_indicator(struct reader *r, const struct yaml_pair *pair)
@@ -317,7 +317,7 @@ static void read_headlines(struct reader *r)
 	for (size_t i = 0; i < ids.n; i++) {
 		struct indicator *one = find_id(r, ids.v[i], list->items[i].place, &r->site->indicator_of, "indicator");
 		if (one)
-			*LIST_ADD(&r->site->headlines, r->site->arena) = one;
+			*LIST_ADD(&r->site->headlines, r->arena) = one;
 	}
 }
 
@@ -352,7 +352,7 @@ static void read_compare(struct reader *r)
 				  from == to ? "a document is compared with another one" : "this pair is listed already");
 			continue;
 		}
-		*LIST_ADD(&r->site->compare, r->site->arena) = (struct document_pair){from, to};
+		*LIST_ADD(&r->site->compare, r->arena) = (struct document_pair){from, to};
 	}
 }
 

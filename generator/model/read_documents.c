@@ -1,6 +1,7 @@
 /* Documents with their chapters and tables, and plain pages. */
 #include "model/read.h"
 
+#include "base/pool.h"
 #include "text/label.h"
 
 #include <stdlib.h>
@@ -33,7 +34,7 @@ static bool name_parse(struct str name, bool numbered, struct name_parts *out)
 /* The file as a whole, read or not. */
 static struct place place_of(struct reader *r, const struct file *f)
 {
-	struct source *named = ARENA_NEW(r->site->arena, struct source);
+	struct source *named = ARENA_NEW(r->arena, struct source);
 	named->path = f->path;
 	return place_in(f->source ? f->source : named, 0, 0);
 }
@@ -90,9 +91,9 @@ static struct chapter *chapter_of(struct reader *r, struct map *chapters, const 
 	struct chapter *c = map_get(chapters, name->slug);
 	if (c)
 		return c;
-	c = ARENA_NEW(r->site->arena, struct chapter);
+	c = ARENA_NEW(r->arena, struct chapter);
 	*c = (struct chapter){.slug = name->slug, .order = name->order, .document = document};
-	map_set(chapters, r->site->arena, c->slug, c);
+	map_set(chapters, r->arena, c->slug, c);
 	return c;
 }
 
@@ -107,7 +108,7 @@ static void read_chapter(struct reader *r, struct document *document, struct map
 	size_t before = chapters->n;
 	struct chapter *c = chapter_of(r, chapters, &name, document);
 	if (chapters->n > before)
-		*LIST_ADD(&document->chapters, r->site->arena) = c;
+		*LIST_ADD(&document->chapters, r->arena) = c;
 	else if (!str_eq(c->order, name.order))
 		diags_add(r->d, DIAG_DUPLICATE_ID, place_of(r, f), "chapter \"" STR_FMT "\" has another number in another file",
 			  STR_ARG(c->slug));
@@ -134,10 +135,10 @@ static void read_table_files(struct reader *r, struct document *document, struct
 		return;
 	}
 	f->used = true;
-	struct table *t = ARENA_NEW(s->arena, struct table);
+	struct table *t = ARENA_NEW(r->arena, struct table);
 	*t = (struct table){.id = path_name(stem), .place = place_of(r, f), .document = document, .csv = csv};
-	*LIST_ADD(&document->tables, s->arena) = t;
-	map_add(&document->table_of, s->arena, t->id, t);
+	*LIST_ADD(&document->tables, r->arena) = t;
+	map_add(&document->table_of, r->arena, t->id, t);
 	if (!yaml || !csv) {
 		diags_add(r->d, DIAG_MISSING_FILE, t->place, "the table has no %s beside it", yaml ? "CSV" : "YAML");
 		diags_hint(r->d, "add " STR_FMT ".%s", STR_ARG(t->id), yaml ? "csv" : "yaml");
@@ -150,7 +151,9 @@ static void read_table_files(struct reader *r, struct document *document, struct
 
 static void read_tables(struct reader *r, struct document *document, struct str folder)
 {
-	for (size_t i = 0; i < r->site->files->n; i++) {
+	size_t first, end;
+	files_below(r->site->files, folder, &first, &end);
+	for (size_t i = first; i < end; i++) {
 		struct file *f = &r->site->files->v[i];
 		if (!str_eq(path_directory(f->path), folder) || f->used)
 			continue;
@@ -183,7 +186,7 @@ static void read_acceptance(struct reader *r, struct document *document, const s
 		return;
 	a.chapter = read_str(r, y, "chapter", false);
 	a.text = read_str(r, y, "text", true);
-	*LIST_ADD(&document->accepted, r->site->arena) = a;
+	*LIST_ADD(&document->accepted, r->arena) = a;
 }
 
 static void read_document_yaml(struct reader *r, struct document *document, const struct yaml *y)
@@ -231,7 +234,7 @@ static bool document_id_parse(struct str id, int *year, struct str *slug)
 static struct document *read_document(struct reader *r, struct str id, struct place where)
 {
 	struct site *s = r->site;
-	struct document *document = ARENA_NEW(s->arena, struct document);
+	struct document *document = ARENA_NEW(r->arena, struct document);
 	*document = (struct document){.id = id, .place = where};
 	if (!path_is_inside(id)) {
 		diags_add(r->d, DIAG_PATH_LEAVES_SITE, where, "\"" STR_FMT "\" leads out of content/", STR_ARG(id));
@@ -248,13 +251,13 @@ static struct document *read_document(struct reader *r, struct str id, struct pl
 		return NULL;
 	}
 	f->used = true;
-	if (map_add(&s->document_of, s->arena, id, document) != document) {
+	if (map_add(&s->document_of, r->arena, id, document) != document) {
 		diags_add(r->d, DIAG_DUPLICATE_ID, where, "document \"" STR_FMT "\" is listed twice", STR_ARG(id));
 		return NULL;
 	}
 	if (f->yaml)
 		read_document_yaml(r, document, f->yaml);
-	*LIST_ADD(&s->documents, s->arena) = document;
+	*LIST_ADD(&s->documents, r->arena) = document;
 	return document;
 }
 
@@ -304,7 +307,7 @@ static void read_part(struct reader *r, struct document *document, const struct 
 		diags_hint(r->d, "list parts in the order of their chapters");
 		return;
 	}
-	*LIST_ADD(&document->parts, s->arena) = part;
+	*LIST_ADD(&document->parts, r->arena) = part;
 }
 
 static void read_parts(struct reader *r, struct document *document)
@@ -318,22 +321,14 @@ static void read_parts(struct reader *r, struct document *document)
 		read_part(r, document, &parts->items[i]);
 }
 
-/* translation.LANG.yaml, which is read when the chapters are known. */
-static bool is_record(const struct reader *r, const struct file *f)
-{
-	struct str name = path_name(f->path);
-	if (!str_starts(name, STR("translation.")) || !str_ends(name, STR(".yaml")) || name.n < 17)
-		return false;
-	size_t language = site_language(r->site, str_sub(name, 12, name.n - 5));
-	return language != 0 && language != SIZE_MAX;
-}
-
 static void read_chapters(struct reader *r, struct document *document)
 {
 	struct site *s = r->site;
 	struct str folder = arena_printf(r->scratch, "content/" STR_FMT, STR_ARG(document->id));
 	struct map chapters = {0};
-	for (size_t i = 0; i < s->files->n; i++) {
+	size_t first, end;
+	files_below(s->files, folder, &first, &end);
+	for (size_t i = first; i < end; i++) {
 		struct file *f = &s->files->v[i];
 		if (!str_eq(path_directory(f->path), folder) || f->used || is_record(r, f))
 			continue;
@@ -342,7 +337,6 @@ static void read_chapters(struct reader *r, struct document *document)
 		else
 			unexpected(r, f, "a document's folder holds document.yaml, chapters, tables/ and translation.LANGUAGE.yaml");
 	}
-	read_translations(r, folder, document->chapters.v, document->chapters.n);
 	if (document->chapters.n)
 		qsort(document->chapters.v, document->chapters.n, sizeof *document->chapters.v, chapter_cmp);
 	for (size_t i = 0; i < document->chapters.n; i++)
@@ -360,10 +354,36 @@ void read_documents(struct reader *r)
 		read_document(r, ids.v[i], list->items[i].place);
 }
 
+struct part_reading {
+	struct reader *workers;
+	struct diags **said; /* of each document, so that their order is always the same */
+};
+
+static void read_one(void *context, size_t i, unsigned worker)
+{
+	const struct part_reading *all = context;
+	struct reader *r = &all->workers[worker];
+	r->d = all->said[i] = diags_new_in(r->scratch);
+	read_chapters(r, r->site->documents.v[i]);
+}
+
 void read_document_parts(struct reader *r)
 {
-	for (size_t i = 0; i < r->site->documents.n; i++)
-		read_chapters(r, r->site->documents.v[i]);
+	size_t n = r->site->documents.n;
+	struct part_reading all = {ARENA_ARRAY(r->scratch, struct reader, r->workers), ARENA_ARRAY(r->scratch, struct diags *, n)};
+	for (unsigned i = 0; i < r->workers; i++)
+		all.workers[i] = (struct reader){r->site, NULL, arena_new_lasting(), arena_new(), 1};
+	pool_run(r->workers, n, read_one, &all);
+	for (size_t i = 0; i < n; i++)
+		diags_merge(r->d, all.said[i]);
+	for (unsigned i = 0; i < r->workers; i++) {
+		arena_join(r->arena, all.workers[i].arena);
+		arena_free(all.workers[i].scratch);
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct document *d = r->site->documents.v[i];
+		read_translations(r, arena_printf(r->scratch, "content/" STR_FMT, STR_ARG(d->id)), d->chapters.v, d->chapters.n);
+	}
 }
 
 static void read_page(struct reader *r, struct map *pages, struct file *f)
@@ -378,16 +398,18 @@ static void read_page(struct reader *r, struct map *pages, struct file *f)
 	size_t before = pages->n;
 	struct chapter *c = chapter_of(r, pages, &name, NULL);
 	if (pages->n > before)
-		*LIST_ADD(&r->site->pages, r->site->arena) = c;
+		*LIST_ADD(&r->site->pages, r->arena) = c;
 	read_front_matter(r, c, f, site_language(r->site, name.language), "title order");
 	int order = f->yaml ? read_int(r, f->yaml, "order", 0, 99, 99) : 99;
-	c->order = arena_printf(r->site->arena, "%02d", order);
+	c->order = arena_printf(r->arena, "%02d", order);
 }
 
 void read_pages(struct reader *r)
 {
 	struct site *s = r->site;
-	for (size_t i = 0; i < s->files->n; i++)
+	size_t first, end;
+	files_below(s->files, STR("content/pages"), &first, &end);
+	for (size_t i = first; i < end; i++)
 		if (str_is(path_directory(s->files->v[i].path), "content/pages") && !is_record(r, &s->files->v[i]))
 			read_page(r, &s->page_of, &s->files->v[i]);
 	if (s->pages.n)
@@ -395,6 +417,7 @@ void read_pages(struct reader *r)
 	for (size_t i = 0; i < s->pages.n; i++)
 		check_languages(r, s->pages.v[i]);
 	read_translations(r, STR("content/pages"), s->pages.v, s->pages.n);
+	read_translations(r, STR("content"), NULL, 0);
 	for (size_t i = 0; i < s->files->n; i++)
 		if (!s->files->v[i].used)
 			unexpected(r, &s->files->v[i], "content/README.md says which files there are; documents are listed in site.yaml");

@@ -32,7 +32,7 @@ static void read_evidence(struct reader *r, const struct yaml *y, struct fulfilm
 {
 	struct str_list texts = read_list_of(r, y);
 	for (size_t i = 0; i < texts.n; i++)
-		*LIST_ADD(&f->evidence, r->site->arena) =
+		*LIST_ADD(&f->evidence, r->arena) =
 			(struct citation){.place = y->kind == YAML_SEQUENCE ? y->items[i].place : y->place, .text = texts.v[i]};
 }
 
@@ -90,10 +90,10 @@ static void read_budget_pair(struct reader *r, const struct yaml *y)
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct row *row = find_row(r, budget, rows.v[i], names->items[i].place);
 		if (row)
-			*LIST_ADD(&p.rows, r->site->arena) = row;
+			*LIST_ADD(&p.rows, r->arena) = row;
 	}
 	if (p.column && p.rows.n && p.rows.n == rows.n)
-		*LIST_ADD(&r->site->budget_pairs, r->site->arena) = p;
+		*LIST_ADD(&r->site->budget_pairs, r->arena) = p;
 }
 
 void read_outcomes(struct reader *r)
@@ -159,7 +159,7 @@ static void read_erratum(struct reader *r, const struct yaml *y)
 	if (table)
 		e.table = table_named(r, e.document, table);
 	if (e.date.year && (!chapter || e.chapter) && (!table || e.table))
-		*LIST_ADD(&r->site->errata, r->site->arena) = e;
+		*LIST_ADD(&r->site->errata, r->arena) = e;
 }
 
 /* The latest first; of one day in the order of the file. */

@@ -76,6 +76,7 @@ struct row_reader {
 	struct table *t;
 	const struct yaml *absent;
 	int fiscal_year;
+	struct texts *none; /* of cells that say nothing */
 };
 
 static bool read_absence(struct row_reader *rr, struct str raw, struct cell *cell)
@@ -151,14 +152,16 @@ static void read_range(struct row_reader *rr, const struct column *c, const stru
 {
 	static const char *const signs[] = {"～", "〜", "~", "–", "-"};
 	struct str unit;
+	struct quantity *last = ARENA_NEW(rr->r->arena, struct quantity);
 	cell->kind = DATUM_RANGE;
+	cell->last = last;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		struct str sign = str_of(signs[i]);
 		size_t at = str_find(in->text, sign);
 		if (at == SIZE_MAX || at == 0)
 			continue;
 		enum number_fault low = quantity_parse_cell(str_trim(str_sub(in->text, 0, at)), &cell->number, &unit);
-		enum number_fault high = quantity_parse_cell(str_trim(str_from(in->text, at + sign.n)), &cell->last, &unit);
+		enum number_fault high = quantity_parse_cell(str_trim(str_from(in->text, at + sign.n)), last, &unit);
 		if (low == NUMBER_OK && high == NUMBER_OK && (!unit.n || unit_has_word(table_aspect(rr->t, c).unit, unit)))
 			return;
 	}
@@ -173,12 +176,18 @@ static void read_cell(struct row_reader *rr, const struct column *c, const struc
 	if (c->type == COLUMN_ROW || c->type == COLUMN_TEXT) {
 		if (c->type == COLUMN_TEXT && read_absence(rr, source->text, cell))
 			return;
+		cell->text = ARENA_NEW(rr->r->arena, struct texts);
+		cell->text->place = source->place;
 		for (size_t l = 0; l < rr->r->site->language_count; l++)
 			if (c->source[l] != SIZE_MAX)
-				cell->text.v[l] = in->cells[c->source[l]].text;
+				cell->text->v[l] = in->cells[c->source[l]].text;
 		return;
 	}
-	if (c->type == COLUMN_LEVEL || (row->role == LINE_HEADING && source->text.n == 0) || read_absence(rr, source->text, cell))
+	if (c->type == COLUMN_LEVEL || (row->role == LINE_HEADING && source->text.n == 0)) {
+		cell->text = rr->none;
+		return;
+	}
+	if (read_absence(rr, source->text, cell))
 		return;
 	if (c->type == COLUMN_RANGE) {
 		read_range(rr, c, source, cell);
@@ -212,8 +221,8 @@ static void read_labels(struct row_reader *rr, const struct csv_row *in, struct 
 			buf_putc(&path, '/');
 		buf_put(&path, last);
 	}
-	row->key = label_key(rr->r->site->arena, buf_str(&path));
-	row->label = label_key(rr->r->site->arena, last);
+	row->key = label_key(rr->r->arena, buf_str(&path));
+	row->label = label_key(rr->r->arena, last);
 	buf_free(&path);
 }
 
@@ -331,10 +340,12 @@ static void read_roles(struct row_reader *rr, const struct yaml *y)
 void read_rows(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv)
 {
 	struct period period = t->about.period;
-	struct row_reader rr = {r, t, read_child(r, y, "absent", false), period.kind == PERIOD_NONE ? t->document->year : period.year};
+	struct row_reader rr = {r, t, read_child(r, y, "absent", false), period.kind == PERIOD_NONE ? t->document->year : period.year,
+				ARENA_NEW(r->arena, struct texts)};
 	check_absent(r, rr.absent);
+	LIST_RESERVE(&t->rows, r->arena, csv->n - t->header_rows);
 	for (size_t i = t->header_rows; i < csv->n; i++) {
-		struct row *row = LIST_ADD(&t->rows, r->site->arena);
+		struct row *row = LIST_ADD(&t->rows, r->arena);
 		row->place = csv->rows[i].cells[0].place;
 		read_labels(&rr, &csv->rows[i], row);
 		read_level(&rr, &csv->rows[i], row);
@@ -343,7 +354,7 @@ void read_rows(struct reader *r, struct table *t, const struct yaml *y, const st
 	read_roles(&rr, y);
 	for (size_t i = 0; i < t->rows.n; i++) {
 		struct row *row = &t->rows.v[i];
-		row->cells = ARENA_ARRAY(r->site->arena, struct cell, t->columns.n);
+		row->cells = ARENA_ARRAY(r->arena, struct cell, t->columns.n);
 		for (size_t c = 0; c < t->columns.n; c++)
 			read_cell(&rr, &t->columns.v[c], &csv->rows[t->header_rows + i], row, &row->cells[c]);
 	}

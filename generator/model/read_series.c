@@ -123,13 +123,13 @@ static void read_one_series(struct reader *r, struct file *f)
 {
 	static const char *const columns[] = {"id", "level", "role", "also", "formula", "years", "better", NULL};
 	struct str name = path_name(f->path);
-	struct series *series = ARENA_NEW(r->site->arena, struct series);
+	struct series *series = ARENA_NEW(r->arena, struct series);
 	struct map ids = {0};
 	f->used = true;
 	series->id = str_sub(name, 0, name.n - 4);
 	/* A faulty one too: tables that name it are not at fault. */
-	map_set(&r->site->series_of, r->site->arena, series->id, series);
-	*LIST_ADD(&r->site->series, r->site->arena) = series;
+	map_set(&r->site->series_of, r->arena, series->id, series);
+	*LIST_ADD(&r->site->series, r->arena) = series;
 	struct header h = {f->csv, f->source};
 	if (!f->csv || !header_check(r, h, columns) || !header_need(r, h, "id"))
 		return;
@@ -162,10 +162,10 @@ void read_series(struct reader *r)
 	each_record(r, "series.yaml", read_series_record);
 }
 
-static struct str lexicon_key(struct arena *a, struct str scope, struct str label)
+/* kind and id are those of a scope; of none, both are empty. */
+static struct str lexicon_key(struct arena *a, const char *kind, struct str id, struct str label_key)
 {
-	struct str key = label_key(a, label);
-	return arena_printf(a, STR_FMT "\x1F" STR_FMT, STR_ARG(scope), STR_ARG(key));
+	return arena_printf(a, "%s" STR_FMT "\x1F" STR_FMT, kind, STR_ARG(id), STR_ARG(label_key));
 }
 
 void read_lexicon(struct reader *r)
@@ -187,7 +187,7 @@ void read_lexicon(struct reader *r)
 		e->label = e->text.v[0];
 		e->scope = header_cell(h, row, "scope");
 		e->yomi = header_cell(h, row, "yomi");
-		struct str key = lexicon_key(s->arena, e->scope, e->label);
+		struct str key = lexicon_key(s->arena, "", e->scope, label_key(s->arena, e->label));
 		if (map_add(&s->lexicon, s->arena, key, e) != e)
 			diags_add(r->d, DIAG_DUPLICATE_ID, row->cells[0].place,
 				  "the label \"" STR_FMT "\" stands here twice in the same scope", STR_ARG(e->label));
@@ -217,21 +217,27 @@ void check_lexicon(struct reader *r)
 	}
 }
 
-static struct str lexicon_find(const struct site *s, struct str scope, struct str label, size_t language, struct arena *scratch)
+/* `kind` and id make the scope. */
+static struct str lexicon_find(const struct site *s, const char *kind, struct str id, struct str key, size_t language, struct buf *scratch)
 {
-	const struct lexicon_entry *e = map_get(&s->lexicon, lexicon_key(scratch, scope, label));
+	buf_clear(scratch);
+	buf_puts(scratch, kind);
+	buf_put(scratch, id);
+	buf_putc(scratch, '\x1F');
+	buf_put(scratch, key);
+	const struct lexicon_entry *e = map_get(&s->lexicon, buf_str(scratch));
 	return e ? e->text.v[language] : (struct str){0};
 }
 
 struct str site_label(const struct site *s, const struct table *t, struct str label, size_t language, struct arena *scratch)
 {
-	struct str found = {0};
+	struct buf full = {.arena = scratch};
 	if (language == 0 || label.n == 0)
 		return label;
-	found = lexicon_find(s, arena_printf(scratch, "table:" STR_FMT, STR_ARG(t->id)), label, language, scratch);
+	struct str key = label_key(scratch, label), found = lexicon_find(s, "table:", t->id, key, language, &full);
 	if (!found.n && t->series)
-		found = lexicon_find(s, arena_printf(scratch, "series:" STR_FMT, STR_ARG(t->series->id)), label, language, scratch);
+		found = lexicon_find(s, "series:", t->series->id, key, language, &full);
 	if (!found.n)
-		found = lexicon_find(s, (struct str){0}, label, language, scratch);
+		found = lexicon_find(s, "", (struct str){0}, key, language, &full);
 	return found;
 }

@@ -22,7 +22,7 @@ static struct str header_name(struct reader *r, const struct csv *csv, size_t he
 		return upper;
 	if (upper.n == 0)
 		return lower;
-	return arena_printf(r->site->arena, STR_FMT "/" STR_FMT, STR_ARG(upper), STR_ARG(lower));
+	return arena_printf(r->arena, STR_FMT "/" STR_FMT, STR_ARG(upper), STR_ARG(lower));
 }
 
 /* "用件@en" is the English of 用件: its language, or SIZE_MAX. *base is the name before @. */
@@ -76,6 +76,14 @@ static bool any_shown(const struct table *t)
 	return false;
 }
 
+static struct column *column_with(struct table *t, struct str key)
+{
+	for (size_t i = 0; i < t->columns.n; i++)
+		if (str_eq(t->columns.v[i].key, key))
+			return &t->columns.v[i];
+	return NULL;
+}
+
 /* The keys of `columns` must be the headers of the CSV, in its order, twin columns apart. */
 void read_columns(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv)
 {
@@ -87,6 +95,7 @@ void read_columns(struct reader *r, struct table *t, const struct yaml *y, const
 		return;
 	}
 	size_t next = 0;
+	LIST_RESERVE(&t->columns, r->arena, columns->n);
 	for (size_t i = 0; i < csv->columns; i++) {
 		struct str base, name = header_name(r, csv, t->header_rows, i);
 		struct csv_cell head = csv->rows[0].cells[i];
@@ -106,21 +115,23 @@ void read_columns(struct reader *r, struct table *t, const struct yaml *y, const
 			t->columns.v[t->columns.n - 1].source[twin] = i;
 			continue;
 		}
-		if (column_named(r, t, name)) {
+		struct str key = label_key(r->arena, name);
+		if (column_with(t, key)) {
 			diags_add(r->d, DIAG_UNKNOWN_COLUMN, head.place, "another column of the CSV is called \"" STR_FMT "\" too",
 				  STR_ARG(name));
 			diags_hint(r->d, "give each column a header of its own; its label in the YAML may still be the same");
 			return;
 		}
-		if (next >= columns->n || !str_eq(label_key(r->scratch, columns->pairs[next].key), label_key(r->scratch, name))) {
+		if (next >= columns->n || !str_eq(label_key(r->scratch, columns->pairs[next].key), key)) {
 			diags_add(r->d, DIAG_UNKNOWN_COLUMN, next < columns->n ? columns->pairs[next].place : columns->place,
 				  "column %zu of the CSV is \"" STR_FMT "\", not \"" STR_FMT "\"", i + 1, STR_ARG(name),
 				  STR_ARG(next < columns->n ? columns->pairs[next].key : STR("")));
 			diags_hint(r->d, "list the columns in the order of the CSV, keyed by their headers");
 			return;
 		}
-		struct column *c = LIST_ADD(&t->columns, s->arena);
+		struct column *c = LIST_ADD(&t->columns, r->arena);
 		c->name = name;
+		c->key = key;
 		c->header[0] = head.text;
 		c->header[1] = t->header_rows > 1 ? csv->rows[1].cells[i].text : (struct str){0};
 		for (size_t l = 0; l < LANGUAGES_MAX; l++)
@@ -138,11 +149,7 @@ void read_columns(struct reader *r, struct table *t, const struct yaml *y, const
 
 struct column *column_named(struct reader *r, struct table *t, struct str name)
 {
-	struct str key = label_key(r->scratch, name);
-	for (size_t i = 0; i < t->columns.n; i++)
-		if (str_eq(label_key(r->scratch, t->columns.v[i].name), key))
-			return &t->columns.v[i];
-	return NULL;
+	return column_with(t, label_key(r->scratch, name));
 }
 
 struct column *find_column(struct reader *r, struct table *t, struct str name, struct place where)
@@ -183,7 +190,7 @@ static void read_value(struct reader *r, struct table *t, const struct yaml *y)
 	read_child(r, y, "column", true);
 	if (!read_cell_names(r, t, y, &row, &column) || !indicator || !row || !column)
 		return;
-	*LIST_ADD(&t->values, r->site->arena) = (struct table_value){y->place, indicator, row, column, read_aspect(r, y)};
+	*LIST_ADD(&t->values, r->arena) = (struct table_value){y->place, indicator, row, column, read_aspect(r, y)};
 }
 
 static void read_of_which(struct reader *r, struct table *t, const struct yaml *y)
@@ -213,7 +220,7 @@ static void read_doubt(struct reader *r, struct table *t, const struct yaml *y)
 		return;
 	struct texts text = read_texts(r, y, "text", true);
 	if (read_cell_names(r, t, y, &row, &column))
-		*LIST_ADD(&t->doubts, r->site->arena) = (struct table_note){.text = text, .row = row, .column = column, .place = y->place};
+		*LIST_ADD(&t->doubts, r->arena) = (struct table_note){.text = text, .row = row, .column = column, .place = y->place};
 }
 
 /* "資産合計 = 負債合計 + 純資産合計" */
@@ -228,7 +235,7 @@ static void read_equation(struct reader *r, struct table *t, const struct yaml *
 	const struct row *row = find_row(r, t, left, y->place);
 	const struct formula *f = row ? formula_parse(r, t, str_trim(right), y->place, row, NULL) : NULL;
 	if (f)
-		*LIST_ADD(&t->equations, r->site->arena) = (struct equation){y->place, y->text, row, f};
+		*LIST_ADD(&t->equations, r->arena) = (struct equation){y->place, y->text, row, f};
 }
 
 static void read_acceptance(struct reader *r, struct table *t, const struct yaml *y)
@@ -240,7 +247,7 @@ static void read_acceptance(struct reader *r, struct table *t, const struct yaml
 		return;
 	a.row = row;
 	a.column = column;
-	*LIST_ADD(&t->accepted, r->site->arena) = a;
+	*LIST_ADD(&t->accepted, r->arena) = a;
 }
 
 static void read_note(struct reader *r, struct table *t, const struct yaml *y)
@@ -252,7 +259,7 @@ static void read_note(struct reader *r, struct table *t, const struct yaml *y)
 	struct str mark = read_str(r, y, "mark", false);
 	struct texts text = read_texts(r, y, "text", true);
 	if (read_cell_names(r, t, y, &row, &column))
-		*LIST_ADD(&t->notes, r->site->arena) = (struct table_note){mark, text, row, column, y->place};
+		*LIST_ADD(&t->notes, r->arena) = (struct table_note){mark, text, row, column, y->place};
 }
 
 static void read_transcription(struct reader *r, struct table *t, const struct yaml *y)
@@ -269,7 +276,7 @@ static void read_transcription(struct reader *r, struct table *t, const struct y
 		return;
 	one.row = row;
 	one.column = column;
-	*LIST_ADD(&t->transcriptions, r->site->arena) = one;
+	*LIST_ADD(&t->transcriptions, r->arena) = one;
 }
 
 static void each_entry(struct reader *r, struct table *t, const struct yaml *y, const char *key,

@@ -4,7 +4,7 @@
 
 #include "base/diag.h"
 #include "load/yaml.h"
-#include "text/language.h"
+#include "text/message.h"
 
 struct words;
 
@@ -19,7 +19,11 @@ bool words_has(const struct words *w, struct str key);
 struct str words_nearest(const struct words *w, struct str key);
 /* The arguments that the patterns of a key name, in any language. A key that is not there is a BUG. */
 const struct str_list *words_arguments(const struct words *w, struct str key);
-/* Writes a word in the tools' language, arguments put in. A key that is not there is a BUG: check with words_has first. */
+/* Whether one of them counts the argument, or writes it as a number: it must be one. */
+bool words_counts(const struct words *w, struct str key, struct str argument);
+/* A word that takes no arguments, in the tools' language. A key that is not there is a BUG: check with words_has first. */
+struct str words_text(const struct words *w, struct language_tools *t, struct str key);
+/* Writes a word with its arguments. */
 void words_put(const struct words *w, struct language_tools *t, struct str key, const struct message_argument *arguments, size_t n,
 	       struct buf *out);
 

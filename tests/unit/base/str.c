@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/map.h"
 
 static void slices(void **state)
@@ -121,10 +122,8 @@ static void maps_keep_the_first(void **state)
 	arena_free(a);
 }
 
-static void arenas_are_zeroed_and_aligned(void **state)
+static void fill_and_check(struct arena *a)
 {
-	struct arena *a = arena_new();
-	(void)state;
 	for (size_t n = 0; n < 3000; n++) {
 		unsigned char *p = arena_alloc(a, n);
 		assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
@@ -134,6 +133,48 @@ static void arenas_are_zeroed_and_aligned(void **state)
 		if (n % 1000 == 999) /* memory that was used before is zeroed again */
 			arena_reset(a);
 	}
+}
+
+static void arenas_are_zeroed_and_aligned(void **state)
+{
+	struct arena *arenas[] = {arena_new(), arena_new_lasting()};
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		fill_and_check(arenas[i]);
+		arena_free(arenas[i]);
+	}
+}
+
+/* What is large stands by itself, and the block in hand goes on being filled. */
+static void lasting_arenas_waste_little(void **state)
+{
+	struct arena *a = arena_new_lasting();
+	(void)state;
+	char *before = arena_alloc(a, 16), *large = arena_alloc(a, 5000), *behind = arena_alloc(a, 16);
+	assert_true(behind > before && behind - before < 512);
+	assert_true(large + 5000 <= before || large > behind);
+	memset(large, 1, 5000);
+	struct arena *other = arena_new_lasting();
+	memset(arena_alloc(other, 100), 1, 100);
+	arena_join(a, other);
+	arena_free(a);
+}
+
+static void lists_with_room_stay_in_place(void **state)
+{
+	struct arena *a = arena_new();
+	LIST(int) list = {0};
+	(void)state;
+	LIST_RESERVE(&list, a, 3);
+	int *first = LIST_ADD(&list, a);
+	arena_alloc(a, 8);
+	*LIST_ADD(&list, a) = 1;
+	*LIST_ADD(&list, a) = 2;
+	assert_ptr_equal(list.v, first);
+	arena_alloc(a, 8);
+	*LIST_ADD(&list, a) = 3;
+	assert_int_equal(list.v[3], 3);
+	assert_int_equal(list.v[2], 2);
 	arena_free(a);
 }
 
@@ -146,6 +187,8 @@ int main(void)
 		cmocka_unit_test(buffers_grow_and_stay_terminated),
 		cmocka_unit_test(maps_keep_the_first),
 		cmocka_unit_test(arenas_are_zeroed_and_aligned),
+		cmocka_unit_test(lasting_arenas_waste_little),
+		cmocka_unit_test(lists_with_room_stay_in_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -217,7 +217,7 @@ static void two_answers_are_none(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(every_kind_of_answer_is_noted), cmocka_unit_test(a_change_within_a_tick_shows),
-					   cmocka_unit_test(a_stamp_that_is_not_settled_says_nothing),
-					   cmocka_unit_test(stamps_are_renewed), cmocka_unit_test(two_answers_are_none)};
+					   cmocka_unit_test(a_stamp_that_is_not_settled_says_nothing), cmocka_unit_test(stamps_are_renewed),
+					   cmocka_unit_test(two_answers_are_none)};
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);
 }

@@ -323,7 +323,8 @@ static void ordinals(void **state)
 	(void)state;
 	struct arena *a = arena_new();
 	struct diags *d = diags_new();
-	struct source s = {.path = STR("t.md"), .text = STR("a\n\nb\n\n## x {#x}\n\nc\n\n- d\n- e\n\n### y\n\nf\n\n## z {#z}\n\ng[^1]\n\n[^1]: n\n")};
+	struct source s = {.path = STR("t.md"),
+			   .text = STR("a\n\nb\n\n## x {#x}\n\nc\n\n- d\n- e\n\n### y\n\nf\n\n## z {#z}\n\ng[^1]\n\n[^1]: n\n")};
 	const struct markdown *m = markdown_parse(&s, a, (struct markdown_options){0}, d);
 	struct buf out = {0};
 	print_ordinals(&out, m->root);
@@ -353,9 +354,56 @@ static void text_and_copies(void **state)
 	assert_ptr_equal(copy->first->parent, copy);
 	struct node *added = node_append(a, copy, NODE_RULE);
 	assert_ptr_equal(copy->last, added);
-	assert_int_equal(added->reference, -1);
 	buf_free(&one);
 	buf_free(&two);
+	diags_free(d);
+	arena_free(a);
+}
+
+/* Links and headings in order, each link with the heading above it; notes behind the text. */
+static void what_stands_where(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct diags *d = diags_new();
+	struct source s = {.path = STR("t.md"),
+			   .text = STR("[a](page:a)\n\n# B {#b}\n\n- ![](table:t)\n\n# C\n\n[c](page:c)[^1] text\n\n[^1]: [n](page:n)\n")};
+	struct source other = {.path = STR("o.md"),
+			       .text = STR("x [a](page:a)\n\n# Y {#b}\n\n- ![](table:t)\n\n# Z\n\n[^1][c](page:c)\n\n[^1]: z\n")};
+	struct source apart = {.path = STR("a.md"), .text = STR("[a](page:a)\n\n# B {#b}\n\n- ![](table:u)\n\n# C\n\ntext\n")};
+	const struct markdown *m = markdown_parse(&s, a, (struct markdown_options){0}, d);
+	assert_int_equal(m->link_count, 4);
+	assert_int_equal(m->text_link_count, 3);
+	const char *const urls[] = {"page:a", "table:t", "page:c", "page:n"};
+	for (size_t i = 0; i < 4; i++)
+		assert_true(str_is(m->links[i].node->url, urls[i]));
+	assert_int_equal(m->heading_count, 1);
+	assert_true(str_is(m->headings[0]->id, "b"));
+	assert_null(m->links[0].heading);
+	assert_ptr_equal(m->links[1].heading, m->headings[0]);
+	assert_ptr_equal(m->links[2].heading, m->headings[0]);
+	assert_null(m->links[3].heading);
+	assert_true(m->outline == markdown_parse(&other, a, (struct markdown_options){0}, d)->outline);
+	assert_true(m->outline != markdown_parse(&apart, a, (struct markdown_options){0}, d)->outline);
+	diags_free(d);
+	arena_free(a);
+}
+
+/* Text that stands in the source as it is read is the source's own. */
+static void text_is_borrowed(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct diags *d = diags_new();
+	struct source s = {.path = STR("t.md"), .text = STR("plain **bold** a\\*b &amp; c\n")};
+	const struct markdown *m = markdown_parse(&s, a, (struct markdown_options){0}, d);
+	const struct node *p = m->root->first;
+	assert_ptr_equal(p->first->text.p, s.text.p);
+	assert_true(str_is(p->first->text, "plain "));
+	struct buf all = {0};
+	node_text(m->root, &all);
+	assert_string_equal(all.p, "plain bold a*b & c");
+	buf_free(&all);
 	diags_free(d);
 	arena_free(a);
 }
@@ -445,9 +493,18 @@ static void hostile(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(emphasis),       cmocka_unit_test(line_joins),      cmocka_unit_test(notes),
-					   cmocka_unit_test(ruby_and_ids),   cmocka_unit_test(findings),        cmocka_unit_test(places),
-					   cmocka_unit_test(ordinals),       cmocka_unit_test(text_and_copies), cmocka_unit_test(limits),
-					   cmocka_unit_test(limits_inlines), cmocka_unit_test(hostile)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(emphasis),
+					   cmocka_unit_test(line_joins),
+					   cmocka_unit_test(notes),
+					   cmocka_unit_test(ruby_and_ids),
+					   cmocka_unit_test(findings),
+					   cmocka_unit_test(places),
+					   cmocka_unit_test(ordinals),
+					   cmocka_unit_test(text_and_copies),
+					   cmocka_unit_test(limits),
+					   cmocka_unit_test(what_stands_where),
+					   cmocka_unit_test(text_is_borrowed),
+					   cmocka_unit_test(limits_inlines),
+					   cmocka_unit_test(hostile)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

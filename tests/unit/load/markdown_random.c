@@ -306,7 +306,6 @@ static void check_node(struct invariants *v, const struct node *n, const struct 
 	expect((n->first == NULL) == (n->last == NULL), "a first child without a last", v->text);
 	expect(clean(v, n->text) && clean(v, n->url) && clean(v, n->title) && clean(v, n->id), "a sentinel leaked", v->text);
 	expect(n->kind > NODE_RULE || n->ordinal >= 1, "a block without ordinal", v->text);
-	expect(n->reference == -1, "a reference is set", v->text);
 	expect(n->kind != NODE_TEXT || n->text.n > 0, "an empty text", v->text);
 	if (n->kind == NODE_NOTE_MARK) {
 		expect(n->note >= 0 && (size_t)n->note < v->markdown->note_count, "a note out of range", v->text);

@@ -221,8 +221,8 @@ static struct buf dumped(const char *path, const char *text, const struct str_li
 		bool replaced = path && strcmp(path, files[i].path) == 0;
 		tree_memory_put(tree, str_of(files[i].path), str_of(replaced ? text : files[i].text));
 	}
-	struct site *s = model_read(files_load(tree, 1, NULL, d), d);
-	link_site(s, tree, d);
+	struct site *s = model_read(files_load(tree, 1, NULL, d), 1, d);
+	link_site(s, tree, 1, d);
 	dump_site(s, only, &out);
 	*errors = d->count[LEVEL_ERROR];
 	for (size_t i = 0; !path && i < d->all.n; i++)
