@@ -1,8 +1,7 @@
 #include "compare/blocks_internal.h"
 
 #include <stdatomic.h>
-
-#include "compare/items_internal.h"
+#include <stdlib.h>
 
 /* Paragraphs are the same one from this likeness on. */
 #define ALIKE 0.4
@@ -40,10 +39,10 @@ static bool same_kinds(const struct text_block_list *x, const struct text_block_
 }
 
 /* Block for block the item says the same in both languages. */
-static bool parallel(const struct comparison *c, const struct compared_item *i, size_t language)
+static bool parallel(struct text_reader *r, const struct compared_item *i, size_t language)
 {
 	for (int side = 0; side < SIDES; side++)
-		if (blocks_absent(c, i, side, 0) || !same_kinds(blocks_in(i, side, 0), blocks_in(i, side, language)))
+		if (blocks_absent(r->c, i, side, 0) || !same_kinds(blocks_in(r, i, side, 0), blocks_in(r, i, side, language)))
 			return false;
 	return true;
 }
@@ -88,13 +87,14 @@ static struct block *read_side(const struct matcher *k, const struct text_block_
 	return v;
 }
 
-static void put_side(struct matched_block *b, enum side side, const struct compared_item *item, const struct block *blocks, size_t i)
+static void put_side(struct matched_block *b, enum side side, const struct compared_item *item, const struct text_block_list *list,
+		     size_t i)
 {
 	if (i == SIZE_MAX)
 		return;
 	b->in[side] = item;
 	b->at[side] = i;
-	b->tokens[side] = blocks[i].tokens;
+	b->v[side] = &list->v[i];
 }
 
 /* Nothing needs to be read where both sides say the same. */
@@ -114,20 +114,20 @@ static bool same_texts(const struct text_block_list *old, const struct text_bloc
 /* In order, without reading a word. */
 static struct matching match_unread(const struct matcher *k, const struct compared_item *item, bool same)
 {
-	size_t n[SIDES] = {blocks_in(item, SIDE_OLD, k->language)->n, blocks_in(item, SIDE_NEW, k->language)->n};
-	struct matching m = {.n = same ? n[SIDE_NEW] : n[SIDE_OLD] + n[SIDE_NEW], .language = k->language};
+	const struct text_block_list *lists[SIDES] = {blocks_in(k->reader, item, SIDE_OLD, k->language),
+						      blocks_in(k->reader, item, SIDE_NEW, k->language)};
+	struct matching m = {.n = same ? lists[SIDE_NEW]->n : lists[SIDE_OLD]->n + lists[SIDE_NEW]->n, .language = k->language};
 	m.v = ARENA_ARRAY(k->a, struct matched_block, m.n + 1);
 	for (int side = 0; side < SIDES; side++)
-		for (size_t i = 0; i < n[side]; i++) {
-			m.v[i].in[side] = item;
-			m.v[i].at[side] = i;
-		}
+		for (size_t i = 0; i < lists[side]->n; i++)
+			put_side(&m.v[i], (enum side)side, item, lists[side], i);
 	return m;
 }
 
 static struct matching match_item(const struct matcher *k, const struct compared_item *item)
 {
-	const struct text_block_list *before = blocks_in(item, SIDE_OLD, k->language), *after = blocks_in(item, SIDE_NEW, k->language);
+	const struct text_block_list *before = blocks_in(k->reader, item, SIDE_OLD, k->language),
+				     *after = blocks_in(k->reader, item, SIDE_NEW, k->language);
 	bool same = same_texts(before, after);
 	if (same || before->n == 0 || after->n == 0)
 		return match_unread(k, item, same);
@@ -136,75 +136,93 @@ static struct matching match_item(const struct matcher *k, const struct compared
 	struct matching m = {.v = ARENA_ARRAY(k->a, struct matched_block, pairs.n + 1), .n = pairs.n, .language = k->language};
 	for (size_t n = 0; n < pairs.n; n++) {
 		m.v[n].moved = pairs.v[n].moved;
-		put_side(&m.v[n], SIDE_OLD, item, old, pairs.v[n].old_block);
-		put_side(&m.v[n], SIDE_NEW, item, new, pairs.v[n].new_block);
+		put_side(&m.v[n], SIDE_OLD, item, before, pairs.v[n].old_block);
+		put_side(&m.v[n], SIDE_NEW, item, after, pairs.v[n].new_block);
+		for (int side = 0; side < SIDES; side++)
+			if (m.v[n].in[side])
+				m.v[n].tokens[side] = (side == SIDE_OLD ? old : new)[m.v[n].at[side]].tokens;
 	}
 	return m;
 }
 
 /* ---- what is known already ---- */
 
-enum { MEMO_EMPTY, MEMO_BEING_WRITTEN, MEMO_READY };
-
-/* What the texts of the first language said, for the other languages: by whichever thread was first. Written once. */
+/* What the texts of the first language said, for the other languages: by whichever thread was first. */
 struct matching_memo {
-	atomic_int state;
-	struct matching *items; /* with room for all blocks; without tokens, which belong to a thread */
+	size_t *counts;          /* of blocks, by item */
+	struct matched_block *v; /* those of one item behind those of the one before; without texts, which belong to a thread */
 };
 
-void blocks_prepare(struct compared_chapter *c, struct arena *a)
+static struct matching_memo *memo_of(const struct matching *items, size_t n)
 {
-	c->memo = ARENA_NEW(a, struct matching_memo);
-	c->memo->items = ARENA_ARRAY(a, struct matching, c->items.n + 1);
-	for (size_t i = 0; i < c->items.n; i++) {
-		const struct compared_item *item = &c->items.v[i];
-		c->memo->items[i].v = ARENA_ARRAY(a, struct matched_block, item->blocks[SIDE_OLD][0].n + item->blocks[SIDE_NEW][0].n + 1);
-	}
-}
-
-static void remember(struct matching_memo *memo, const struct matching *items, size_t n)
-{
-	int empty = MEMO_EMPTY;
-	if (!atomic_compare_exchange_strong(&memo->state, &empty, MEMO_BEING_WRITTEN))
-		return;
+	size_t blocks = 0;
+	for (size_t i = 0; i < n; i++)
+		blocks += items[i].n;
+	struct matching_memo *memo = heap_resize(NULL, sizeof *memo + sizeof *memo->v * blocks + sizeof *memo->counts * n);
+	memo->v = (struct matched_block *)(memo + 1);
+	memo->counts = (size_t *)(memo->v + blocks);
+	blocks = 0;
 	for (size_t i = 0; i < n; i++) {
-		memo->items[i].n = items[i].n;
+		memo->counts[i] = items[i].n;
 		for (size_t b = 0; b < items[i].n; b++) {
-			memo->items[i].v[b] = items[i].v[b];
-			memo->items[i].v[b].tokens[SIDE_OLD] = memo->items[i].v[b].tokens[SIDE_NEW] = NULL;
+			struct matched_block *own = &memo->v[blocks++];
+			*own = items[i].v[b];
+			for (int side = 0; side < SIDES; side++) {
+				own->v[side] = NULL;
+				own->tokens[side] = NULL;
+			}
 		}
 	}
-	atomic_store(&memo->state, MEMO_READY);
+	return memo;
+}
+
+static void remember(const struct compared_chapter *c, const struct matching *items)
+{
+	struct matching_memo *none = NULL, *memo = memo_of(items, c->items.n);
+	_Atomic(struct matching_memo *) *of = &((struct compared_chapter *)c)->memo;
+	if (!atomic_compare_exchange_strong(of, &none, memo))
+		free(memo);
+}
+
+static const struct matching *recall(const struct matching_memo *memo, size_t n, struct arena *a)
+{
+	struct matching *items = ARENA_ARRAY(a, struct matching, n + 1);
+	const struct matched_block *next = memo->v;
+	for (size_t i = 0; i < n; i++) {
+		items[i] = (struct matching){.v = ARENA_ARRAY(a, struct matched_block, memo->counts[i] + 1), .n = memo->counts[i]};
+		for (size_t b = 0; b < items[i].n; b++)
+			items[i].v[b] = *next++;
+	}
+	return items;
 }
 
 /* ---- chapters ---- */
 
 /* By the texts of one language. */
-static const struct matching *match_all(const struct chapter_matching *m, size_t language, struct language_tools *const *t, struct arena *a)
+static const struct matching *match_all(const struct chapter_matching *m, struct text_reader *r, size_t language,
+					struct language_tools *const *t)
 {
 	const struct compared_chapter *chapter = m->chapter;
-	struct matcher k = {
-		m->c, chapter, language, m->words->v[language], t[language], a, ARENA_ARRAY(a, struct matching, chapter->items.n + 1)};
-	if (language == 0 && atomic_load(&chapter->memo->state) == MEMO_READY)
-		return chapter->memo->items;
+	const struct matching_memo *memo = language == 0 ? atomic_load(&((struct compared_chapter *)chapter)->memo) : NULL;
+	if (memo)
+		return recall(memo, chapter->items.n, m->a);
+	struct matcher k = {m->c,        chapter, language, m->words->v[language],
+			    t[language], r,       m->a,     ARENA_ARRAY(m->a, struct matching, chapter->items.n + 1)};
 	for (size_t i = 0; i < chapter->items.n; i++)
 		k.items[i] = match_item(&k, &chapter->items.v[i]);
 	blocks_follow(&k);
 	if (language == 0)
-		remember(chapter->memo, k.items, chapter->items.n);
+		remember(chapter, k.items);
 	return k.items;
 }
 
 /* Where another language decides what stands in the other item, what went from one to the other is not told. */
-static void part(const struct chapter_matching *m, struct matching *of)
+static void part(const struct chapter_matching *m, struct text_reader *r, struct matching *of)
 {
-	struct matched_block *v = of->v;
-	of->v = ARENA_ARRAY(m->a, struct matched_block, of->n + 1);
 	for (size_t i = 0; i < of->n; i++) {
 		struct matched_block *b = &of->v[i];
-		const struct compared_item *other = v[i].kin ? comparison_item(m->c, v[i].kin) : NULL;
-		*b = v[i];
-		if (!other || parallel(m->c, other, m->language) == (of->language == 0))
+		const struct compared_item *other = b->kin ? comparison_item(m->c, b->kin) : NULL;
+		if (!other || parallel(r, other, m->language) == (of->language == 0))
 			continue;
 		b->kin = NULL;
 		if (b->in[SIDE_NEW])
@@ -212,21 +230,39 @@ static void part(const struct chapter_matching *m, struct matching *of)
 	}
 }
 
+/* The blocks themselves, as the language has them; what was read of another tells only which they are. */
+static void find_texts(const struct chapter_matching *m, struct text_reader *r, struct matching *of)
+{
+	for (size_t i = 0; i < of->n; i++) {
+		struct matched_block *b = &of->v[i];
+		for (int side = 0; side < SIDES; side++) {
+			b->v[side] = b->in[side] ? &blocks_in(r, b->in[side], (enum side)side, m->language)->v[b->at[side]] : NULL;
+			if (!b->v[side] || of->language != m->language)
+				b->tokens[side] = NULL;
+		}
+	}
+}
+
 const struct chapter_matching *chapter_matching_of(const struct comparison *c, const struct compared_chapter *chapter, size_t language,
 						   const struct comparison_words *w, struct language_tools *const *t, struct arena *a)
 {
 	struct chapter_matching *m = ARENA_NEW(a, struct chapter_matching);
+	struct text_reader r = {.c = c, .a = a};
 	size_t n = chapter->items.n, apart = 0;
 	bool *own = ARENA_ARRAY(a, bool, n + 1);
 	*m = (struct chapter_matching){c, chapter, language, w, ARENA_ARRAY(a, struct matching, n + 1), a};
 	for (size_t i = 0; i < n; i++)
-		apart += own[i] = language != 0 && !parallel(c, &chapter->items.v[i], language);
-	const struct matching *first = apart < n || n == 0 ? match_all(m, 0, t, a) : NULL,
-			      *other = apart ? match_all(m, language, t, a) : NULL;
+		apart += own[i] = language != 0 && !parallel(&r, &chapter->items.v[i], language);
+	const struct matching *first = apart < n || n == 0 ? match_all(m, &r, 0, t) : NULL,
+			      *other = apart ? match_all(m, &r, language, t) : NULL;
 	for (size_t i = 0; i < n; i++) {
+		const struct compared_item *item = &chapter->items.v[i];
 		m->items[i] = own[i] ? other[i] : first[i];
-		if (apart)
-			part(m, &m->items[i]);
+		if (language)
+			part(m, &r, &m->items[i]);
+		find_texts(m, &r, &m->items[i]);
+		for (int side = 0; side < SIDES; side++)
+			m->items[i].own[side] = blocks_in(&r, item, (enum side)side, language);
 	}
 	return m;
 }

@@ -17,17 +17,9 @@ struct loose {
 	size_t n, cap;
 };
 
-static const struct text_block *text_of(const struct matcher *k, const struct matched_block *b, enum side side)
+static bool is_loose(const struct matched_block *b, enum side side)
 {
-	return &blocks_in(b->in[side], side, k->language)->v[b->at[side]];
-}
-
-static bool is_loose(const struct matcher *k, const struct matched_block *b, enum side side)
-{
-	if (!b->in[side] || b->in[!side] || b->kin)
-		return false;
-	const struct text_block *block = text_of(k, b, side);
-	return !block->table && block->node->kind != NODE_HEADING;
+	return b->in[side] && !b->in[!side] && !b->kin && !b->v[side]->table && b->v[side]->node->kind != NODE_HEADING;
 }
 
 /* ---- lists of them ---- */
@@ -35,19 +27,20 @@ static bool is_loose(const struct matcher *k, const struct matched_block *b, enu
 static void add_item(const struct matcher *k, struct loose *l, size_t item, enum side side)
 {
 	for (size_t i = 0; i < k->items[item].n; i++)
-		if (is_loose(k, &k->items[item].v[i], side))
+		if (is_loose(&k->items[item].v[i], side))
 			*LIST_ADD(l, k->a) = &k->items[item].v[i];
 }
 
 /* All blocks of an item of another chapter: what has a counterpart there is not known here. */
 static void add_all(const struct matcher *k, struct loose *l, const struct compared_item *item, enum side side)
 {
-	size_t n = blocks_in(item, side, k->language)->n;
-	struct matched_block *v = ARENA_ARRAY(k->a, struct matched_block, n + 1);
-	for (size_t i = 0; i < n; i++) {
+	const struct text_block_list *list = blocks_in(k->reader, item, side, k->language);
+	struct matched_block *v = ARENA_ARRAY(k->a, struct matched_block, list->n + 1);
+	for (size_t i = 0; i < list->n; i++) {
 		v[i].in[side] = item;
 		v[i].at[side] = i;
-		if (is_loose(k, &v[i], side))
+		v[i].v[side] = &list->v[i];
+		if (is_loose(&v[i], side))
 			*LIST_ADD(l, k->a) = &v[i];
 	}
 }
@@ -56,7 +49,7 @@ static struct block *read_loose(const struct matcher *k, const struct loose *l, 
 {
 	struct block *v = ARENA_ARRAY(k->a, struct block, l->n + 1);
 	for (size_t i = 0; i < l->n; i++) {
-		const struct text_block *b = text_of(k, l->v[i], side);
+		const struct text_block *b = l->v[i]->v[side];
 		if (!l->v[i]->tokens[side])
 			l->v[i]->tokens[side] = tokens_of(k, b);
 		v[i] = block_of(b, l->v[i]->tokens[side]);
@@ -70,6 +63,7 @@ static void join(struct matched_block *old, struct matched_block *new)
 {
 	new->in[SIDE_OLD] = old->in[SIDE_OLD];
 	new->at[SIDE_OLD] = old->at[SIDE_OLD];
+	new->v[SIDE_OLD] = old->v[SIDE_OLD];
 	new->tokens[SIDE_OLD] = old->tokens[SIDE_OLD];
 	new->kin = old->in[SIDE_OLD]->use[SIDE_OLD];
 	old->kin = new->in[SIDE_NEW]->use[SIDE_NEW];
@@ -121,13 +115,13 @@ static void follow_lineage(const struct matcher *k, size_t item)
 /* ---- the chapter ---- */
 
 /* A cheap look before the words are read: texts that are nearly the same are nearly as long. */
-static bool has_likely(const struct matcher *k, const struct matched_block *b, enum side side, const struct loose *others)
+static bool has_likely(const struct matched_block *b, enum side side, const struct loose *others)
 {
-	size_t length = text_of(k, b, side)->passage.text.n;
+	size_t length = b->v[side]->passage.text.n;
 	if (length < BYTES)
 		return false;
 	for (size_t i = 0; i < others->n; i++) {
-		size_t other = text_of(k, others->v[i], !side)->passage.text.n;
+		size_t other = others->v[i]->v[!side]->passage.text.n;
 		if (2 * length >= other && 2 * other >= length)
 			return true;
 	}
@@ -147,10 +141,10 @@ static struct loose likely(const struct matcher *k, const struct loose *l, enum 
 	struct loose kept = {0};
 	for (size_t i = 0; i < l->n; i++) {
 		struct matched_block *b = l->v[i];
-		if (!has_likely(k, b, side, others))
+		if (!has_likely(b, side, others))
 			continue;
 		if (!b->tokens[side])
-			b->tokens[side] = tokens_of(k, text_of(k, b, side));
+			b->tokens[side] = tokens_of(k, b->v[side]);
 		if (says_enough(b->tokens[side]))
 			*LIST_ADD(&kept, k->a) = b;
 	}

@@ -1,49 +1,56 @@
 #include "compare/counts.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Of one chapter in one language. */
 struct slot {
 	pthread_mutex_t lock;
-	bool done;
-	struct change_counts *v;
+	struct change_counts *v; /* null: not known yet */
 };
 
 struct comparison_counts {
 	const struct comparison *c;
 	const struct comparison_words *words;
 	struct slot *slots; /* by chapter, then language */
-	size_t n;
+	size_t n, languages;
 };
 
 struct comparison_counts *comparison_counts_new(struct arena *a, const struct comparison *c, const struct comparison_words *w)
 {
 	struct comparison_counts *k = ARENA_NEW(a, struct comparison_counts);
-	*k = (struct comparison_counts){.c = c, .words = w, .n = c->chapters.n * LANGUAGES_MAX};
+	size_t languages = c->site[SIDE_NEW]->language_count;
+	*k = (struct comparison_counts){.c = c, .words = w, .n = c->chapters.n * languages, .languages = languages};
 	k->slots = ARENA_ARRAY(a, struct slot, k->n + 1);
-	for (size_t i = 0; i < k->n; i++) {
+	for (size_t i = 0; i < k->n; i++)
 		pthread_mutex_init(&k->slots[i].lock, NULL);
-		k->slots[i].v = ARENA_ARRAY(a, struct change_counts, c->chapters.v[i / LANGUAGES_MAX].items.n + 1);
-	}
 	return k;
 }
 
 void comparison_counts_release(struct comparison_counts *k)
 {
-	for (size_t i = 0; i < k->n; i++)
+	for (size_t i = 0; i < k->n; i++) {
 		pthread_mutex_destroy(&k->slots[i].lock);
+		free(k->slots[i].v);
+	}
 }
 
 static struct slot *slot_of(const struct comparison_counts *k, const struct compared_chapter *chapter, size_t language)
 {
-	return &k->slots[(size_t)(chapter - k->c->chapters.v) * LANGUAGES_MAX + language];
+	return &k->slots[(size_t)(chapter - k->c->chapters.v) * k->languages + language];
+}
+
+static struct change_counts *room_for(const struct compared_chapter *chapter)
+{
+	return heap_resize(NULL, sizeof(struct change_counts) * (chapter->items.n + 1));
 }
 
 static void work_out(const struct comparison_counts *k, struct slot *slot, const struct compared_chapter *chapter, size_t language,
 		     struct language_tools *const *t)
 {
 	struct arena *scratch = arena_new();
+	slot->v = room_for(chapter);
 	tokens_forget(t[0]);
 	tokens_forget(t[language]);
 	const struct chapter_matching *m = chapter_matching_of(k->c, chapter, language, k->words, t, scratch);
@@ -57,9 +64,8 @@ const struct change_counts *comparison_counts_of(struct comparison_counts *k, co
 {
 	struct slot *slot = slot_of(k, chapter, language);
 	pthread_mutex_lock(&slot->lock);
-	if (!slot->done)
+	if (!slot->v)
 		work_out(k, slot, chapter, language, t);
-	slot->done = true;
 	pthread_mutex_unlock(&slot->lock);
 	return slot->v;
 }
@@ -69,9 +75,10 @@ void comparison_counts_put(struct comparison_counts *k, const struct compared_ch
 {
 	struct slot *slot = slot_of(k, chapter, language);
 	pthread_mutex_lock(&slot->lock);
-	if (!slot->done)
+	if (!slot->v) {
+		slot->v = room_for(chapter);
 		memcpy(slot->v, counts, sizeof *counts * chapter->items.n);
-	slot->done = true;
+	}
 	pthread_mutex_unlock(&slot->lock);
 }
 
@@ -105,7 +112,7 @@ void comparison_counts_save(struct comparison_counts *k, const struct compared_c
 {
 	struct slot *slot = slot_of(k, chapter, language);
 	pthread_mutex_lock(&slot->lock);
-	for (size_t i = 0; slot->done && i < chapter->items.n; i++)
+	for (size_t i = 0; slot->v && i < chapter->items.n; i++)
 		for (size_t j = 0; j < COUNTS; j++)
 			put_count(out, ((const size_t *)&slot->v[i])[j]);
 	pthread_mutex_unlock(&slot->lock);

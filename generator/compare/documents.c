@@ -107,13 +107,10 @@ static struct word_difference difference_between(const struct differ *k, const s
 	return difference_of(k->a, &x, &y);
 }
 
-static struct compared_block compared_block_of(const struct differ *k, const struct matching *m, const struct matched_block *of)
+static struct compared_block compared_block_of(const struct differ *k, const struct matched_block *of)
 {
-	static const struct tokens *const unread[SIDES];
-	struct compared_block b = {.moved = of->moved, .kin = of->kin};
-	for (int side = 0; side < SIDES; side++)
-		b.v[side] = of->in[side] ? &of->in[side]->blocks[side][k->m->language].v[of->at[side]] : NULL;
-	b.difference = difference_between(k, &b, m->language == k->m->language ? of->tokens : unread);
+	struct compared_block b = {.v = {of->v[SIDE_OLD], of->v[SIDE_NEW]}, .moved = of->moved, .kin = of->kin};
+	b.difference = difference_between(k, &b, of->tokens);
 	numbering_discount(&b, k->tools[k->m->language], k->m->words->v[k->m->language], k->a);
 	if (b.v[SIDE_OLD] && b.v[SIDE_NEW])
 		values_part(&b);
@@ -132,7 +129,7 @@ static void compare_blocks(struct differ *k)
 	k->d->blocks = ARENA_ARRAY(k->a, struct compared_block, m->n + 1);
 	k->d->n = m->n;
 	for (size_t i = 0; i < m->n; i++)
-		k->d->blocks[i] = compared_block_of(k, m, &m->v[i]);
+		k->d->blocks[i] = compared_block_of(k, &m->v[i]);
 }
 
 /* ---- counting ---- */
@@ -217,7 +214,8 @@ static void count_item(struct item_difference *d)
 struct item_difference item_difference_of(const struct chapter_matching *m, const struct compared_item *i, struct language_tools *const *t,
 					  struct arena *a)
 {
-	struct item_difference d = {.item = i};
+	const struct matching *of = &m->items[i - m->chapter->items.v];
+	struct item_difference d = {.item = i, .own = {of->own[SIDE_OLD], of->own[SIDE_NEW]}};
 	struct differ k = {m, i, t, a, &d};
 	d.absent[SIDE_OLD] = blocks_absent(m->c, i, SIDE_OLD, m->language);
 	d.absent[SIDE_NEW] = blocks_absent(m->c, i, SIDE_NEW, m->language);

@@ -5,6 +5,7 @@
 
 #include "compare/items.h"
 #include "compare/tables.h"
+#include "load/passage.h"
 #include "text/alignment.h"
 #include "text/difference.h"
 
@@ -30,6 +31,27 @@ bool change_counts_none(const struct change_counts *c);
 /* Order by how much changed: words, numbers, cells. */
 size_t change_counts_weight(const struct change_counts *c);
 
+/* Hashes, rising. */
+struct hash_list {
+	uint64_t *v;
+	size_t n, cap;
+};
+
+/* A paragraph, heading or placed table of a chapter or a footnote in one language. */
+struct text_block {
+	struct passage passage;      /* its text, and the nodes behind every byte; empty of a placed table */
+	const struct node *node;     /* passage.block */
+	const struct table *table;   /* that is placed here; or null */
+	const struct footnote *note; /* it stands in; or null. Notes follow the block that first refers to them */
+	const struct chapter *chapter;
+	struct hash_list subjects; /* indicators whose values it states */
+};
+
+struct text_block_list {
+	struct text_block *v;
+	size_t n, cap;
+};
+
 /* Two blocks, or one: in the order of the new item, what ended behind what it followed. */
 struct compared_block {
 	enum pair_kind kind; /* PAIR_SAME may be written otherwise */
@@ -43,9 +65,10 @@ enum item_state { ITEM_SAME, ITEM_COSMETIC, ITEM_CHANGED, ITEM_NEW, ITEM_ENDED }
 
 struct item_difference {
 	const struct compared_item *item;
-	enum item_state state; /* ITEM_SAME: neither a word nor a cell changed; it may have moved */
-	bool renamed;          /* its heading differs, its number apart */
-	bool absent[SIDES];    /* the item is there, but not in this language: nothing is compared */
+	const struct text_block_list *own[SIDES]; /* its text on either side, its heading first */
+	enum item_state state;                    /* ITEM_SAME: neither a word nor a cell changed; it may have moved */
+	bool renamed;                             /* its heading differs, its number apart */
+	bool absent[SIDES];                       /* the item is there, but not in this language: nothing is compared */
 	struct compared_block *blocks;
 	size_t n;
 	struct table_difference *tables; /* as item->tables */

@@ -79,12 +79,22 @@ static bool put_share(struct decimal part, struct decimal whole, struct decimal 
 	return decimal_sub(ratio, (struct decimal){1, 0}, &ratio) && decimal_mul(ratio, (struct decimal){100, 0}, percent);
 }
 
+/* The least and the greatest rate, and how far apart they are. */
+static bool find_rates(struct interval from, struct interval to, struct decimal middle, struct decimal *low, struct decimal *high,
+		       struct decimal *spread)
+{
+	*low = *high = middle;
+	*spread = zero;
+	if (is_exact(from) && is_exact(to))
+		return true;
+	return put_share(to.low, from.high, low) && put_share(to.high, from.low, high) && decimal_sub(*high, *low, spread);
+}
+
 /* Both sides positive. 約 says that another rate is possible too; what rounds to one rate whatever the sides are needs none. */
 static enum percent_lack put_percent(struct difference *d, struct interval from, struct interval to)
 {
 	struct decimal middle, low, high, spread, shown, lowest, highest;
-	if (!put_share(d->to.quantity.value, d->from.quantity.value, &middle) || !put_share(to.low, from.high, &low) ||
-	    !put_share(to.high, from.low, &high) || !decimal_sub(high, low, &spread))
+	if (!put_share(d->to.quantity.value, d->from.quantity.value, &middle) || !find_rates(from, to, middle, &low, &high, &spread))
 		return PERCENT_TOO_ROUGH;
 	for (size_t i = 0; i < sizeof precisions / sizeof *precisions; i++) {
 		int place = precisions[i].place;

@@ -1,6 +1,9 @@
 #include "compare/items_internal.h"
 #include "compare/order.h"
 
+#include <stdatomic.h>
+#include <stdlib.h>
+
 /* ---- chapters ---- */
 
 static const struct programme *programme_named(const struct chapter *c, struct str id)
@@ -8,32 +11,28 @@ static const struct programme *programme_named(const struct chapter *c, struct s
 	return c->programme && str_eq(c->programme->id, id) ? c->programme : NULL;
 }
 
-static const struct chapter *chapter_named(const struct document *d, struct str slug)
+static const struct chapter *chapter_named(const struct comparer *k, enum side side, struct str slug)
 {
-	for (size_t i = 0; i < d->chapters.n; i++)
-		if (str_eq(d->chapters.v[i]->slug, slug))
-			return d->chapters.v[i];
-	return NULL;
+	const struct part *lead = map_get(&k->parts[side].leads, slug);
+	return lead ? lead->chapter : NULL;
 }
 
 /* The old chapter of the same name; else the one of the same programme, if no chapter of the new document has its name. */
-static const struct chapter *counterpart(const struct comparison *c, const struct chapter *of)
+static const struct chapter *counterpart(const struct comparer *k, const struct chapter *of)
 {
-	const struct document *old = c->document[SIDE_OLD];
-	const struct chapter *found = chapter_named(old, of->slug);
+	const struct document *old = k->c->document[SIDE_OLD];
+	const struct chapter *found = chapter_named(k, SIDE_OLD, of->slug);
 	for (size_t i = 0; i < old->chapters.n && !found && of->programme; i++)
-		if (programme_named(old->chapters.v[i], of->programme->id) &&
-		    !chapter_named(c->document[SIDE_NEW], old->chapters.v[i]->slug))
+		if (programme_named(old->chapters.v[i], of->programme->id) && !chapter_named(k, SIDE_NEW, old->chapters.v[i]->slug))
 			found = old->chapters.v[i];
 	return found;
 }
 
-static struct compared_chapter *chapter_with(const struct comparison *c, enum side side, const struct chapter *chapter)
+/* Null: not compared yet. */
+static struct compared_chapter *chapter_with(const struct comparer *k, enum side side, const struct chapter *chapter)
 {
-	for (size_t i = 0; i < c->chapters.n; i++)
-		if (c->chapters.v[i].v[side] == chapter)
-			return &c->chapters.v[i];
-	return NULL;
+	const struct part *lead = map_get(&k->parts[side].leads, chapter->slug);
+	return lead->compared == SIZE_MAX ? NULL : &k->c->chapters.v[lead->compared];
 }
 
 static void add_lineage(struct comparer *k, struct compared_chapter *chapter)
@@ -51,6 +50,11 @@ static void add_chapter(struct comparer *k, const struct chapter *old, const str
 	chapter->slug = new ? new->slug : old->slug;
 	chapter->v[SIDE_OLD] = old;
 	chapter->v[SIDE_NEW] = new;
+	for (int side = 0; side < SIDES; side++) {
+		struct part *lead = chapter->v[side] ? map_get(&k->parts[side].leads, chapter->v[side]->slug) : NULL;
+		if (lead)
+			lead->compared = k->c->chapters.n - 1;
+	}
 	add_lineage(k, chapter);
 }
 
@@ -59,11 +63,11 @@ static void match_chapters(struct comparer *k)
 {
 	const struct document *old = k->c->document[SIDE_OLD], *new = k->c->document[SIDE_NEW];
 	for (size_t i = 0; i < new->chapters.n; i++) {
-		const struct chapter *c = counterpart(k->c, new->chapters.v[i]);
-		add_chapter(k, c && !chapter_with(k->c, SIDE_OLD, c) ? c : NULL, new->chapters.v[i]);
+		const struct chapter *c = counterpart(k, new->chapters.v[i]);
+		add_chapter(k, c && !chapter_with(k, SIDE_OLD, c) ? c : NULL, new->chapters.v[i]);
 	}
 	for (size_t i = 0; i < old->chapters.n; i++)
-		if (!chapter_with(k->c, SIDE_OLD, old->chapters.v[i]))
+		if (!chapter_with(k, SIDE_OLD, old->chapters.v[i]))
 			add_chapter(k, old->chapters.v[i], NULL);
 }
 
@@ -77,24 +81,14 @@ static void take(struct compared_item *i, enum side side, struct part *part)
 	i->chapter[side] = part->chapter;
 	i->parent[side] = part->parent;
 	i->level = part->use ? part->use->level : 0;
-	for (size_t l = 0; l < LANGUAGES_MAX; l++)
-		i->blocks[side][l] = part->blocks[l];
 }
 
-static struct part *lead_of(struct parts *parts, const struct chapter *c)
+struct part *part_of(const struct comparer *k, const struct compared_item *i, enum side side)
 {
-	for (size_t i = 0; c && i < parts->n; i++)
-		if (!parts->v[i].use && parts->v[i].chapter == c)
-			return &parts->v[i];
-	return NULL;
-}
-
-static bool is_empty(const struct part *part)
-{
-	for (size_t l = 0; l < LANGUAGES_MAX; l++)
-		if (part->blocks[l].n)
-			return false;
-	return !part->use;
+	const struct parts *parts = &k->parts[side];
+	if (!i->chapter[side])
+		return NULL;
+	return i->use[side] ? map_get(&parts->by_id, i->use[side]->id) : map_get(&parts->leads, i->chapter[side]->slug);
 }
 
 static bool same_id(const struct item_use *a, const struct item_use *b)
@@ -105,15 +99,19 @@ static bool same_id(const struct item_use *a, const struct item_use *b)
 /* A chapter of a plan that is divided among those of a report is no move. */
 static bool has_moved(const struct comparer *k, const struct chapter *from)
 {
-	return k->c->document[SIDE_OLD]->kind == k->c->document[SIDE_NEW]->kind || chapter_with(k->c, SIDE_OLD, from)->v[SIDE_NEW];
+	return k->c->document[SIDE_OLD]->kind == k->c->document[SIDE_NEW]->kind || chapter_with(k, SIDE_OLD, from)->v[SIDE_NEW];
 }
 
 static void add_new(struct comparer *k, struct part *part)
 {
-	struct compared_chapter *chapter = chapter_with(k->c, SIDE_NEW, part->chapter);
-	struct part *old =
-		part->use ? map_get(&k->parts[SIDE_OLD].by_id, part->use->id) : lead_of(&k->parts[SIDE_OLD], chapter->v[SIDE_OLD]);
-	if (is_empty(part) && (!old || is_empty(old)))
+	struct compared_chapter *chapter = chapter_with(k, SIDE_NEW, part->chapter);
+	const struct parts *before = &k->parts[SIDE_OLD];
+	struct part *old = NULL;
+	if (part->use)
+		old = map_get(&before->by_id, part->use->id);
+	else if (chapter->v[SIDE_OLD])
+		old = map_get(&before->leads, chapter->v[SIDE_OLD]->slug);
+	if (part->empty && (!old || old->empty))
 		return;
 	struct compared_item *i = LIST_ADD(&chapter->items, k->a);
 	if (old)
@@ -126,7 +124,7 @@ static void add_new(struct comparer *k, struct part *part)
 /* The chapter that treats what an ended item belonged to. */
 static struct compared_chapter *chapter_of_ended(const struct comparer *k, const struct part *part)
 {
-	struct compared_chapter *chapter = chapter_with(k->c, SIDE_OLD, part->chapter);
+	struct compared_chapter *chapter = chapter_with(k, SIDE_OLD, part->chapter);
 	if (chapter->v[SIDE_NEW] || !part->use || !part->use->programme)
 		return chapter;
 	for (size_t i = 0; i < k->c->chapters.n; i++)
@@ -169,9 +167,9 @@ static bool siblings(const struct compared_item *x, const struct compared_item *
 /* Of items under one heading, those outside the longest run that kept its order have moved. */
 static void find_reordered(struct comparer *k, struct compared_chapter *chapter)
 {
-	size_t n = chapter->items.n, *members = ARENA_ARRAY(k->a, size_t, n + 1), *places = ARENA_ARRAY(k->a, size_t, n + 1);
+	size_t n = chapter->items.n, *members = ARENA_ARRAY(k->scratch, size_t, n + 1), *places = ARENA_ARRAY(k->scratch, size_t, n + 1);
 	struct compared_item *v = chapter->items.v;
-	bool *done = ARENA_ARRAY(k->a, bool, n + 1);
+	bool *done = ARENA_ARRAY(k->scratch, bool, n + 1);
 	for (size_t first = 0; first < n; first++) {
 		size_t count = 0;
 		for (size_t i = first; i < n; i++) {
@@ -181,7 +179,7 @@ static void find_reordered(struct comparer *k, struct compared_chapter *chapter)
 			members[count] = i;
 			places[count++] = (size_t)((const struct part *)map_get(&k->parts[SIDE_OLD].by_id, v[i].id) - k->parts[SIDE_OLD].v);
 		}
-		const bool *kept = longest_run(k->a, places, count);
+		const bool *kept = longest_run(k->scratch, places, count);
 		for (size_t i = 0; i < count; i++)
 			v[members[i]].reordered = !kept[i];
 	}
@@ -210,7 +208,7 @@ const struct comparison *comparison_of(struct arena *a, const struct site *old_s
 				       const struct site *new_site, const struct document *new)
 {
 	struct comparison *c = ARENA_NEW(a, struct comparison);
-	struct comparer k = {.a = a, .c = c};
+	struct comparer k = {.a = a, .scratch = arena_new(), .c = c};
 	c->site[SIDE_OLD] = old_site;
 	c->site[SIDE_NEW] = new_site;
 	c->document[SIDE_OLD] = old;
@@ -223,17 +221,28 @@ const struct comparison *comparison_of(struct arena *a, const struct site *old_s
 	for (size_t i = 0; i < k.parts[SIDE_NEW].n; i++)
 		add_new(&k, &k.parts[SIDE_NEW].v[i]);
 	for (size_t i = 0; i < k.parts[SIDE_OLD].n; i++)
-		if (!k.parts[SIDE_OLD].v[i].taken && !is_empty(&k.parts[SIDE_OLD].v[i]))
+		if (!k.parts[SIDE_OLD].v[i].taken && !k.parts[SIDE_OLD].v[i].empty)
 			add_ended(&k, &k.parts[SIDE_OLD].v[i]);
 	drop_empty_chapters(c);
 	tables_match(&k);
+	kin_prepare(&k);
 	for (size_t i = 0; i < c->chapters.n; i++) {
 		find_reordered(&k, &c->chapters.v[i]);
-		for (size_t j = 0; j < c->chapters.v[i].items.n; j++)
-			kin_find(&k, &c->chapters.v[i].items.v[j]);
-		blocks_prepare(&c->chapters.v[i], a);
+		for (size_t j = 0; j < c->chapters.v[i].items.n; j++) {
+			struct compared_item *item = &c->chapters.v[i].items.v[j];
+			kin_find(&k, item);
+			if (item->id.n)
+				map_add(&c->item_of, a, item->id, item);
+		}
 	}
+	arena_free(k.scratch);
 	return c;
+}
+
+void comparison_release(const struct comparison *c)
+{
+	for (size_t i = 0; i < c->chapters.n; i++)
+		free(atomic_load(&c->chapters.v[i].memo));
 }
 
 const struct compared_chapter *comparison_chapter(const struct comparison *c, const struct chapter *chapter)
@@ -246,11 +255,8 @@ const struct compared_chapter *comparison_chapter(const struct comparison *c, co
 
 const struct compared_item *comparison_item(const struct comparison *c, const struct item_use *use)
 {
-	for (size_t i = 0; i < c->chapters.n; i++)
-		for (size_t j = 0; j < c->chapters.v[i].items.n; j++)
-			if (c->chapters.v[i].items.v[j].use[SIDE_OLD] == use || c->chapters.v[i].items.v[j].use[SIDE_NEW] == use)
-				return &c->chapters.v[i].items.v[j];
-	return NULL;
+	const struct compared_item *i = map_get(&c->item_of, use->id);
+	return i && (i->use[SIDE_OLD] == use || i->use[SIDE_NEW] == use) ? i : NULL;
 }
 
 bool item_has_programme(const struct compared_item *i, struct str programme)

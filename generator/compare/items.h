@@ -1,33 +1,11 @@
-/* Which parts of two documents correspond: chapters, items, tables. Reads no text beyond headings; immutable once made.
+/* Which parts of two documents correspond: chapters, items, tables. Reads no text; immutable once made, but for its memory of texts.
  * The documents may be of one site or of two: of two revisions of it, or of two content directories. */
 #ifndef NENPO_COMPARE_ITEMS_H
 #define NENPO_COMPARE_ITEMS_H
 
-#include "load/passage.h"
 #include "model/model.h"
 
 enum side { SIDE_OLD, SIDE_NEW, SIDES };
-
-/* Hashes, rising. */
-struct hash_list {
-	uint64_t *v;
-	size_t n, cap;
-};
-
-/* A paragraph, heading or placed table of a chapter or a footnote in one language. */
-struct text_block {
-	struct passage passage;      /* its text, and the nodes behind every byte; empty of a placed table */
-	const struct node *node;     /* passage.block */
-	const struct table *table;   /* that is placed here; or null */
-	const struct footnote *note; /* it stands in; or null. Notes follow the block that first refers to them */
-	const struct chapter *chapter;
-	struct hash_list subjects; /* indicators whose values it states */
-};
-
-struct text_block_list {
-	struct text_block *v;
-	size_t n, cap;
-};
 
 /* What items.yaml says became of an item between the two documents' years. */
 struct kinship {
@@ -53,7 +31,6 @@ struct compared_item {
 	bool reordered;                       /* moved: under the same heading, before others that it followed or behind them */
 	LIST(struct kinship) kin;             /* renamed, merged, split, started, ended, moved */
 	LIST(struct compared_table) tables;
-	struct text_block_list blocks[SIDES][LANGUAGES_MAX]; /* by language of the new site; its heading first */
 };
 
 /* A chapter of the new document with its counterpart, else one that only the old document has. An item that stands in both documents
@@ -63,7 +40,7 @@ struct compared_chapter {
 	const struct chapter *v[SIDES];
 	LIST(struct compared_item) items;     /* in the order of the new document; those that ended behind what they followed */
 	LIST(const struct lineage *) lineage; /* of its programme, between the two years */
-	struct matching_memo *memo;           /* which blocks are which, once known: see compare/blocks.c */
+	_Atomic(struct matching_memo *) memo; /* which blocks are which, once known: see compare/blocks.c */
 };
 
 struct comparison {
@@ -71,12 +48,14 @@ struct comparison {
 	const struct document *document[SIDES];
 	size_t language[SIDES][LANGUAGES_MAX]; /* number in each site, by language of the new one; SIZE_MAX: not there */
 	LIST(struct compared_chapter) chapters;
+	struct map item_of; /* id -> struct compared_item *; not of what stands before the first heading */
 	bool mixed_wording; /* a summary on one side, a full text on the other */
 };
 
-/* Lives in the arena; borrows both sites. */
+/* Lives in the arena; borrows both sites. To be released, too. */
 const struct comparison *comparison_of(struct arena *a, const struct site *old_site, const struct document *old,
 				       const struct site *new_site, const struct document *new);
+void comparison_release(const struct comparison *c);
 
 /* The chapter of an item, or of a table; null: not in the comparison. */
 const struct compared_chapter *comparison_chapter(const struct comparison *c, const struct chapter *chapter);

@@ -63,14 +63,29 @@ static void add_others(struct comparer *k, struct compared_item *i, const struct
 		const struct lineage *l = &other->lineage.v[n];
 		if (!in_time(k, l))
 			continue;
+		bool came = i->use[SIDE_OLD] && names(&l->from, i->id), went = i->use[SIDE_NEW] && names(&l->to, i->id);
+		if (!came && !went)
+			continue;
 		const struct item_use *now = use_of(k, SIDE_NEW, other->id), *then = use_of(k, SIDE_OLD, other->id);
-		if (i->use[SIDE_OLD] && now && !then && names(&l->from, i->id) && !known(i, now)) {
+		if (came && now && !then && !known(i, now)) {
 			struct kinship *kin = add(k, i, l, other);
 			*LIST_ADD(&kin->to, k->a) = now;
-		} else if (i->use[SIDE_NEW] && then && !now && names(&l->to, i->id) && !known(i, then)) {
+		} else if (went && then && !now && !known(i, then)) {
 			struct kinship *kin = add(k, i, l, other);
 			*LIST_ADD(&kin->from, k->a) = then;
 		}
+	}
+}
+
+void kin_prepare(struct comparer *k)
+{
+	const struct site *site = k->c->site[SIDE_NEW];
+	for (size_t n = 0; n < site->items.n; n++) {
+		bool told = false;
+		for (size_t i = 0; i < site->items.v[n]->lineage.n && !told; i++)
+			told = in_time(k, &site->items.v[n]->lineage.v[i]);
+		if (told)
+			*LIST_ADD(&k->told, k->scratch) = site->items.v[n];
 	}
 }
 
@@ -85,7 +100,7 @@ void kin_find(struct comparer *k, struct compared_item *i)
 	for (size_t n = 0; n < item->lineage.n; n++)
 		if (in_time(k, &item->lineage.v[n]))
 			add_uses(k, add(k, i, &item->lineage.v[n], item), i);
-	for (size_t n = 0; n < site->items.n; n++)
-		if (site->items.v[n] != item)
-			add_others(k, i, site->items.v[n]);
+	for (size_t n = 0; n < k->told.n; n++)
+		if (k->told.v[n] != item)
+			add_others(k, i, k->told.v[n]);
 }

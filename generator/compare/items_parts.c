@@ -1,104 +1,75 @@
-/* The texts of a document, cut at its headings. */
+/* What stands in a document: its items, the text before each chapter's first heading, and the tables that either places. */
 #include "compare/items_internal.h"
 
-struct part_reader {
-	struct comparer *k;
-	struct parts *parts;
-	const struct chapter *chapter;
-	const struct chapter_text *text;
-	size_t language;
-	size_t next; /* reference */
-	bool *noted; /* of each footnote: it stands behind a block */
-};
-
-/* References stand in the order of the text, save those of notes: the search goes on where the last one ended. */
-static const struct reference *reference_at(struct part_reader *r, const struct node *link)
+static const struct node *first_block(const struct node *n)
 {
-	size_t n = r->text->references.n;
-	for (size_t i = 0; i < n; i++) {
-		const struct reference *ref = &r->text->references.v[(r->next + i) % n];
-		if (ref->node != link)
-			continue;
-		r->next = (size_t)(ref - r->text->references.v) + 1;
-		return ref;
+	if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING || n->kind == NODE_CODE_BLOCK)
+		return n;
+	for (const struct node *child = n->first; child; child = child->next) {
+		const struct node *found = first_block(child);
+		if (found)
+			return found;
 	}
 	return NULL;
 }
 
-static const struct table *placed_table(struct part_reader *r, const struct node *block)
+/* Whether a text begins with a heading of the document's items, or not at all. */
+static bool begins_with_item(const struct parts *parts, const struct markdown *m)
 {
-	const struct node *image = block->first;
-	if (block->kind != NODE_PARAGRAPH || !image || image->next || image->kind != NODE_IMAGE)
-		return NULL;
-	const struct reference *ref = reference_at(r, image);
-	return ref && ref->place && ref->kind == TARGET_TABLE ? ref->to.table : NULL;
+	const struct node *first = first_block(m->root);
+	return !first || (first->kind == NODE_HEADING && first->id.n && map_get(&parts->by_id, first->id));
 }
 
-static void add_subject(struct part_reader *r, struct hash_list *list, const struct indicator *of)
+static const struct node *root_of(const struct node *n)
 {
-	uint64_t hash = str_hash(of->id);
-	size_t at = list->n;
-	while (at > 0 && list->v[at - 1] > hash)
-		at--;
-	if (at > 0 && list->v[at - 1] == hash)
-		return;
-	LIST_ADD(list, r->k->a);
-	for (size_t i = list->n - 1; i > at; i--)
-		list->v[i] = list->v[i - 1];
-	list->v[at] = hash;
+	while (n->parent)
+		n = n->parent;
+	return n;
 }
 
-static void add_subjects(struct part_reader *r, struct hash_list *list, const struct node *n)
+static const struct node *mark_of(const struct markdown *m, const struct node *n, const struct node *body)
 {
-	const struct reference *ref = n->kind == NODE_LINK ? reference_at(r, n) : NULL;
-	if (ref && ref->kind == TARGET_VALUE)
-		add_subject(r, list, ref->to.value->indicator);
-	else if (ref && ref->kind == TARGET_INDICATOR)
-		add_subject(r, list, ref->to.indicator);
-	for (const struct node *child = n->first; child; child = child->next)
-		add_subjects(r, list, child);
-}
-
-static void add_block(struct part_reader *r, struct part *part, struct passage passage, const struct footnote *note);
-
-/* The notes that a block is the first to refer to. */
-static void add_notes(struct part_reader *r, struct part *part, const struct node *n)
-{
-	if (n->kind == NODE_NOTE_MARK && n->note >= 0 && (size_t)n->note < r->text->markdown->note_count && !r->noted[n->note]) {
-		const struct footnote *note = &r->text->markdown->notes[n->note];
-		struct passage_list list = passages_of(note->body, r->k->a);
-		r->noted[n->note] = true;
-		for (size_t i = 0; i < list.n; i++)
-			add_block(r, part, list.v[i], note);
+	if (n->kind == NODE_NOTE_MARK && n->note >= 0 && m->notes[n->note].body == body)
+		return n;
+	for (const struct node *child = n->first; child; child = child->next) {
+		const struct node *found = mark_of(m, child, body);
+		if (found)
+			return found;
 	}
-	for (const struct node *child = n->first; child; child = child->next)
-		add_notes(r, part, child);
+	return NULL;
 }
 
-static void add_block(struct part_reader *r, struct part *part, struct passage passage, const struct footnote *note)
+static bool stands_behind(const struct place *a, const struct place *b)
 {
-	const struct table *table = placed_table(r, passage.block);
-	if (table)
-		passage.text = (struct str){0};
-	struct text_block *block = LIST_ADD(&part->blocks[r->language], r->k->a);
-	*block = (struct text_block){.passage = passage, .node = passage.block, .table = table, .note = note, .chapter = r->chapter};
-	if (!table)
-		add_subjects(r, &block->subjects, passage.block);
-	if (!note)
-		add_notes(r, part, passage.block);
+	return a->line > b->line || (a->line == b->line && a->column > b->column);
 }
 
-static void read_text(struct part_reader *r, struct part *lead)
+/* The part of a chapter whose heading, in a language, is the last before a place. */
+static struct part *part_at(struct part *lead, struct part *end, size_t language, const struct place *where)
 {
-	struct passage_list list = passages_of(r->text->markdown->root, r->k->a);
-	struct part *part = lead;
-	r->noted = ARENA_ARRAY(r->k->a, bool, r->text->markdown->note_count + 1);
-	for (size_t i = 0; i < list.n; i++) {
-		if (list.v[i].heading == list.v[i].block && list.v[i].heading) {
-			struct part *of = map_get(&r->parts->by_id, list.v[i].heading->id);
-			part = of ? of : part; /* a heading with an id that stands twice was an error */
-		}
-		add_block(r, part, list.v[i], NULL);
+	struct part *found = lead;
+	const struct node *above = NULL;
+	for (struct part *p = lead + 1; p < end; p++) {
+		const struct node *heading = p->use->heading[language];
+		if (!heading || !stands_behind(where, &heading->place) || (above && stands_behind(&above->place, &heading->place)))
+			continue;
+		above = heading;
+		found = p;
+	}
+	return found;
+}
+
+/* What a note places stands where the note is first referred to, behind what is placed there itself. */
+static void add_tables(struct comparer *k, struct part *lead, struct part *end, const struct chapter_text *text, size_t language)
+{
+	for (size_t i = 0; i < text->references.n; i++) {
+		const struct reference *ref = &text->references.v[i];
+		if (!ref->place || ref->kind != TARGET_TABLE)
+			continue;
+		const struct node *root = root_of(ref->node),
+				  *at = root == text->markdown->root ? ref->node : mark_of(text->markdown, text->markdown->root, root);
+		if (at)
+			*LIST_ADD(&part_at(lead, end, language, &at->place)->tables, k->scratch) = ref->to.table;
 	}
 }
 
@@ -120,21 +91,21 @@ void parts_read(struct comparer *k, enum side side)
 	size_t most = d->chapters.n + 1;
 	for (size_t i = 0; i < d->chapters.n; i++)
 		most += d->chapters.v[i]->items.n;
-	parts->v = ARENA_ARRAY(k->a, struct part, most);
+	parts->v = ARENA_ARRAY(k->scratch, struct part, most);
 	for (size_t i = 0; i < d->chapters.n; i++) {
 		const struct chapter *c = d->chapters.v[i];
 		struct part *lead = &parts->v[parts->n];
-		parts->v[parts->n++] = (struct part){.chapter = c};
+		parts->v[parts->n++] = (struct part){.chapter = c, .compared = SIZE_MAX, .empty = true};
+		map_add(&parts->leads, k->scratch, c->slug, lead);
 		add_items(parts, c);
 		for (struct part *p = lead + 1; p < parts->v + parts->n; p++)
-			map_add(&parts->by_id, k->a, p->use->id, p);
+			map_add(&parts->by_id, k->scratch, p->use->id, p);
 		for (size_t l = 0; l < k->c->site[SIDE_NEW]->language_count; l++) {
 			size_t own = k->c->language[side][l];
-			struct part_reader r = {.k = k, .parts = parts, .chapter = c, .language = l};
 			if (own == SIZE_MAX || !c->text[own].markdown)
 				continue;
-			r.text = &c->text[own];
-			read_text(&r, lead);
+			lead->empty = lead->empty && begins_with_item(parts, c->text[own].markdown);
+			add_tables(k, lead, parts->v + parts->n, &c->text[own], own);
 		}
 	}
 }

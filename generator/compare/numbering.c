@@ -33,16 +33,23 @@ bool numbering_alone(const struct compared_block *b)
 	return true;
 }
 
-static struct tokens read_unnumbered(const struct text_block *b, struct language_tools *t, const struct vocabulary *v, struct arena *a)
+static bool is_numbered(const struct text_block *b)
 {
-	return b ? tokens_read(t, v, a, str_from(b->passage.text, number_end(b->passage.text))) : (struct tokens){0};
+	return b && number_end(b->passage.text) > 0;
+}
+
+static struct tokens read_unnumbered(const struct text_block *b, struct language_tools *t, const struct vocabulary *v)
+{
+	return b ? tokens_recall(t, v, str_from(b->passage.text, number_end(b->passage.text))) : (struct tokens){0};
 }
 
 void numbering_discount(struct compared_block *b, struct language_tools *t, const struct vocabulary *v, struct arena *a)
 {
-	if (b->v[b->v[SIDE_NEW] ? SIDE_NEW : SIDE_OLD]->node->kind != NODE_HEADING)
+	const struct text_block *x = b->v[SIDE_OLD], *y = b->v[SIDE_NEW];
+	bool same = x && y && str_eq(x->passage.text, y->passage.text);
+	if ((y ? y : x)->node->kind != NODE_HEADING || same || (!is_numbered(x) && !is_numbered(y)))
 		return;
-	struct tokens old = read_unnumbered(b->v[SIDE_OLD], t, v, a), new = read_unnumbered(b->v[SIDE_NEW], t, v, a);
+	struct tokens old = read_unnumbered(x, t, v), new = read_unnumbered(y, t, v);
 	struct word_difference unnumbered = difference_of(a, &old, &new);
 	b->difference.words_deleted = unnumbered.words_deleted;
 	b->difference.words_inserted = unnumbered.words_inserted;
@@ -76,7 +83,7 @@ size_t years_carried(const struct compared_block *b, int years)
 	for (size_t i = 0; i + 1 < d->n; i++) {
 		const struct edit *gone = &d->v[i], *came = &d->v[i + 1];
 		struct when_match x, y;
-		if (gone->kind == EDIT_DELETED && came->kind == EDIT_INSERTED && !gone->moved && !came->moved &&
+		if (gone->kind == EDIT_DELETED && came->kind == EDIT_INSERTED && gone->time && came->time &&
 		    find_whole(b->v[SIDE_OLD]->passage.text, gone->old_start, gone->old_end, &x) &&
 		    find_whole(b->v[SIDE_NEW]->passage.text, came->new_start, came->new_end, &y))
 			n += carried(&x, &y, years);
@@ -123,6 +130,7 @@ void values_part(struct compared_block *b)
 		d->v[kept - 2].new_start = d->v[kept - 2].new_end = d->v[kept - 1].new_start;
 		d->v[kept - 1].old_start = d->v[kept - 1].old_end = e->old_end;
 		d->v[kept - 1].new_end = e[1].new_end;
+		d->v[kept - 2].time = d->v[kept - 1].time = false;
 		i++;
 	}
 	d->n = kept;

@@ -90,7 +90,7 @@ static bool same_text(struct arena *a, const struct cell *x, const struct cell *
 	if (!str_eq(label_key(a, x->raw), label_key(a, y->raw)))
 		return false;
 	for (size_t l = 1; l < LANGUAGES_MAX; l++)
-		if (x->text.v[l].n && y->text.v[l].n && !str_eq(label_key(a, x->text.v[l]), label_key(a, y->text.v[l])))
+		if (x->text->v[l].n && y->text->v[l].n && !str_eq(label_key(a, x->text->v[l]), label_key(a, y->text->v[l])))
 			return false;
 	return true;
 }
@@ -129,7 +129,7 @@ static bool same_datum(struct arena *a, const struct table_difference *d, const 
 	case DATUM_CHANGE:
 		return false; /* in other units */
 	case DATUM_RANGE:
-		return same_number(x->number, y->number) && same_number(x->last, y->last);
+		return same_number(x->number, y->number) && same_number(*x->last, *y->last);
 	case DATUM_DATE:
 		return date_cmp(x->date, y->date) == 0;
 	case DATUM_PERIOD:

@@ -18,20 +18,22 @@
 struct side {
 	const struct block *v;
 	size_t n;
-	struct bag *bags;
+	struct bag *bags; /* of most blocks none is wanted */
+	size_t *weight;
 	uint64_t *sense;  /* hash of the meanings, marks aside */
 	size_t *partner;  /* SIZE_MAX: none */
 	double *likeness; /* to the partner */
 };
 
 struct candidate {
-	double similarity;
+	double similarity, likeness; /* rows with one label are similar, however unlike */
 	size_t old, new, distance;
 };
 
 struct aligner {
 	struct arena *a;
 	struct side old, new;
+	struct bag_index index; /* of the old block that was asked for last */
 	double threshold;
 	LIST(struct candidate) candidates;
 };
@@ -41,11 +43,12 @@ static struct side side_of(struct arena *a, const struct block *v, size_t n)
 	struct side s = {.v = v, .n = n};
 
 	s.bags = ARENA_ARRAY(a, struct bag, n + 1);
+	s.weight = ARENA_ARRAY(a, size_t, n + 1);
 	s.sense = ARENA_ARRAY(a, uint64_t, n + 1);
 	s.partner = ARENA_ARRAY(a, size_t, n + 1);
 	s.likeness = ARENA_ARRAY(a, double, n + 1);
 	for (size_t i = 0; i < n; i++) {
-		s.bags[i] = bag_of(a, v[i].tokens, v[i].first, v[i].end);
+		s.weight[i] = tokens_weight(v[i].tokens, v[i].first, v[i].end);
 		s.partner[i] = SIZE_MAX;
 		for (size_t k = v[i].first; k < v[i].end; k++) {
 			if (v[i].tokens->v[k].kind != TOKEN_PUNCTUATION)
@@ -56,19 +59,57 @@ static struct side side_of(struct arena *a, const struct block *v, size_t n)
 }
 
 /* Of all their words or of the telling ones, whichever is more, and of their subjects. */
-static double likeness_of(const struct aligner *k, size_t i, size_t j)
+static double likeness_of(struct aligner *k, size_t i, size_t j)
 {
-	struct bag_similarity s = bag_similarity(&k->old.bags[i], &k->new.bags[j]);
-	double words = s.all > s.telling ? s.all : s.telling;
+	struct bag_similarity s;
+	double words;
+
+	if (k->index.of != &k->old.bags[i])
+		bag_index(&k->index, k->a, &k->old.bags[i]);
+	s = bag_similarity(&k->index, &k->new.bags[j]);
+	words = s.all > s.telling ? s.all : s.telling;
 
 	return words + (1 - words) * SUBJECTS_COUNT * subjects_shared(&k->old.v[i], &k->new.v[j]);
 }
 
-static void join(struct aligner *k, size_t i, size_t j)
+static void join(struct aligner *k, size_t i, size_t j, double likeness)
 {
 	k->old.partner[i] = j;
 	k->new.partner[j] = i;
-	k->old.likeness[i] = k->new.likeness[j] = likeness_of(k, i, j);
+	k->old.likeness[i] = likeness;
+}
+
+/* One by one, so that their bags are the same. */
+static bool same_tokens(const struct block *x, const struct block *y)
+{
+	if (x->end - x->first != y->end - y->first)
+		return false;
+	for (size_t i = x->first, j = y->first; i < x->end; i++, j++) {
+		const struct token *p = &x->tokens->v[i], *q = &y->tokens->v[j];
+
+		if (p->hash != q->hash || p->weight != q->weight || p->kind != q->kind || p->reference != q->reference ||
+		    !str_eq(token_unit(x->tokens, i), token_unit(y->tokens, j)))
+			return false;
+	}
+	return true;
+}
+
+static void read_bag(struct aligner *k, struct side *s, size_t i)
+{
+	if (!s->bags[i].v)
+		s->bags[i] = bag_of(k->a, s->v[i].tokens, s->v[i].first, s->v[i].end);
+}
+
+/* Before rare words are told from common ones. */
+static void join_early(struct aligner *k, size_t i, size_t j)
+{
+	bool same = same_tokens(&k->old.v[i], &k->new.v[j]);
+
+	if (!same) {
+		read_bag(k, &k->old, i);
+		read_bag(k, &k->new, j);
+	}
+	join(k, i, j, same ? 1 : likeness_of(k, i, j));
 }
 
 struct key {
@@ -129,7 +170,7 @@ static void join_equal(struct aligner *k, bool identity)
 			q++;
 		for (bool often = p - i == q - j; i < p && j < q && (identity || often); i++, j++) {
 			if (may_join(k, old[i].index, new[j].index))
-				join(k, old[i].index, new[j].index);
+				join_early(k, old[i].index, new[j].index);
 		}
 		i = p;
 		j = q;
@@ -146,30 +187,28 @@ static void join_neighbours(struct aligner *k)
 			/* an index below 0 is above n as well */
 			if (j != SIZE_MAX && p < k->old.n && q < k->new.n && k->old.partner[p] == SIZE_MAX &&
 			    k->new.partner[q] == SIZE_MAX && k->old.sense[p] == k->new.sense[q] && may_join(k, p, q))
-				join(k, p, q);
+				join_early(k, p, q);
 		}
 	}
 }
 
 static void consider(struct aligner *k, size_t i, size_t j)
 {
-	const struct bag *x = &k->old.bags[i], *y = &k->new.bags[j];
-	size_t less = x->weight < y->weight ? x->weight : y->weight;
+	size_t x = k->old.weight[i], y = k->new.weight[j], less = x < y ? x : y;
 	bool one_row = k->old.v[i].label.n > 0 && str_eq(k->old.v[i].label, k->new.v[j].label);
-	double similarity;
+	double likeness, similarity;
 
 	if (!may_join(k, i, j))
 		return;
 	/* the lighter one bounds what they can share */
-	if (!one_row && k->old.v[i].subject_n == 0 && 2.0 * (double)less < k->threshold * (double)(x->weight + y->weight))
+	if (!one_row && k->old.v[i].subject_n == 0 && 2.0 * (double)less < k->threshold * (double)(x + y))
 		return;
-	similarity = likeness_of(k, i, j);
-	if (one_row && similarity < k->threshold)
-		similarity = k->threshold;
+	likeness = likeness_of(k, i, j);
+	similarity = one_row && likeness < k->threshold ? k->threshold : likeness;
 	if (similarity >= k->threshold) {
 		size_t p = i * k->new.n, q = j * k->old.n;
 
-		*LIST_ADD(&k->candidates, k->a) = (struct candidate){similarity, i, j, p > q ? p - q : q - p};
+		*LIST_ADD(&k->candidates, k->a) = (struct candidate){similarity, likeness, i, j, p > q ? p - q : q - p};
 	}
 }
 
@@ -205,20 +244,21 @@ static size_t lower_bound(const struct key *keys, size_t n, uint64_t hash)
 static void consider_by_index(struct aligner *k)
 {
 	LIST(struct key) index = {0};
-	size_t *weight = ARENA_ARRAY(k->a, size_t, k->new.n + 1);
+	size_t n = 0, *weight = ARENA_ARRAY(k->a, size_t, k->new.n + 1);
 	struct score *touched = ARENA_ARRAY(k->a, struct score, k->new.n + 1);
 
 	for (size_t j = 0; j < k->new.n; j++) {
-		for (size_t t = 0; k->new.partner[j] == SIZE_MAX &&t < k->new.bags[j].n; t++) {
-			if (t == 0 || k->new.bags[j].v[t].hash != k->new.bags[j].v[t - 1].hash)
-				*LIST_ADD(&index, k->a) = (struct key){k->new.bags[j].v[t].hash, j};
-		}
+		for (size_t t = 0; k->new.partner[j] == SIZE_MAX &&t < k->new.bags[j].n; t++)
+			*LIST_ADD(&index, k->a) = (struct key){k->new.bags[j].v[t].hash, j};
 	}
 	if (index.n > 0)
 		qsort(index.v, index.n, sizeof *index.v, by_key);
+	for (size_t t = 0; t < index.n; t++)
+		if (t == 0 || by_key(&index.v[t - 1], &index.v[t]) != 0)
+			index.v[n++] = index.v[t];
+	index.n = n;
 	for (size_t i = 0; i < k->old.n; i++) {
-		size_t n = 0;
-
+		n = 0;
 		for (size_t t = 0; k->old.partner[i] == SIZE_MAX && t < k->old.bags[i].n; t++) {
 			const struct bag_item *item = &k->old.bags[i].v[t];
 			size_t at = lower_bound(index.v, index.n, item->hash);
@@ -266,6 +306,10 @@ static void find_candidates(struct aligner *k)
 		m += k->new.partner[j] == SIZE_MAX;
 	if (n == 0 || m == 0)
 		return;
+	for (size_t i = 0; i < k->old.n; i++)
+		read_bag(k, &k->old, i);
+	for (size_t j = 0; j < k->new.n; j++)
+		read_bag(k, &k->new, j);
 	if (k->old.n > 1 || k->new.n > 1)
 		bags_weigh(k->old.bags, k->old.n, k->new.bags, k->new.n);
 	if (m > ALL_PAIRS / n) {
@@ -290,7 +334,7 @@ static void join_candidates(struct aligner *k, const size_t *old_gap, const size
 		bool fits = !old_gap || old_gap[found->old] == new_gap[found->new];
 
 		if (fits && k->old.partner[found->old] == SIZE_MAX && k->new.partner[found->new] == SIZE_MAX)
-			join(k, found->old, found->new);
+			join(k, found->old, found->new, found->likeness);
 	}
 }
 
@@ -298,7 +342,7 @@ static bool may_replace(const struct aligner *k, size_t i, size_t j)
 {
 	const struct block *x = &k->old.v[i], *y = &k->new.v[j];
 
-	return x->kind != 0 && x->kind == y->kind && k->old.bags[i].weight <= SHORT && k->new.bags[j].weight <= SHORT &&may_join(k, i, j);
+	return x->kind != 0 && x->kind == y->kind && k->old.weight[i] <= SHORT && k->new.weight[j] <= SHORT &&may_join(k, i, j);
 }
 
 /* How many blocks from i on have no partner. */
@@ -323,7 +367,7 @@ static void join_in_place(struct aligner *k)
 			continue;
 		for (size_t m = 0; m < n; m++) {
 			if (may_replace(k, i + m, j + m))
-				join(k, i + m, j + m);
+				join(k, i + m, j + m, likeness_of(k, i + m, j + m));
 		}
 	}
 }
@@ -346,7 +390,7 @@ static void find_chain(const struct aligner *k, bool *stays)
 				found = tree[t] - 1;
 		}
 		before[i] = found;
-		best[i] = (found == SIZE_MAX ? 0 : best[found]) + 1 + (double)k->old.bags[i].weight * k->old.likeness[i];
+		best[i] = (found == SIZE_MAX ? 0 : best[found]) + 1 + (double)k->old.weight[i] * k->old.likeness[i];
 		for (size_t t = j + 1; t <= m; t += t & (~t + 1)) {
 			if (tree[t] == 0 || best[i] > best[tree[t] - 1])
 				tree[t] = i + 1;
@@ -418,17 +462,17 @@ struct pairs alignment_of(struct arena *a, const struct block *old, size_t old_n
 		if (j == 0 || (k.new.partner[j - 1] != SIZE_MAX &&stays[k.new.partner[j - 1]])) {
 			for (; i < old_n && !stays[i]; i++) {
 				if (k.old.partner[i] == SIZE_MAX)
-					*LIST_ADD(&pairs, a) = (struct pair){PAIR_DELETED, false, i, SIZE_MAX, 0};
+					*LIST_ADD(&pairs, a) = (struct pair){PAIR_DELETED, false, i, SIZE_MAX};
 			}
 		}
 		if (j == new_n)
 			break;
 		if (partner == SIZE_MAX) {
-			*LIST_ADD(&pairs, a) = (struct pair){PAIR_INSERTED, false, SIZE_MAX, j, 0};
+			*LIST_ADD(&pairs, a) = (struct pair){PAIR_INSERTED, false, SIZE_MAX, j};
 			continue;
 		}
-		*LIST_ADD(&pairs, a) = (struct pair){k.old.sense[partner] == k.new.sense[j] ? PAIR_SAME : PAIR_CHANGED, !stays[partner],
-						     partner, j, k.new.likeness[j]};
+		*LIST_ADD(&pairs, a) =
+			(struct pair){k.old.sense[partner] == k.new.sense[j] ? PAIR_SAME : PAIR_CHANGED, !stays[partner], partner, j};
 		i = stays[partner] ? partner + 1 : i;
 	}
 	return (struct pairs){pairs.v, pairs.n};

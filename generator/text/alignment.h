@@ -25,7 +25,6 @@ struct pair {
 	enum pair_kind kind;
 	bool moved; /* same or changed, but its place among the others is another */
 	size_t old_block, new_block;
-	double similarity; /* 0 … 1; 0 for deleted and inserted ones */
 };
 
 struct pairs {

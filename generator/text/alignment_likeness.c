@@ -8,25 +8,6 @@
 #define UNIT_PERCENT 45
 #define TIME_KIND_PERCENT 30
 
-/* By hash; of equal ones the first stays first. Merges runs of doubling length, from one half of the room into the other: bags are many
- * and small. */
-static struct bag_item *sort_items(struct bag_item *v, struct bag_item *other, size_t n)
-{
-	for (size_t length = 1; length < n; length *= 2) {
-		for (size_t start = 0; start < n; start += 2 * length) {
-			size_t i = start, middle = start + length < n ? start + length : n;
-			size_t j = middle, end = middle + length < n ? middle + length : n;
-
-			for (size_t to = start; to < end; to++)
-				other[to] = j == end || (i < middle && v[i].hash <= v[j].hash) ? v[i++] : v[j++];
-		}
-		struct bag_item *sorted = other;
-		other = v;
-		v = sorted;
-	}
-	return v;
-}
-
 static uint64_t salted(uint64_t hash)
 {
 	return (hash ^ 0xD1B54A32D192ED03u) * 0x9E3779B97F4A7C15u;
@@ -73,36 +54,84 @@ struct bag bag_of(struct arena *a, const struct tokens *k, size_t first, size_t 
 
 	for (size_t i = first; i < end && says_more; i++)
 		n += has_unit(&k->v[i]) || has_kind(&k->v[i]);
-	bag.v = ARENA_ARRAY(a, struct bag_item, 2 * n);
+	bag.v = ARENA_ARRAY(a, struct bag_item, n + 1);
 	for (size_t i = first; i < end; i++) {
 		if (says_more)
 			add_token(&bag, k, i);
 		else
 			add(&bag, k->v[i].hash, k->v[i].weight);
 	}
-	bag.v = sort_items(bag.v, bag.v + n, bag.n);
 	return bag;
 }
 
-/* The weights of what both hold. */
-static struct bag common_of(const struct bag *x, const struct bag *y)
+/* ---- what two bags share ---- */
+
+/* Items of one token: the first, the one that is taken next, and the one that comes after each. */
+struct bag_slot {
+	uint64_t hash;
+	uint32_t first, next, asked; /* first: counted from 1; next belongs to that question */
+};
+
+static struct bag_slot *slot_of(const struct bag_index *x, uint64_t hash)
+{
+	size_t at = (size_t)(hash ^ hash >> 32) & x->mask;
+
+	while (x->slots[at].first && x->slots[at].hash != hash)
+		at = (at + 1) & x->mask;
+	return &x->slots[at];
+}
+
+void bag_index(struct bag_index *x, struct arena *a, const struct bag *of)
+{
+	size_t mask = 7;
+
+	while (mask < 2 * of->n)
+		mask = 2 * mask + 1;
+	if (mask < x->room) {
+		memset(x->slots, 0, (mask + 1) * sizeof *x->slots);
+	} else {
+		x->room = mask + 1;
+		x->slots = ARENA_ARRAY(a, struct bag_slot, x->room);
+		x->after = ARENA_ARRAY(a, uint32_t, x->room);
+	}
+	x->mask = mask;
+	x->of = of;
+	x->asked = 0;
+	for (size_t i = of->n; i-- > 0;) {
+		struct bag_slot *slot = slot_of(x, of->v[i].hash);
+
+		x->after[i] = slot->first;
+		slot->hash = of->v[i].hash;
+		slot->first = (uint32_t)i + 1;
+	}
+}
+
+/* The weights of what both hold: the first of one token in either, then the second. */
+static struct bag common_of(struct bag_index *x, const struct bag *y)
 {
 	struct bag common = {0};
 
-	for (size_t i = 0, j = 0; i < x->n && j < y->n;) {
-		uint64_t p = x->v[i].hash, q = y->v[j].hash;
+	x->asked++;
+	for (size_t i = 0; i < y->n; i++) {
+		struct bag_slot *slot = slot_of(x, y->v[i].hash);
+		const struct bag_item *item;
 
-		if (p == q) {
-			common.weight += x->v[i].weight;
-			common.telling += x->v[i].telling;
-		}
-		i += p <= q;
-		j += q <= p;
+		if (!slot->first)
+			continue;
+		if (slot->asked != x->asked)
+			slot->next = slot->first;
+		slot->asked = x->asked;
+		if (!slot->next)
+			continue;
+		item = &x->of->v[slot->next - 1];
+		common.weight += item->weight;
+		common.telling += item->telling;
+		slot->next = x->after[slot->next - 1];
 	}
 	return common;
 }
 
-size_t bag_common(const struct bag *x, const struct bag *y)
+size_t bag_common(struct bag_index *x, const struct bag *y)
 {
 	return common_of(x, y).weight;
 }
@@ -112,11 +141,11 @@ static double share(size_t common, size_t x, size_t y)
 	return x + y == 0 ? 1 : 2.0 * (double)common / (double)(x + y);
 }
 
-struct bag_similarity bag_similarity(const struct bag *x, const struct bag *y)
+struct bag_similarity bag_similarity(struct bag_index *x, const struct bag *y)
 {
 	struct bag common = common_of(x, y);
 
-	return (struct bag_similarity){share(common.weight, x->weight, y->weight), share(common.telling, x->telling, y->telling)};
+	return (struct bag_similarity){share(common.weight, x->of->weight, y->weight), share(common.telling, x->of->telling, y->telling)};
 }
 
 double subjects_shared(const struct block *x, const struct block *y)
@@ -139,7 +168,7 @@ double subjects_shared(const struct block *x, const struct block *y)
 struct occurrences {
 	struct occurrence {
 		uint64_t hash;
-		unsigned blocks[2];
+		unsigned blocks[2], last; /* last: counted from 1, over both lists */
 	} * v;
 	size_t mask;
 };
@@ -154,12 +183,16 @@ static struct occurrence *occurrence_of(const struct occurrences *o, uint64_t ha
 	return &o->v[at];
 }
 
-static void count_blocks(const struct occurrences *o, const struct bag *bags, size_t n, int list)
+/* `before`: blocks of lists that were counted. */
+static void count_blocks(const struct occurrences *o, const struct bag *bags, size_t n, int list, size_t before)
 {
 	for (size_t i = 0; i < n; i++)
-		for (size_t t = 0; t < bags[i].n; t++)
-			if (t == 0 || bags[i].v[t].hash != bags[i].v[t - 1].hash)
-				occurrence_of(o, bags[i].v[t].hash)->blocks[list]++;
+		for (size_t t = 0; t < bags[i].n; t++) {
+			struct occurrence *found = occurrence_of(o, bags[i].v[t].hash);
+
+			found->blocks[list] += found->last != before + i + 1;
+			found->last = (unsigned)(before + i + 1);
+		}
 }
 
 /* Each time twice as many blocks hold it, a token tells less. */
@@ -194,12 +227,12 @@ void bags_weigh(struct bag *old, size_t old_n, struct bag *new, size_t new_n)
 		tokens += old[i].n;
 	for (size_t j = 0; j < new_n; j++)
 		tokens += new[j].n;
-	while (o.mask < 2 * tokens)
+	while (o.mask < tokens + tokens / 2)
 		o.mask = 2 * o.mask + 1;
 	o.v = heap_resize(NULL, (o.mask + 1) * sizeof *o.v);
 	memset(o.v, 0, (o.mask + 1) * sizeof *o.v);
-	count_blocks(&o, old, old_n, 0);
-	count_blocks(&o, new, new_n, 1);
+	count_blocks(&o, old, old_n, 0, 0);
+	count_blocks(&o, new, new_n, 1, old_n);
 	weigh_list(&o, old, old_n);
 	weigh_list(&o, new, new_n);
 	free(o.v);

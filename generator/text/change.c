@@ -1,7 +1,5 @@
 #include "text/change_internal.h"
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
 /* The change in one word. */
 static const struct {
 	const char *word;
@@ -116,10 +114,10 @@ static bool find_verb(struct str s, size_t from, size_t end, struct change_match
 /* Verbs and numbers are looked for in turn, a stretch at a time: whichever stands first is found without reading on to the end. */
 #define STRETCH 512
 
-static bool find(struct str s, size_t from, struct change_match *m)
+static bool find(struct str s, size_t from, size_t end, struct change_match *m)
 {
-	for (size_t at = from; at < s.n;) {
-		size_t start = at, limit = at + STRETCH < s.n ? at + STRETCH : s.n;
+	for (size_t at = from; at < end;) {
+		size_t start = at, limit = at + STRETCH < end ? at + STRETCH : end;
 		struct quantity_match q;
 
 		if (!quantity_find_within(s, &at, limit, &q)) {
@@ -142,8 +140,9 @@ static bool is_pair(struct str s, const struct change_match *first, const struct
 	       (gap.n == 0 || str_is(gap, "、") || str_is(gap, "・") || str_is(gap, "及び") || str_is(gap, "and"));
 }
 
-/* How far a change may stand before another that belongs to it. */
+/* How far a change may stand before another that belongs to it, and its amount behind the words it begins with. */
 #define PAIR_REACH 120
+#define AMOUNT_REACH 200
 
 static void read_pair(struct str s, struct change_match *m)
 {
@@ -167,7 +166,17 @@ static void read_pair(struct str s, struct change_match *m)
 
 bool change_find(struct str s, size_t from, struct change_match *m)
 {
-	if (!find(s, from, m))
+	if (!find(s, from, s.n, m))
+		return false;
+	read_pair(s, m);
+	return true;
+}
+
+bool change_find_near(struct str s, size_t from, size_t until, struct change_match *m)
+{
+	size_t end = s.n - until > AMOUNT_REACH ? until + AMOUNT_REACH : s.n;
+
+	if (!find(s, from, end, m) || m->start > until)
 		return false;
 	read_pair(s, m);
 	return true;

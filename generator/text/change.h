@@ -38,6 +38,8 @@ struct change_match {
  * reached (70%に増加, rose to 70%), 増減, things that were added (3台増設), comparators (3 or more, more than 3). READING.md says all by
  * example. False: none is left. */
 bool change_find(struct str s, size_t from, struct change_match *m);
+/* The same, if it starts at byte `until` or before: what stands behind is not read. */
+bool change_find_near(struct str s, size_t from, size_t until, struct change_match *m);
 
 /* What the statement says, for recomputing: values that the change may have, as a closed interval that precision, about and comparator
  * widen. For CHANGE_AMOUNT and CHANGE_POINTS it holds after - before, for the others after / before: 70%増 is 1.695 to 1.705.

@@ -1,7 +1,5 @@
 #include "text/change_internal.h"
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
 /* How far from the amount the words of a statement may stand. */
 #define REACH 90
 

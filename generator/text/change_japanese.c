@@ -1,7 +1,5 @@
 #include "text/change_internal.h"
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
 /* How far back a year may begin that the amount is compared with. */
 #define YEAR_REACH 40
 

@@ -2,7 +2,7 @@
 #ifndef NENPO_TEXT_CHARACTERS_H
 #define NENPO_TEXT_CHARACTERS_H
 
-#include "base/str.h"
+#include "text/digits.h"
 
 /* Code points around byte i; 0 at the ends of the text. */
 static inline uint32_t char_at(struct str s, size_t i)
@@ -12,65 +12,14 @@ static inline uint32_t char_at(struct str s, size_t i)
 
 static inline uint32_t char_before(struct str s, size_t i)
 {
+	if (i > 0 && (unsigned char)s.p[i - 1] < 0x80)
+		return (unsigned char)s.p[i - 1];
 	return i > 0 ? utf8_prev(s, &i) : 0;
 }
 
-/* Half- or full-width; -1: none. */
-static inline int digit_value(uint32_t c)
+static inline bool is_ascii_letter(uint32_t c)
 {
-	if (c >= '0' && c <= '9')
-		return (int)(c - '0');
-	return c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
-}
-
-/* 〇 to 九; -1: none. */
-static inline int kanji_digit(uint32_t c)
-{
-	switch (c) {
-	case 0x3007:
-		return 0;
-	case 0x4E00:
-		return 1;
-	case 0x4E8C:
-		return 2;
-	case 0x4E09:
-		return 3;
-	case 0x56DB:
-		return 4;
-	case 0x4E94:
-		return 5;
-	case 0x516D:
-		return 6;
-	case 0x4E03:
-		return 7;
-	case 0x516B:
-		return 8;
-	case 0x4E5D:
-		return 9;
-	default:
-		return -1;
-	}
-}
-
-/* 十 1, 百 2, 千 3, 万 4, 億 8, 兆 12; 0: none. */
-static inline int kanji_power(uint32_t c)
-{
-	switch (c) {
-	case 0x5341:
-		return 1;
-	case 0x767E:
-		return 2;
-	case 0x5343:
-		return 3;
-	case 0x4E07:
-		return 4;
-	case 0x5104:
-		return 8;
-	case 0x5146:
-		return 12;
-	default:
-		return 0;
-	}
+	return (c | 0x20) - 'a' < 26;
 }
 
 /* Half- or full-width letter. */
@@ -78,7 +27,37 @@ static inline bool is_latin(uint32_t c)
 {
 	if (c >= 0xFF21 && c <= 0xFF5A)
 		c -= 0xFF21 - 'A';
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7);
+	return is_ascii_letter(c) || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7);
+}
+
+/* What readers stop at: ASCII characters, and others by the 64 around them. */
+struct stops {
+	bool ascii[128], blocks[0x10000 >> 6];
+};
+
+#define STOP(c) [(c) >> 6] = true
+
+/* The first byte from i on, before `end`, of a character to stop at; `end` or a little more when there is none. */
+static inline size_t skip_to_stop(struct str s, size_t i, size_t end, const struct stops *at)
+{
+	while (i < end) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c < 0x80 ? at->ascii[c] : c >= 0xE0 && c < 0xF0 && at->blocks[(c & 0x0F) << 6 | (s.p[i + 1] & 0x3F)])
+			break;
+		i += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+	}
+	return i;
+}
+
+/* Behind the letters that begin at byte i. */
+static inline size_t letters_end(struct str s, size_t i)
+{
+	for (size_t next = i; next < s.n; i = next)
+		if (is_ascii_letter((unsigned char)s.p[i]))
+			next = i + 1;
+		else if (!is_latin(utf8_next(s, &next)))
+			break;
+	return i;
 }
 
 static inline bool is_han(uint32_t c)

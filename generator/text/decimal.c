@@ -1,5 +1,7 @@
 #include "text/decimal.h"
 
+#include <string.h>
+
 #define MOST_DIGITS 18
 #define LARGEST INT64_C(999999999999999999)
 
@@ -45,6 +47,8 @@ static int magnitude(struct decimal d)
 
 int decimal_cmp(struct decimal a, struct decimal b)
 {
+	if (a.exponent == b.exponent)
+		return (a.coefficient > b.coefficient) - (a.coefficient < b.coefficient);
 	int sign_a = (a.coefficient > 0) - (a.coefficient < 0), sign_b = (b.coefficient > 0) - (b.coefficient < 0);
 	if (sign_a != sign_b || sign_a == 0)
 		return sign_a - sign_b;
@@ -60,6 +64,8 @@ int decimal_cmp(struct decimal a, struct decimal b)
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *sum)
 {
 	int apart = a.exponent - b.exponent;
+	if (apart == 0)
+		return fit((wide)a.coefficient + b.coefficient, a.exponent, sum);
 	if (apart > MOST_DIGITS || apart < -MOST_DIGITS) {
 		a = decimal_normal(a);
 		b = decimal_normal(b);
@@ -113,23 +119,22 @@ bool decimal_round(struct decimal d, int exponent, struct decimal *rounded)
 
 size_t decimal_write(char *text, struct decimal d)
 {
-	char digits[MOST_DIGITS + 2 + 1] = {0}, *end = text;
-	size_t n = 0;
+	char digits[DECIMAL_LONGEST], *end = digits + sizeof digits, *p = end; /* from the last one on */
 	uint64_t rest = d.coefficient < 0 ? 0 - (uint64_t)d.coefficient : (uint64_t)d.coefficient;
-	if (rest == 0 && d.exponent > 0)
-		d.exponent = 0;
-	for (; rest != 0; rest /= 10)
-		digits[n++] = (char)('0' + rest % 10);
+	for (int i = 0; rest && i < d.exponent; i++)
+		*--p = '0';
+	for (int i = d.exponent; i < 0; i++, rest /= 10)
+		*--p = (char)('0' + rest % 10);
+	if (d.exponent < 0)
+		*--p = '.';
+	do {
+		*--p = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest);
 	if (d.coefficient < 0)
-		*end++ = '-';
-	int last = d.exponent < 0 ? d.exponent : 0, first = (int)n + d.exponent - 1;
-	for (int place = first > 0 ? first : 0; place >= last; place--) {
-		if (place == -1)
-			*end++ = '.';
-		int i = place - d.exponent;
-		*end++ = i >= 0 && i < (int)n ? digits[i] : '0';
-	}
-	return (size_t)(end - text);
+		*--p = '-';
+	memcpy(text, p, (size_t)(end - p));
+	return (size_t)(end - p);
 }
 
 void decimal_print(struct buf *out, struct decimal d)

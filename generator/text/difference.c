@@ -75,45 +75,60 @@ static struct block *blocks_of(struct arena *a, const struct tokens *k, struct o
 	return v;
 }
 
-static struct bag old_bag(const struct comparison *k, size_t first, size_t end)
+/* A group with what its sides hold. */
+struct weighed_group {
+	struct group is;
+	struct bag old, new;
+	size_t common;
+};
+
+/* What stands on a side as it did before is not read again. */
+static struct weighed_group weigh(const struct comparison *k, struct group is, const struct weighed_group *before)
 {
-	return bag_of(k->a, k->old, k->olds.v[first], k->olds.v[end]);
+	struct weighed_group g = {.is = is};
+	struct bag_index index = {0};
+	bool same_old = before && before->is.old == is.old && before->is.old_end == is.old_end;
+
+	g.old = same_old ? before->old : bag_of(k->a, k->old, k->olds.v[is.old], k->olds.v[is.old_end]);
+	g.new = before && !same_old ? before->new : bag_of(k->a, k->new, k->news.v[is.new], k->news.v[is.new_end]);
+	bag_index(&index, k->a, &g.old);
+	g.common = bag_common(&index, &g.new);
+	return g;
 }
 
-static struct bag new_bag(const struct comparison *k, size_t first, size_t end)
+/* Takes one more sentence in, on one side, when the group then shares much more: was a sentence divided in two, or were two joined? */
+static void widen_to(const struct comparison *k, struct weighed_group *g, struct group more, bool *is_free)
 {
-	return bag_of(k->a, k->new, k->news.v[first], k->news.v[end]);
-}
+	struct weighed_group wider;
 
-/* Does the group share much more when it takes in one more sentence: was a sentence divided in two, or were two joined? */
-static bool takes(const struct comparison *k, const struct group *g, struct group more)
-{
-	struct bag old = old_bag(k, g->old, g->old_end), new = new_bag(k, g->new, g->new_end);
-	struct bag more_old = old_bag(k, more.old, more.old_end), more_new = new_bag(k, more.new, more.new_end);
-	size_t gain = bag_common(&more_old, &more_new) - bag_common(&old, &new);
-
-	return 2 * gain >= more_old.weight - old.weight + more_new.weight - new.weight;
-}
-
-static void widen_to(const struct comparison *k, struct group *g, struct group more, bool *is_free)
-{
-	if (*is_free && takes(k, g, more)) {
-		*is_free = false;
-		*g = more;
-	}
+	if (!*is_free)
+		return;
+	wider = weigh(k, more, g);
+	if (2 * (wider.common - g->common) < wider.old.weight - g->old.weight + wider.new.weight - g->new.weight)
+		return;
+	*is_free = false;
+	*g = wider;
 }
 
 /* Takes in sentences beside the group that have no partner, as free_old and free_new tell. */
-static void widen(const struct comparison *k, struct group *g, bool *free_old, bool *free_new)
+static struct group widened(const struct comparison *k, struct group g, bool *free_old, bool *free_new)
 {
-	if (g->new_end < count(k->news))
-		widen_to(k, g, (struct group){g->old, g->old_end, g->new, g->new_end + 1}, &free_new[g->new_end]);
-	if (g->new > 0)
-		widen_to(k, g, (struct group){g->old, g->old_end, g->new - 1, g->new_end}, &free_new[g->new - 1]);
-	if (g->old_end < count(k->olds))
-		widen_to(k, g, (struct group){g->old, g->old_end + 1, g->new, g->new_end}, &free_old[g->old_end]);
-	if (g->old > 0)
-		widen_to(k, g, (struct group){g->old - 1, g->old_end, g->new, g->new_end}, &free_old[g->old - 1]);
+	size_t n = count(k->olds), m = count(k->news);
+	struct weighed_group w;
+
+	if (!(g.new_end < m && free_new[g.new_end]) && !(g.new > 0 && free_new[g.new - 1]) && !(g.old_end < n && free_old[g.old_end]) &&
+	    !(g.old > 0 && free_old[g.old - 1]))
+		return g;
+	w = weigh(k, g, NULL);
+	if (w.is.new_end < m)
+		widen_to(k, &w, (struct group){w.is.old, w.is.old_end, w.is.new, w.is.new_end + 1}, &free_new[w.is.new_end]);
+	if (w.is.new > 0)
+		widen_to(k, &w, (struct group){w.is.old, w.is.old_end, w.is.new - 1, w.is.new_end}, &free_new[w.is.new - 1]);
+	if (w.is.old_end < n)
+		widen_to(k, &w, (struct group){w.is.old, w.is.old_end + 1, w.is.new, w.is.new_end}, &free_old[w.is.old_end]);
+	if (w.is.old > 0)
+		widen_to(k, &w, (struct group){w.is.old - 1, w.is.old_end, w.is.new, w.is.new_end}, &free_old[w.is.old - 1]);
+	return w.is;
 }
 
 /* One for the other, but for the mark that ends both. */
@@ -173,11 +188,22 @@ static void add_between(struct comparison *k, struct group between, const bool *
 static void compare_sentences(struct comparison *k)
 {
 	size_t n = count(k->olds), m = count(k->news), i = 0, j = 0;
-	struct block *old = blocks_of(k->a, k->old, k->olds), *new = blocks_of(k->a, k->new, k->news);
-	bool single = n == 1 && m == 1;
-	struct pairs pairs = alignment_of(k->a, old, n, new, m, single ? 0 : ALIKE);
 	bool *free_old = ARENA_ARRAY(k->a, bool, n + 1), *free_new = ARENA_ARRAY(k->a, bool, m + 1);
 	bool *moved_old = ARENA_ARRAY(k->a, bool, n + 1), *moved_new = ARENA_ARRAY(k->a, bool, m + 1);
+	struct block *old, *new;
+	struct pairs pairs;
+
+	if (n == 1 && m == 1) {
+		compare_group(k, &(struct group){0, 1, 0, 1});
+		return;
+	}
+	if (n == 0 || m == 0) {
+		add_between(k, (struct group){0, n, 0, m}, moved_old, moved_new);
+		return;
+	}
+	old = blocks_of(k->a, k->old, k->olds);
+	new = blocks_of(k->a, k->new, k->news);
+	pairs = alignment_of(k->a, old, n, new, m, ALIKE);
 
 	for (size_t p = 0; p < pairs.n; p++) {
 		const struct pair *pair = &pairs.v[p];
@@ -200,7 +226,7 @@ static void compare_sentences(struct comparison *k)
 		if (pairs.v[p].moved || g.old == SIZE_MAX || g.new == SIZE_MAX)
 			continue;
 		if (pairs.v[p].kind == PAIR_CHANGED)
-			widen(k, &g, free_old, free_new);
+			g = widened(k, g, free_old, free_new);
 		add_between(k, (struct group){i, g.old, j, g.new}, moved_old, moved_new);
 		compare_group(k, &g);
 		i = g.old_end;

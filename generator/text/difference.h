@@ -14,6 +14,7 @@ enum edit_kind {
 struct edit {
 	enum edit_kind kind;
 	bool moved; /* deleted or inserted: the sentence stands elsewhere in the other text */
+	bool time;  /* deleted or inserted: a time, and nothing else */
 	size_t old_start, old_end, new_start, new_end;
 };
 

@@ -10,7 +10,7 @@ struct writer {
 	bool apart;  /* the next edit is marked for itself */
 };
 
-static void edit(struct writer *w, enum edit_kind kind, bool moved, size_t p, size_t q)
+static void edit(struct writer *w, enum edit_kind kind, bool moved, bool time, size_t p, size_t q)
 {
 	struct edit *last = w->d->n > 0 ? &w->d->v[w->d->n - 1] : NULL;
 
@@ -19,9 +19,10 @@ static void edit(struct writer *w, enum edit_kind kind, bool moved, size_t p, si
 	if (last && last->kind == kind && !w->apart) {
 		last->old_end = p;
 		last->new_end = q;
+		last->time = false;
 	} else {
 		list_grow(w->a, (void **)&w->d->v, w->d->n, &w->cap, sizeof *w->d->v);
-		w->d->v[w->d->n++] = (struct edit){kind, moved, w->p, p, w->q, q};
+		w->d->v[w->d->n++] = (struct edit){kind, moved, time, w->p, p, w->q, q};
 		w->apart = false;
 	}
 	w->p = p;
@@ -34,7 +35,7 @@ static void keep(struct writer *w, size_t p, size_t q)
 	bool same = str_eq(str_sub(w->old->text, w->p, p), str_sub(w->new->text, w->q, q));
 
 	w->apart = false;
-	edit(w, same ? EDIT_EQUAL : EDIT_COSMETIC, false, p, q);
+	edit(w, same ? EDIT_EQUAL : EDIT_COSMETIC, false, false, p, q);
 }
 
 static size_t start_of(const struct tokens *k, size_t i)
@@ -49,12 +50,23 @@ static size_t end_before(const struct tokens *k, size_t i)
 
 static void write_equal(struct writer *w, const struct run *r)
 {
+	size_t p = end_before(w->old, r->old_end), q = end_before(w->new, r->new_end);
+
+	if (str_eq(str_sub(w->old->text, w->p, p), str_sub(w->new->text, w->q, q))) {
+		keep(w, p, q);
+		return;
+	}
 	for (size_t k = 0; k < r->old_end - r->old; k++) {
 		const struct token *x = &w->old->v[r->old + k], *y = &w->new->v[r->new + k];
 
 		keep(w, x->start, y->start);
 		keep(w, x->end, y->end);
 	}
+}
+
+static bool is_time(const struct tokens *k, size_t first, size_t end)
+{
+	return end - first == 1 && k->v[first].kind == TOKEN_TIME;
 }
 
 /* White space before a change stays outside it when both texts have it; of what only one side has, one of the two stretches of white space
@@ -79,12 +91,12 @@ static void write_change(struct writer *w, const struct run *r)
 	if (r->old < r->old_end) {
 		p = r->new == r->new_end && w->q == start_of(w->new, r->new) ? start_of(w->old, r->old_end)
 									     : end_before(w->old, r->old_end);
-		edit(w, EDIT_DELETED, r->moved, p, w->q);
+		edit(w, EDIT_DELETED, r->moved, is_time(w->old, r->old, r->old_end), p, w->q);
 	}
 	if (r->new < r->new_end) {
 		q = r->old == r->old_end && w->p == start_of(w->old, r->old) ? start_of(w->new, r->new_end)
 									     : end_before(w->new, r->new_end);
-		edit(w, EDIT_INSERTED, r->moved, w->p, q);
+		edit(w, EDIT_INSERTED, r->moved, is_time(w->new, r->new, r->new_end), w->p, q);
 	}
 	w->apart = apart;
 }

@@ -29,10 +29,18 @@ static struct str nfkc(struct str s, char **owned)
 	return (struct str){*owned, (size_t)n};
 }
 
-static bool is_ascii(struct str s)
+/* What most labels are made of, and NFKC leaves as it is, whatever stands beside it: ASCII, kana that stand for themselves, Han characters
+ * as they are written today, and what marks them off. */
+static bool is_settled(uint32_t c)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
+	return c < 0x80 || (c >= 0x4E00 && c <= 0x9FA5) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FC) ||
+	       (c >= 0x3001 && c <= 0x3015);
+}
+
+static bool is_normal(struct str s)
+{
+	for (size_t i = 0; i < s.n;)
+		if (!is_settled(utf8_next(s, &i)))
 			return false;
 	return true;
 }
@@ -40,7 +48,7 @@ static bool is_ascii(struct str s)
 struct str label_key(struct arena *a, struct str label)
 {
 	char *owned = NULL;
-	struct str normal = is_ascii(label) ? label : nfkc(label, &owned);
+	struct str normal = is_normal(label) ? label : nfkc(label, &owned);
 	char *key = arena_alloc(a, normal.n + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < normal.n;) {
@@ -120,4 +128,15 @@ bool slug_valid(struct str s)
 		in_word = c != '-';
 	}
 	return in_word;
+}
+
+bool label_needs_rendering(struct str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c = utf8_next(s, &i);
+		if ((c >= 0x3005 && c <= 0x3007) || (c >= 0x3041 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+		    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9F) || c >= 0x20000)
+			return true;
+	}
+	return false;
 }

@@ -11,5 +11,7 @@ struct str label_key(struct arena *a, struct str label);
  * empty when none is. The first of equals. */
 struct str nearest(struct str name, const struct str *candidates, size_t n);
 bool slug_valid(struct str s); /* [a-z0-9]+(-[a-z0-9]+)* */
+/* True for text that only readers of the source language can read: with kana, Han or the like; numbers, signs and Latin are everybody's. */
+bool label_needs_rendering(struct str s);
 
 #endif

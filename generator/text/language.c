@@ -95,6 +95,7 @@ void language_close(struct language_tools *t)
 	if (!t)
 		return;
 	token_memory_free(t->memory);
+	lexicon_free(t->lexicon);
 	arena_free(t->remembered.arena);
 	arena_free(t->scratch);
 	language_close_dates(t);

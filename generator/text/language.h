@@ -62,15 +62,6 @@ void language_period(struct language_tools *t, struct buf *out, struct period p)
  * calendar year the fiscal year begins in: 10 August – 28 December, 15 July 2021 – 31 January 2022. */
 void language_period_in_year(struct language_tools *t, struct buf *out, struct period p, int fiscal_year);
 
-/* Formats an ICU message pattern with named arguments. False: the pattern is wrong, *error says how. */
-struct message_argument {
-	const char *name;
-	bool is_number;
-	struct str text;
-	int64_t number;
-};
-bool language_message(struct language_tools *t, struct buf *out, struct str pattern, const struct message_argument *arguments, size_t n,
-		      struct buf *error);
 /* "one" or "other" … : the plural category of a quantity's value. */
 struct str language_plural(struct language_tools *t, struct quantity q);
 

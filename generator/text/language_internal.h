@@ -31,6 +31,7 @@ struct language_tools {
 	UNumberFormatter *plural_numbers[3]; /* with no, one, and two or more decimals */
 	UFormattedNumber *plural_number;
 	struct token_memory *memory; /* null: nothing was recalled yet */
+	struct lexicon *lexicon;     /* null: nothing was read yet */
 	struct phrase_memory remembered;
 	struct arena *scratch; /* for the time of one call; null: there was none yet */
 	/* every language but Japanese */
@@ -39,6 +40,7 @@ struct language_tools {
 };
 
 void token_memory_free(struct token_memory *m);
+void lexicon_free(struct lexicon *l);
 /* Opens what language_dates.c and language_phrases.c use; on failure *error is set. */
 void language_open_dates(struct language_tools *t, const char *locale, UErrorCode *error);
 void language_close_dates(struct language_tools *t);

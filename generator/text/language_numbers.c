@@ -16,21 +16,20 @@ static struct quantity absolute(struct quantity q)
 static void put_plain(struct language_tools *t, struct buf *out, struct decimal d, int decimals)
 {
 	char digits[DECIMAL_LONGEST];
-	struct str whole, fraction;
 
 	d = decimal_normal(d);
 	if (-decimals < d.exponent)
 		decimal_round(d, -decimals, &d); /* only zeros are added */
-	whole = str_split((struct str){digits, decimal_write(digits, d)}, '.', &fraction);
-	for (size_t i = 0, next; i < whole.n; i = next) {
-		next = i + (whole.n - i - 1) % 3 + 1;
-		if (i > 0)
-			buf_puts(out, t->grouping);
-		buf_put(out, str_sub(whole, i, next));
+	size_t n = decimal_write(digits, d), whole = d.exponent < 0 ? n - (size_t)-d.exponent - 1 : n;
+	size_t first = whole % 3 ? whole % 3 : 3; /* digits before the first sign that groups them */
+	buf_put(out, (struct str){digits, whole < first ? whole : first});
+	for (size_t i = first; i < whole; i += 3) {
+		buf_puts(out, t->grouping);
+		buf_put(out, (struct str){digits + i, 3});
 	}
-	if (fraction.n) {
+	if (whole < n) {
 		buf_puts(out, t->point);
-		buf_put(out, fraction);
+		buf_put(out, (struct str){digits + whole + 1, n - whole - 1});
 	}
 }
 

@@ -60,6 +60,16 @@ static int by_kanji(const void *key, const void *row)
 	return memcmp(key, ((const struct compound *)row)->kanji, 6);
 }
 
+static int by_first_of_compound(const void *key, const void *row)
+{
+	return memcmp(key, ((const struct compound *)row)->kanji, 3);
+}
+
+bool okurigana_begins(struct str s)
+{
+	return s.n >= 3 && bsearch(s.p, compounds, COUNT(compounds), sizeof *compounds, by_first_of_compound);
+}
+
 /* Moves *i over the kana at it when they end `full`: わせ or せ of わせ; or over none. The longest. */
 static void take_kana(struct str s, size_t *i, struct str full)
 {

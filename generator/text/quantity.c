@@ -110,14 +110,45 @@ static bool is_unit_word(struct str unit)
 	return true;
 }
 
+/* What most cells hold: a whole number, with commas between groups of three or none, and nothing that could make more of it. */
+static bool is_whole(struct str s, int64_t *value)
+{
+	size_t figures = 0, group = 0, groups = 0;
+
+	*value = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == ',') {
+			if (groups ? group != 3 : group == 0 || group > 3)
+				return false;
+			group = 0;
+			groups++;
+		} else if (s.p[i] >= '0' && s.p[i] <= '9') {
+			*value = *value * 10 + (s.p[i] - '0');
+			figures++;
+			group++;
+		} else {
+			return false;
+		}
+		if (figures > 18)
+			return false;
+	}
+	return figures > 0 && (groups == 0 || group == 3);
+}
+
 enum number_fault quantity_parse_cell(struct str cell, struct quantity *q, struct str *unit)
 {
 	struct str s = str_trim(cell), after, rest;
+	int64_t whole;
 	bool brackets = take_brackets(&s);
 	struct number n;
 	size_t at = 0, end;
 	int direction;
 
+	if (!brackets && is_whole(s, &whole)) {
+		*q = (struct quantity){.value = {whole, 0}};
+		*unit = str_from(s, s.n);
+		return NUMBER_OK;
+	}
 	if (is_damaged(s))
 		return NUMBER_DAMAGED;
 	if (!number_next(s, &at, s.n, &n))

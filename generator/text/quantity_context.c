@@ -1,91 +1,92 @@
 #include "text/quantity_internal.h"
 
 /* What stands before a number that names instead of counting. */
-static const char japanese_namers[] = "第|令和|平成|昭和|大正|明治|㋿|※|№|別表|別紙|別添|別記|様式|附則|"
-				      "条の|フェーズ|ステップ|バージョン|レベル|パターン|タイプ|ケース|ランク|カテゴリ|カテゴリー";
+static const struct str japanese_namers[] = {
+	STR_OF("第"),         STR_OF("令和"),       STR_OF("平成"),     STR_OF("昭和"),   STR_OF("大正"),     STR_OF("明治"),
+	STR_OF("㋿"),        STR_OF("※"),          STR_OF("№"),        STR_OF("別表"),   STR_OF("別紙"),     STR_OF("別添"),
+	STR_OF("別記"),       STR_OF("様式"),       STR_OF("附則"),     STR_OF("条の"),   STR_OF("フェーズ"), STR_OF("ステップ"),
+	STR_OF("バージョン"), STR_OF("レベル"),     STR_OF("パターン"), STR_OF("タイプ"), STR_OF("ケース"),   STR_OF("ランク"),
+	STR_OF("カテゴリ"),   STR_OF("カテゴリー"),
+};
 /* These end many a noun (代表, 地図, 受注), so no kanji may stand before them. */
 static const char japanese_short_namers[] = "表|図|注|号";
 
-struct namer {
-	const char *word;
-	bool capital; /* names only with a capital: Part 2, but in part 2 systems */
+/* 1: names only with a capital: Part 2, but in part 2 systems. */
+static const struct known_word english_namers[] = {
+	KNOWN_WORD("fy", 0),       KNOWN_WORD("no", 1),        KNOWN_WORD("act", 1),        KNOWN_WORD("fig", 0),
+	KNOWN_WORD("iec", 1),      KNOWN_WORD("iso", 1),       KNOWN_WORD("law", 1),        KNOWN_WORD("nos", 1),
+	KNOWN_WORD("rfc", 1),      KNOWN_WORD("row", 0),       KNOWN_WORD("tls", 1),        KNOWN_WORD("ver", 1),
+	KNOWN_WORD("vol", 1),      KNOWN_WORD("form", 1),      KNOWN_WORD("item", 1),       KNOWN_WORD("note", 1),
+	KNOWN_WORD("page", 0),     KNOWN_WORD("part", 1),      KNOWN_WORD("room", 1),       KNOWN_WORD("step", 1),
+	KNOWN_WORD("type", 1),     KNOWN_WORD("wcag", 1),      KNOWN_WORD("annex", 0),      KNOWN_WORD("class", 1),
+	KNOWN_WORD("items", 1),    KNOWN_WORD("level", 1),     KNOWN_WORD("meiji", 0),      KNOWN_WORD("pages", 0),
+	KNOWN_WORD("phase", 0),    KNOWN_WORD("reiwa", 0),     KNOWN_WORD("showa", 0),      KNOWN_WORD("stage", 1),
+	KNOWN_WORD("table", 0),    KNOWN_WORD("column", 0),    KNOWN_WORD("figure", 0),     KNOWN_WORD("heisei", 0),
+	KNOWN_WORD("tables", 0),   KNOWN_WORD("taisho", 0),    KNOWN_WORD("volume", 1),     KNOWN_WORD("article", 0),
+	KNOWN_WORD("chapter", 0),  KNOWN_WORD("figures", 0),   KNOWN_WORD("section", 0),    KNOWN_WORD("version", 0),
+	KNOWN_WORD("windows", 1),  KNOWN_WORD("appendix", 0),  KNOWN_WORD("articles", 0),   KNOWN_WORD("chapters", 0),
+	KNOWN_WORD("sections", 0), KNOWN_WORD("paragraph", 0), KNOWN_WORD("paragraphs", 0),
 };
 
-static const struct namer english_namers[] = {
-	{"table", false},      {"tables", false},   {"figure", false},   {"figures", false}, {"fig", false},      {"chapter", false},
-	{"chapters", false},   {"section", false},  {"sections", false}, {"article", false}, {"articles", false}, {"paragraph", false},
-	{"paragraphs", false}, {"version", false},  {"phase", false},    {"page", false},    {"pages", false},    {"column", false},
-	{"row", false},        {"appendix", false}, {"annex", false},    {"fy", false},      {"no", true},        {"nos", true},
-	{"note", true},        {"part", true},      {"stage", true},     {"step", true},     {"level", true},     {"form", true},
-	{"item", true},        {"items", true},     {"windows", true},   {"reiwa", false},   {"heisei", false},   {"showa", false},
-	{"taisho", false},     {"meiji", false},    {"iso", true},       {"iec", true},      {"rfc", true},       {"act", true},
-	{"class", true},       {"type", true},      {"room", true},      {"volume", true},   {"vol", true},       {"ver", true},
-	{"tls", true},         {"law", true},       {"wcag", true},
+static const struct known_word months[] = {
+	KNOWN_WORD("may", 5),       KNOWN_WORD("july", 7),     KNOWN_WORD("june", 6),      KNOWN_WORD("april", 4),
+	KNOWN_WORD("march", 3),     KNOWN_WORD("august", 8),   KNOWN_WORD("january", 1),   KNOWN_WORD("october", 10),
+	KNOWN_WORD("december", 12), KNOWN_WORD("february", 2), KNOWN_WORD("november", 11), KNOWN_WORD("september", 9),
 };
-
-static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
-				     "july",    "august",   "september", "october", "november", "december"};
 
 /* Lists of days or of numbers are followed this many steps, so that a text of nothing else is read in good time. */
 #define LIST_STEPS 8
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
-static bool is_capital(struct str before, const char *word)
+static bool ends_with_one(struct str s, const struct str *words, size_t n)
 {
-	char c = before.p[before.n - str_of(word).n];
+	for (size_t i = 0; i < n; i++) {
+		if (s.n >= words[i].n && s.p[s.n - 1] == words[i].p[words[i].n - 1] && str_ends(s, words[i]))
+			return true;
+	}
+	return false;
+}
 
+static bool is_capital(char c)
+{
 	return c >= 'A' && c <= 'Z';
 }
 
 static bool ends_with_month(struct str s)
 {
-	for (size_t i = 0; is_latin(char_before(s, s.n)) && i < COUNT(months); i++) {
-		if (ends_with_word(s, months[i]) && is_capital(s, months[i]))
-			return true;
-	}
-	return false;
+	const struct known_word *month = known_word_last(s, months, COUNT(months));
+
+	return month && is_capital(s.p[s.n - month->word.n]);
 }
 
 static bool starts_with_month(struct str s)
 {
-	if (s.n == 0 || s.p[0] < 'A' || s.p[0] > 'Z')
-		return false;
-	for (size_t i = 0; i < COUNT(months); i++) {
-		if (starts_with_word(s, months[i]))
-			return true;
-	}
-	return false;
+	return s.n > 0 && is_capital(s.p[0]) && known_word_first(s, months, COUNT(months));
 }
 
 static bool ends_with_namer(struct str before)
 {
-	struct str word;
+	const struct known_word *namer;
 
-	if (!is_ascii_behind(before) && ends_with_any(before, japanese_namers))
-		return true;
-	if (!is_ascii_behind(before) && ends_with_any(before, japanese_short_namers) && !is_han(char_before(before, before.n - 3)))
-		return true;
-	word = str_ends(before, STR(".")) ? str_sub(before, 0, before.n - 1) : before;
-	for (size_t i = 0; is_latin(char_before(word, word.n)) && i < COUNT(english_namers); i++) {
-		const char *w = english_namers[i].word;
-
-		if (ends_with_word(word, w) && (!english_namers[i].capital || is_capital(word, w)))
-			return true;
-	}
-	return false;
+	if (!is_ascii_behind(before))
+		return ends_with_one(before, japanese_namers, COUNT(japanese_namers)) ||
+		       (ends_with_any(before, japanese_short_namers) && !is_han(char_before(before, before.n - 3)));
+	if (str_ends(before, STR(".")))
+		before.n--;
+	namer = known_word_last(before, english_namers, COUNT(english_namers));
+	return namer && (!namer->value || is_capital(before.p[before.n - namer->word.n]));
 }
 
 /* Steps back over a separator and the number before it: Tables 17 and |18, 第1・第2, 平成29、|30年度. */
 static bool step_back(struct str *before)
 {
-	static const char *const separators[] = {"～", "〜", "~", "・", "、", "及び", "から", "–", "and", "to", "or"};
+	static const struct str separators[] = {STR_OF("～"),   STR_OF("〜"), STR_OF("~"),   STR_OF("・"), STR_OF("、"), STR_OF("及び"),
+						STR_OF("から"), STR_OF("–"),  STR_OF("and"), STR_OF("to"), STR_OF("or")};
 	struct str s = *before;
 	size_t end = s.n, start;
 
-	for (size_t i = 0; i < COUNT(separators) && end == s.n; i++) {
-		if (str_ends(s, str_of(separators[i])))
-			end -= str_of(separators[i]).n;
+	for (size_t i = 0; s.n > 0 && i < COUNT(separators) && end == s.n; i++) {
+		if (s.p[s.n - 1] == separators[i].p[separators[i].n - 1] && str_ends(s, separators[i]))
+			end -= separators[i].n;
 	}
 	if (end == s.n)
 		return false;

@@ -20,6 +20,12 @@ struct number {
 	size_t end;     /* behind multiplier and percent sign */
 };
 
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+#define STR_OF(text)                   \
+	{                              \
+		text, sizeof(text) - 1 \
+	}
+
 struct str skip_space(struct str s);      /* without one leading space or line break */
 struct str skip_space_back(struct str s); /* without one trailing space or line break */
 /* Lists of words are gone through often: what the byte at either end tells. */
@@ -39,8 +45,30 @@ size_t starting_word(struct str s, const char *words);
 bool starts_with_any(struct str s, const char *words);
 bool ends_with_any(struct str s, const char *words);
 /* The same for one ASCII word, in any case, that is not part of a longer one. */
-bool starts_with_word(struct str s, const char *word);
+bool begins_with_word(struct str s, const char *word);
 bool ends_with_word(struct str s, const char *word);
+
+static inline bool starts_with_word(struct str s, const char *word)
+{
+	return s.n > 0 && (s.p[0] | 0x20) == (word[0] | 0x20) && begins_with_word(s, word);
+}
+
+/* A word of lower-case ASCII letters in a list of them: shorter ones first, then by letter. */
+struct known_word {
+	struct str word;
+	int8_t value;
+};
+
+#define KNOWN_WORD(text, value)                      \
+	{                                            \
+		{"" text, sizeof(text) - 1}, (value) \
+	}
+
+/* The one that all letters from byte `start` to `end` are, in any case; null: none of the n. */
+const struct known_word *known_word(struct str s, size_t start, size_t end, const struct known_word *words, size_t n);
+/* The one that s begins or ends with: as starts_with_word and ends_with_word have it. */
+const struct known_word *known_word_first(struct str s, const struct known_word *words, size_t n);
+const struct known_word *known_word_last(struct str s, const struct known_word *words, size_t n);
 
 /* Moves *at to the next place before `limit` where a number begins, and reads it; if there is none, to where the search ended. */
 bool number_next(struct str s, size_t *at, size_t limit, struct number *n);

@@ -318,32 +318,27 @@ static void set_half(struct number *n, enum number_kind kind)
 	*n = (struct number){.kind = kind, .value = {50, 0}, .place = 1, .percent = true, .figures = 1};
 }
 
+/* 0: half */
+static const struct known_word number_words[] = {
+	KNOWN_WORD("one", 1),       KNOWN_WORD("six", 6),       KNOWN_WORD("ten", 10),       KNOWN_WORD("two", 2),
+	KNOWN_WORD("five", 5),      KNOWN_WORD("four", 4),      KNOWN_WORD("half", 0),       KNOWN_WORD("nine", 9),
+	KNOWN_WORD("once", 1),      KNOWN_WORD("eight", 8),     KNOWN_WORD("seven", 7),      KNOWN_WORD("three", 3),
+	KNOWN_WORD("twice", 2),     KNOWN_WORD("eleven", 11),   KNOWN_WORD("twelve", 12),    KNOWN_WORD("twenty", 20),
+	KNOWN_WORD("fifteen", 15),  KNOWN_WORD("sixteen", 16),  KNOWN_WORD("eighteen", 18),  KNOWN_WORD("fourteen", 14),
+	KNOWN_WORD("nineteen", 19), KNOWN_WORD("thirteen", 13), KNOWN_WORD("seventeen", 17),
+};
+
 static bool read_word(struct str s, size_t *i, struct number *n)
 {
-	static const char *const words[] = {"one",     "two",     "three",     "four",     "five",     "six",      "seven",
-					    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
-					    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
-	struct str rest = str_from(s, *i);
-	bool once = starts_with_word(rest, "once");
+	const struct known_word *w = known_word_first(str_from(s, *i), number_words, sizeof number_words / sizeof *number_words);
 
-	if (starts_with_word(rest, "half")) {
+	if (!w)
+		return false;
+	*n = (struct number){.kind = NUMBER_WORD, .value = {w->value, 0}, .figures = 1};
+	if (w->value == 0)
 		set_half(n, NUMBER_WORD);
-		*i += STR("half").n;
-		return true;
-	}
-	if (once || starts_with_word(rest, "twice")) {
-		*n = (struct number){.kind = NUMBER_WORD, .value = {once ? 1 : 2, 0}, .figures = 1};
-		*i += str_of(once ? "once" : "twice").n;
-		return true;
-	}
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-		if ((rest.p[0] | 0x20) == words[k][0] && starts_with_word(rest, words[k])) {
-			*n = (struct number){.kind = NUMBER_WORD, .value = {(int64_t)k + 1, 0}, .figures = 1};
-			*i += str_of(words[k]).n;
-			return true;
-		}
-	}
-	return false;
+	*i += w->word.n;
+	return true;
 }
 
 /* 2倍, three times the, 3-fold, twice as. */
@@ -395,46 +390,44 @@ static bool read_number(struct str s, size_t *i, struct number *n)
 	return true;
 }
 
-/* The first bytes of numbers: digits, English words, and what may be 〇, 一 … 億, 半 or a full-width digit. */
-static const bool begins_number[256] = {
-	['0'] = true,  ['1'] = true,  ['2'] = true,  ['3'] = true,  ['4'] = true,  ['5'] = true, ['6'] = true, ['7'] = true,
-	['8'] = true,  ['9'] = true,  ['e'] = true,  ['f'] = true,  ['h'] = true,  ['n'] = true, ['o'] = true, ['s'] = true,
-	['t'] = true,  ['E'] = true,  ['F'] = true,  ['H'] = true,  ['N'] = true,  ['O'] = true, ['S'] = true, ['T'] = true,
-	[0xE3] = true, [0xE4] = true, [0xE5] = true, [0xE7] = true, [0xEF] = true,
+#define LETTER(low) [(low)] = true, [(low) - 'a' + 'A'] = true
+
+/* Digits, the first letters of English numbers, and kanji numerals. */
+static const struct stops stops = {
+	.ascii = {['0'] = true,
+		  ['1'] = true,
+		  ['2'] = true,
+		  ['3'] = true,
+		  ['4'] = true,
+		  ['5'] = true,
+		  ['6'] = true,
+		  ['7'] = true,
+		  ['8'] = true,
+		  ['9'] = true,
+		  LETTER('e'),
+		  LETTER('f'),
+		  LETTER('h'),
+		  LETTER('n'),
+		  LETTER('o'),
+		  LETTER('s'),
+		  LETTER('t')},
+	.blocks = {STOP(0x3007), STOP(0x4E00), STOP(0x4E5D), STOP(0x4E8C), STOP(0x5104), STOP(0x5146), STOP(0x5341), STOP(0x56DB),
+		   STOP(0x767E), STOP(0xFF10)},
 };
 
-/* May a number begin here? Mostly not, and that is soon told. */
+/* May a number begin at byte i, at a character to stop at? Mostly not, and that is soon told. */
 static bool may_begin(struct str s, size_t i)
 {
-	uint32_t c;
+	uint32_t c = char_at(s, i);
 
-	if (!begins_number[(unsigned char)s.p[i]])
-		return false;
-	if ((unsigned char)s.p[i] < 0x80)
-		return s.p[i] <= '9' || !is_latin(char_before(s, i));
-	c = utf8_next(s, &i);
-	if (c < 0x4E00 || c > 0x9FFF)
-		return c == 0x3007 || c >= 0xFF10;
-	switch (c) {
-	case 0x4E00: /* 一二三四五六七八九 */
-	case 0x4E8C:
-	case 0x4E09:
-	case 0x56DB:
-	case 0x4E94:
-	case 0x516D:
-	case 0x4E03:
-	case 0x516B:
-	case 0x4E5D:
-	case 0x534A: /* 半 */
-		return true;
-	default:
-		return kanji_power(c) > 0;
-	}
+	if (c < 0x80)
+		return c <= '9' || !is_latin(char_before(s, i));
+	return c >= 0xFF10 || c == 0x534A /* 半 */ || is_kanji_numeral(c);
 }
 
 bool number_next(struct str s, size_t *at, size_t limit, struct number *n)
 {
-	while (*at < limit) {
+	for (*at = skip_to_stop(s, *at, limit, &stops); *at < limit; *at = skip_to_stop(s, *at, limit, &stops)) {
 		size_t end = *at;
 
 		if (may_begin(s, end) && read_number(s, &end, n))
@@ -452,5 +445,5 @@ bool number_at(struct str s, size_t at, struct number *n)
 {
 	size_t end = at;
 
-	return at < s.n && may_begin(s, at) && read_number(s, &end, n);
+	return at < s.n && skip_to_stop(s, at, at + 1, &stops) == at && may_begin(s, at) && read_number(s, &end, n);
 }

@@ -1,64 +1,71 @@
 #include "text/quantity_internal.h"
 
 struct words {
-	const char *text;
+	struct str text;
 	enum comparator comparator;
 	bool about;
 };
 
 /* Before the number; of two that end alike the longer one stands first. */
 static const struct words japanese_before[] = {
-	{"約", CMP_NONE, true},        {"およそ", CMP_NONE, true},        {"おおむね", CMP_NONE, true},        {"概ね", CMP_NONE, true},
-	{"ほぼ", CMP_NONE, true},      {"最大", CMP_UP_TO, false},        {"最大で", CMP_UP_TO, false},        {"最長", CMP_UP_TO, false},
-	{"最低", CMP_AT_LEAST, false}, {"最低でも", CMP_AT_LEAST, false}, {"少なくとも", CMP_AT_LEAST, false},
+	{STR_OF("約"), CMP_NONE, true},
+	{STR_OF("およそ"), CMP_NONE, true},
+	{STR_OF("おおむね"), CMP_NONE, true},
+	{STR_OF("概ね"), CMP_NONE, true},
+	{STR_OF("ほぼ"), CMP_NONE, true},
+	{STR_OF("最大"), CMP_UP_TO, false},
+	{STR_OF("最大で"), CMP_UP_TO, false},
+	{STR_OF("最長"), CMP_UP_TO, false},
+	{STR_OF("最低"), CMP_AT_LEAST, false},
+	{STR_OF("最低でも"), CMP_AT_LEAST, false},
+	{STR_OF("少なくとも"), CMP_AT_LEAST, false},
 };
 
 static const struct words english_before[] = {
-	{"about", CMP_NONE, true},
-	{"approximately", CMP_NONE, true},
-	{"around", CMP_NONE, true},
-	{"roughly", CMP_NONE, true},
-	{"nearly", CMP_NONE, true},
-	{"almost", CMP_NONE, true},
-	{"some", CMP_NONE, true},
-	{"an estimated", CMP_NONE, true},
-	{"close to", CMP_NONE, true},
-	{"at least", CMP_AT_LEAST, false},
-	{"no fewer than", CMP_AT_LEAST, false},
-	{"no less than", CMP_AT_LEAST, false},
-	{"not less than", CMP_AT_LEAST, false},
-	{"a minimum of", CMP_AT_LEAST, false},
-	{"at most", CMP_AT_MOST, false},
-	{"up to", CMP_UP_TO, false},
-	{"no more than", CMP_AT_MOST, false},
-	{"not more than", CMP_AT_MOST, false},
-	{"a maximum of", CMP_UP_TO, false},
-	{"within", CMP_AT_MOST, false},
-	{"more than", CMP_MORE_THAN, false},
-	{"over", CMP_MORE_THAN, false},
-	{"above", CMP_MORE_THAN, false},
-	{"exceeding", CMP_MORE_THAN, false},
-	{"fewer than", CMP_LESS_THAN, false},
-	{"less than", CMP_LESS_THAN, false},
-	{"under", CMP_LESS_THAN, false},
-	{"below", CMP_LESS_THAN, false},
+	{STR_OF("about"), CMP_NONE, true},
+	{STR_OF("approximately"), CMP_NONE, true},
+	{STR_OF("around"), CMP_NONE, true},
+	{STR_OF("roughly"), CMP_NONE, true},
+	{STR_OF("nearly"), CMP_NONE, true},
+	{STR_OF("almost"), CMP_NONE, true},
+	{STR_OF("some"), CMP_NONE, true},
+	{STR_OF("an estimated"), CMP_NONE, true},
+	{STR_OF("close to"), CMP_NONE, true},
+	{STR_OF("at least"), CMP_AT_LEAST, false},
+	{STR_OF("no fewer than"), CMP_AT_LEAST, false},
+	{STR_OF("no less than"), CMP_AT_LEAST, false},
+	{STR_OF("not less than"), CMP_AT_LEAST, false},
+	{STR_OF("a minimum of"), CMP_AT_LEAST, false},
+	{STR_OF("at most"), CMP_AT_MOST, false},
+	{STR_OF("up to"), CMP_UP_TO, false},
+	{STR_OF("no more than"), CMP_AT_MOST, false},
+	{STR_OF("not more than"), CMP_AT_MOST, false},
+	{STR_OF("a maximum of"), CMP_UP_TO, false},
+	{STR_OF("within"), CMP_AT_MOST, false},
+	{STR_OF("more than"), CMP_MORE_THAN, false},
+	{STR_OF("over"), CMP_MORE_THAN, false},
+	{STR_OF("above"), CMP_MORE_THAN, false},
+	{STR_OF("exceeding"), CMP_MORE_THAN, false},
+	{STR_OF("fewer than"), CMP_LESS_THAN, false},
+	{STR_OF("less than"), CMP_LESS_THAN, false},
+	{STR_OF("under"), CMP_LESS_THAN, false},
+	{STR_OF("below"), CMP_LESS_THAN, false},
 };
 
 static const struct words japanese_after[] = {
-	{"以上", CMP_AT_LEAST, false}, {"以下", CMP_AT_MOST, false},     {"以内", CMP_AT_MOST, false},     {"未満", CMP_LESS_THAN, false},
-	{"超", CMP_MORE_THAN, false},  {"を超え", CMP_MORE_THAN, false}, {"を上回", CMP_MORE_THAN, false}, {"を下回", CMP_LESS_THAN, false},
-	{"程度", CMP_NONE, true},      {"前後", CMP_NONE, true},         {"ほど", CMP_NONE, true},         {"くらい", CMP_NONE, true},
-	{"ぐらい", CMP_NONE, true},    {"余り", CMP_NONE, true},         {"余", CMP_NONE, true},           {"弱", CMP_NONE, true},
-	{"強", CMP_NONE, true},
+	{STR_OF("以上"), CMP_AT_LEAST, false},    {STR_OF("以下"), CMP_AT_MOST, false},     {STR_OF("以内"), CMP_AT_MOST, false},
+	{STR_OF("未満"), CMP_LESS_THAN, false},   {STR_OF("超"), CMP_MORE_THAN, false},     {STR_OF("を超え"), CMP_MORE_THAN, false},
+	{STR_OF("を上回"), CMP_MORE_THAN, false}, {STR_OF("を下回"), CMP_LESS_THAN, false}, {STR_OF("程度"), CMP_NONE, true},
+	{STR_OF("前後"), CMP_NONE, true},         {STR_OF("ほど"), CMP_NONE, true},         {STR_OF("くらい"), CMP_NONE, true},
+	{STR_OF("ぐらい"), CMP_NONE, true},       {STR_OF("余り"), CMP_NONE, true},         {STR_OF("余"), CMP_NONE, true},
+	{STR_OF("弱"), CMP_NONE, true},           {STR_OF("強"), CMP_NONE, true},
 };
 
 static const struct words english_after[] = {
-	{" or more", CMP_AT_LEAST, false},  {" or over", CMP_AT_LEAST, false},   {" or above", CMP_AT_LEAST, false},
-	{" and over", CMP_AT_LEAST, false}, {" and above", CMP_AT_LEAST, false}, {" or less", CMP_AT_MOST, false},
-	{" or fewer", CMP_AT_MOST, false},  {" or below", CMP_AT_MOST, false},   {" or so", CMP_NONE, true},
+	{STR_OF(" or more"), CMP_AT_LEAST, false},  {STR_OF(" or over"), CMP_AT_LEAST, false},   {STR_OF(" or above"), CMP_AT_LEAST, false},
+	{STR_OF(" and over"), CMP_AT_LEAST, false}, {STR_OF(" and above"), CMP_AT_LEAST, false}, {STR_OF(" or less"), CMP_AT_MOST, false},
+	{STR_OF(" or fewer"), CMP_AT_MOST, false},  {STR_OF(" or below"), CMP_AT_MOST, false},   {STR_OF(" or so"), CMP_NONE, true},
 };
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static void apply(const struct words *w, struct quantity *q)
 {
@@ -81,7 +88,7 @@ static size_t words_before(struct str before, struct quantity *q)
 	bool english = is_ascii_behind(before);
 
 	for (size_t i = 0; !english && i < COUNT(japanese_before); i++) {
-		struct str w = str_of(japanese_before[i].text);
+		struct str w = japanese_before[i].text;
 
 		if (str_ends(before, w) && w.n > longest && !is_treaty(before)) {
 			found = &japanese_before[i];
@@ -89,11 +96,11 @@ static size_t words_before(struct str before, struct quantity *q)
 		}
 	}
 	for (size_t i = 0; english && i < COUNT(english_before); i++) {
-		size_t n = str_of(english_before[i].text).n;
+		struct str w = english_before[i].text;
 
-		if (n > longest && ends_with_word(before, english_before[i].text)) {
+		if (w.n > longest && before.n >= w.n && (before.p[before.n - w.n] | 0x20) == w.p[0] && ends_with_word(before, w.p)) {
 			found = &english_before[i];
-			longest = n;
+			longest = w.n;
 		}
 	}
 	if (!found)
@@ -155,7 +162,7 @@ static bool is_unit(uint32_t c)
 /* 超 in 超高速, 強 in 強化 and 以下 in 以下のとおり say nothing about the number. */
 static bool is_other_word(const struct words *w, struct str rest)
 {
-	uint32_t next = char_at(rest, str_of(w->text).n);
+	uint32_t next = char_at(rest, w->text.n);
 
 	if (w->comparator == CMP_AT_MOST && starts_with_any(rest, "以下のと|以下のよ|以下「|以下、"))
 		return true;
@@ -170,16 +177,16 @@ static size_t japanese_suffix(struct str after, struct quantity *q, struct str *
 	for (int units = 0; units <= 8 && i < after.n; units++) {
 		struct str rest = str_from(after, i);
 
-		for (size_t k = 0; k < COUNT(japanese_after); k++) {
+		for (size_t k = 0; (unsigned char)rest.p[0] >= 0x80 && k < COUNT(japanese_after); k++) {
 			const struct words *w = &japanese_after[k];
 
-			if (!may_start(rest, w->text) || !str_starts(rest, str_of(w->text)) || is_other_word(w, rest))
+			if (!may_start(rest, w->text.p) || !str_starts(rest, w->text) || is_other_word(w, rest))
 				continue;
-			if (units > 0 && str_is(str_of(w->text), "余"))
+			if (units > 0 && str_is(w->text, "余"))
 				continue;
 			apply(w, q);
 			*unit = str_sub(after, 0, i);
-			return i + str_of(w->text).n;
+			return i + w->text.n;
 		}
 		if (!is_unit(utf8_next(after, &i)))
 			break;
@@ -200,12 +207,12 @@ static size_t english_suffix(struct str after, struct quantity *q, struct str *u
 			continue;
 		}
 		words++;
-		for (size_t k = 0; k < COUNT(english_after); k++) {
-			if (!starts_with_word(rest, english_after[k].text))
+		for (size_t k = 0; starts_with_any(rest, " or| and") && k < COUNT(english_after); k++) {
+			if (!starts_with_word(rest, english_after[k].text.p))
 				continue;
 			apply(&english_after[k], q);
 			*unit = str_sub(after, 0, i);
-			return i + str_of(english_after[k].text).n;
+			return i + english_after[k].text.n;
 		}
 	}
 	return 0;
@@ -260,15 +267,34 @@ bool range_read(struct str s, size_t start, struct number *n)
 }
 
 /* The longer before the shorter. */
-static const char counters[] = "システム|センター|都道府県|市区町村|グループ|サービス|ポイント|事業者|コース|都道府|"
-			       "市町村|自治体|ページ|団体|か所|カ所|ヶ所|箇所|か月|カ月|ヶ月|箇月|年間|年度|か年|日間|"
-			       "時間|週間|分間|種類|回線|店舗|区分|項目|分野|事業|世帯|市区|団地|機関|法人|企業|地区|"
-			       "拠点|文字|段階|階層|議席|科目|講座|会場|件|社|年|日|分|秒|名|人|回|枚|通|台|部|円|本|冊|"
-			       "校|倍|歳|つ|県|市|町|村|区|点|号|頁|語|桁|次|階|者|口|戸|棟|隻|両|基|室|席|票|問|題|割";
+static const struct str counters[] = {
+	STR_OF("システム"), STR_OF("センター"), STR_OF("都道府県"), STR_OF("市区町村"), STR_OF("グループ"), STR_OF("サービス"),
+	STR_OF("ポイント"), STR_OF("事業者"),   STR_OF("コース"),   STR_OF("都道府"),   STR_OF("市町村"),   STR_OF("自治体"),
+	STR_OF("ページ"),   STR_OF("団体"),     STR_OF("か所"),     STR_OF("カ所"),     STR_OF("ヶ所"),     STR_OF("箇所"),
+	STR_OF("か月"),     STR_OF("カ月"),     STR_OF("ヶ月"),     STR_OF("箇月"),     STR_OF("年間"),     STR_OF("年度"),
+	STR_OF("か年"),     STR_OF("日間"),     STR_OF("時間"),     STR_OF("週間"),     STR_OF("分間"),     STR_OF("種類"),
+	STR_OF("回線"),     STR_OF("店舗"),     STR_OF("区分"),     STR_OF("項目"),     STR_OF("分野"),     STR_OF("事業"),
+	STR_OF("世帯"),     STR_OF("市区"),     STR_OF("団地"),     STR_OF("機関"),     STR_OF("法人"),     STR_OF("企業"),
+	STR_OF("地区"),     STR_OF("拠点"),     STR_OF("文字"),     STR_OF("段階"),     STR_OF("階層"),     STR_OF("議席"),
+	STR_OF("科目"),     STR_OF("講座"),     STR_OF("会場"),     STR_OF("件"),       STR_OF("社"),       STR_OF("年"),
+	STR_OF("日"),       STR_OF("分"),       STR_OF("秒"),       STR_OF("名"),       STR_OF("人"),       STR_OF("回"),
+	STR_OF("枚"),       STR_OF("通"),       STR_OF("台"),       STR_OF("部"),       STR_OF("円"),       STR_OF("本"),
+	STR_OF("冊"),       STR_OF("校"),       STR_OF("倍"),       STR_OF("歳"),       STR_OF("つ"),       STR_OF("県"),
+	STR_OF("市"),       STR_OF("町"),       STR_OF("村"),       STR_OF("区"),       STR_OF("点"),       STR_OF("号"),
+	STR_OF("頁"),       STR_OF("語"),       STR_OF("桁"),       STR_OF("次"),       STR_OF("階"),       STR_OF("者"),
+	STR_OF("口"),       STR_OF("戸"),       STR_OF("棟"),       STR_OF("隻"),       STR_OF("両"),       STR_OF("基"),
+	STR_OF("室"),       STR_OF("席"),       STR_OF("票"),       STR_OF("問"),       STR_OF("題"),       STR_OF("割"),
+};
 
 size_t starts_with_counter(struct str s)
 {
-	return starting_word(s, counters);
+	for (size_t i = 0; s.n >= 3 && i < COUNT(counters); i++) {
+		const char *p = counters[i].p;
+
+		if (p[2] == s.p[2] && p[1] == s.p[1] && p[0] == s.p[0] && str_starts(s, counters[i]))
+			return counters[i].n;
+	}
+	return 0;
 }
 
 static const char *const no_units[] = {"of",   "in",    "to",      "and",   "or",    "at",    "on",     "by",    "for",

@@ -1,6 +1,7 @@
 #include "text/tokens.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "text/language_internal.h"
 #include "text/tokens_internal.h"
@@ -9,20 +10,23 @@
 /* Terms shorter than this must end where a word ends. */
 #define TERM_FREE_BYTES 15
 
-struct span {
-	enum token_kind kind;
-	size_t start, end;
+struct found {
+	struct token token;
+	const struct word *word; /* null: the token is not one word */
 };
 
 struct reader {
+	struct language_tools *tools;
 	const struct vocabulary *v;
 	struct arena *a, *scratch;
 	struct str s;
-	bool japanese, english;
+	bool japanese;
 	bool *boundary; /* a word ends or begins before this byte */
-	LIST(struct token) tokens;
+	struct piece_list pieces;
+	size_t piece; /* the one that is read next */
+	LIST(struct found) tokens;
 	enum ending ending;
-	LIST(struct span) spans; /* of times and numbers, in order */
+	struct span_list spans; /* of times and numbers, in order */
 };
 
 static int by_bytes(const void *a, const void *b)
@@ -50,13 +54,20 @@ static struct str_list sorted(struct arena *a, const struct str_list *words)
 	return out;
 }
 
-/* Of the first character: enough to pass over most. */
-static unsigned char first_character(struct str s)
-{
-	size_t i = 0;
-	uint32_t c = s.n > 0 ? utf8_next(s, &i) : 0;
+#define BEGINNING 4
 
-	return (unsigned char)(c ^ c >> 8);
+/* Of the first bytes, of which there are enough: to pass over most. */
+static size_t beginning(struct str s)
+{
+	uint32_t bytes;
+
+	memcpy(&bytes, s.p, BEGINNING);
+	return bytes * 0x9E3779B1u >> 20;
+}
+
+static bool may_begin_term(const struct vocabulary *v, struct str s)
+{
+	return v->shorter[(unsigned char)s.p[0]] || (s.n >= BEGINNING && v->begins[beginning(s)]);
 }
 
 struct vocabulary *vocabulary_new(struct arena *a, const struct str_list *units, const struct str_list *terms)
@@ -65,8 +76,14 @@ struct vocabulary *vocabulary_new(struct arena *a, const struct str_list *units,
 
 	v->units = sorted(a, units);
 	v->terms = sorted(a, terms);
-	for (size_t i = 0; i < v->terms.n; i++)
-		v->begins[first_character(v->terms.v[i])] = true;
+	for (size_t i = 0; i < v->terms.n; i++) {
+		struct str term = v->terms.v[i];
+
+		if (term.n >= BEGINNING)
+			v->begins[beginning(term)] = true;
+		else
+			v->shorter[(unsigned char)term.p[0]] = true;
+	}
 	return v;
 }
 
@@ -109,11 +126,11 @@ static struct str longest_word(const struct reader *r, const struct str_list *wo
 
 static struct token *add(struct reader *r, enum token_kind kind, size_t start, size_t end)
 {
-	struct token *k = LIST_ADD(&r->tokens, r->a);
+	struct found *f = LIST_ADD(&r->tokens, r->scratch);
 
-	*k = (struct token){.kind = kind, .start = (uint32_t)start, .end = (uint32_t)end};
+	f->token = (struct token){.kind = kind, .start = (uint32_t)start, .end = (uint32_t)end};
 	r->ending = ENDING_NONE;
-	return k;
+	return &f->token;
 }
 
 /* Numbers that are words only where they count nothing: one of them. */
@@ -187,28 +204,34 @@ static void find_numbers(struct reader *r, size_t from)
 		qsort(r->spans.v, r->spans.n, sizeof *r->spans.v, by_start);
 }
 
-/* The end of the piece at `at`: a word of ICU's, a single mark. */
-static size_t piece_end(const struct reader *r, size_t at, size_t limit)
+/* The piece at `at`: a word of ICU's or what is left of one, a single mark. */
+static const struct word *piece_at(struct reader *r, size_t at, size_t limit)
 {
 	size_t end = at;
 
-	if (is_mark(utf8_next(r->s, &end)))
-		return end;
-	while (end < limit && !r->boundary[end])
-		utf8_next(r->s, &end);
-	return end;
+	while (r->piece < r->pieces.n && r->pieces.v[r->piece].at < at)
+		r->piece++;
+	if (r->piece < r->pieces.n && r->pieces.v[r->piece].at == at) {
+		const struct word *w = r->pieces.v[r->piece].word;
+
+		if (w && at + w->text.n <= limit && (w->mark == 0 || w->mark == w->text.n))
+			return w;
+	}
+	if (!is_mark(utf8_next(r->s, &end)))
+		while (end < limit && !r->boundary[end])
+			utf8_next(r->s, &end);
+	return lexicon_word(r->tools, str_sub(r->s, at, end));
 }
 
 /* 12 回, as machine reading has it: the counter behind a space, though it is no unit of the vocabulary. Empty: none. */
-static struct str counter_behind(const struct reader *r, size_t end)
+static struct str counter_behind(struct reader *r, size_t end)
 {
-	enum ending ending = ENDING_NONE;
-	struct str piece;
+	const struct word *piece;
 
 	if (!r->japanese || char_at(r->s, end) != ' ' || end + 1 == r->s.n)
 		return (struct str){0};
-	piece = str_sub(r->s, end + 1, piece_end(r, end + 1, r->s.n));
-	return japanese_joins((struct str){0}, piece, (struct str){0}, &ending, TOKEN_NUMBER) ? piece : (struct str){0};
+	piece = piece_at(r, end + 1, r->s.n);
+	return piece->counter ? piece->text : (struct str){0};
 }
 
 static size_t add_number(struct reader *r, const struct span *number)
@@ -251,7 +274,7 @@ static size_t ordinal_end(struct str s, size_t at)
 	return starts_with_any(str_from(s, digits), "条|章|節|項|号|回|次|期|表|図|版|位|類|種|部|編|款|目") ? digits + 3 : i;
 }
 
-static bool is_function_word(struct str s)
+bool is_function_word(struct str s)
 {
 	/* in byte order */
 	static const char *const words[] = {
@@ -281,42 +304,34 @@ static bool joins_identifier(const struct reader *r, const struct token *last, s
 	       last->end - last->start > 1;
 }
 
-static bool joins(struct reader *r, struct token *last, size_t at, size_t end)
+static bool joins(struct reader *r, struct token *last, size_t at, const struct word *piece)
 {
-	struct str piece = str_sub(r->s, at, end);
+	size_t end = at + piece->text.n;
 
 	if (last->end != at)
 		return false;
-	if (joins_identifier(r, last, piece, end)) {
+	if (joins_identifier(r, last, piece->text, end)) {
 		last->kind = TOKEN_WORD;
 		return true;
 	}
 	return r->japanese && japanese_joins(str_sub(r->s, last->start, at), piece, str_from(r->s, end), &r->ending, last->kind);
 }
 
-static void add_piece(struct reader *r, size_t at, size_t end)
+static void add_piece(struct reader *r, size_t at, const struct word *piece)
 {
-	struct token *last = r->tokens.n > 0 ? &r->tokens.v[r->tokens.n - 1] : NULL;
-	struct str piece = str_sub(r->s, at, end);
+	struct found *last = r->tokens.n > 0 ? &r->tokens.v[r->tokens.n - 1] : NULL;
+	size_t end = at + piece->text.n;
 
-	if (last && joins(r, last, at, end)) {
-		if (last->kind == TOKEN_NUMBER)
-			last->unit = (uint16_t)piece.n;
-		last->end = (uint32_t)end;
+	if (last && joins(r, &last->token, at, piece)) {
+		if (last->token.kind == TOKEN_NUMBER)
+			last->token.unit = (uint16_t)piece->text.n;
+		last->token.end = (uint32_t)end;
+		last->word = NULL;
 		return;
 	}
-	if (is_mark(char_at(piece, 0))) {
-		add(r, TOKEN_PUNCTUATION, at, end);
-		return;
-	}
-	if (!r->japanese) {
-		add(r, is_function_word(piece) ? TOKEN_PARTICLE : TOKEN_WORD, at, end);
-		return;
-	}
-	enum ending ending;
-	enum token_kind kind = japanese_begins(piece, &ending);
-	add(r, kind, at, end);
-	r->ending = ending;
+	add(r, piece->mark ? TOKEN_PUNCTUATION : piece->kind, at, end);
+	r->tokens.v[r->tokens.n - 1].word = piece;
+	r->ending = piece->mark ? ENDING_NONE : piece->ending;
 }
 
 /* The mark of a note: ¹². */
@@ -333,12 +348,13 @@ static size_t note_mark_end(struct str s, size_t at)
 static size_t read_token(struct reader *r, size_t at, size_t limit)
 {
 	size_t end = note_mark_end(r->s, at);
+	const struct word *piece;
 
 	if (end > at) {
 		add(r, TOKEN_PARTICLE, at, end);
 		return end;
 	}
-	if (r->boundary[at] && r->v->begins[first_character(str_from(r->s, at))]) {
+	if (r->boundary[at] && may_begin_term(r->v, str_from(r->s, at))) {
 		struct str term = longest_word(r, &r->v->terms, at);
 
 		if (term.n > 0) {
@@ -352,31 +368,46 @@ static size_t read_token(struct reader *r, size_t at, size_t limit)
 			add(r, TOKEN_NUMBER, at, end)->reference = true;
 			return end;
 		}
-		end = r->boundary[at] ? okurigana_noun(str_sub(r->s, at, limit)) : 0;
-		if (end > 0) {
-			add_piece(r, at, at + end);
-			r->ending = ENDING_NONE;
-			return at + end;
-		}
 	}
-	end = piece_end(r, at, limit);
-	add_piece(r, at, end);
-	return end;
+	piece = piece_at(r, at, limit);
+	end = r->boundary[at] && piece->compound ? okurigana_noun(str_sub(r->s, at, limit)) : 0;
+	if (end > 0) {
+		add_piece(r, at, lexicon_word(r->tools, str_sub(r->s, at, at + end)));
+		r->ending = ENDING_NONE;
+		return at + end;
+	}
+	add_piece(r, at, piece);
+	return at + piece->text.n;
+}
+
+/* What words mean is known; numbers and times are read. */
+static void weigh(struct reader *r, struct token *k, const struct word *w)
+{
+	struct str text = str_sub(r->s, k->start, k->end);
+
+	if (k->kind == TOKEN_NUMBER || k->kind == TOKEN_TIME) {
+		k->meaning = meaning_of(r->a, k->kind, text, str_sub(r->s, k->end - k->unit, k->end), !r->japanese);
+		k->hash = str_hash(k->meaning);
+	} else {
+		w = w ? w : lexicon_word(r->tools, text);
+		k->meaning = w->meaning;
+		k->hash = w->hash;
+	}
+	k->weight = (uint8_t)(k->kind == TOKEN_WORD && w ? w->weight : weight_of(k->kind, text));
 }
 
 struct tokens tokens_read(struct language_tools *t, const struct vocabulary *v, struct arena *a, struct str text)
 {
-	struct reader r = {.v = v, .a = a, .scratch = language_scratch(t), .s = text, .japanese = language_is_japanese(t)};
-	struct offsets words = language_words(t, r.scratch, text);
+	struct reader r = {.tools = t, .v = v, .a = a, .scratch = language_scratch(t), .s = text, .japanese = language_is_japanese(t)};
 	size_t span = 0;
 
-	r.english = str_is(language_code(t), "en");
-	r.boundary = ARENA_ARRAY(r.scratch, bool, text.n + 1);
-	r.boundary[0] = true;
-	for (size_t i = 0; i < words.n; i++)
-		r.boundary[words.v[i]] = true;
 	if (!r.japanese || has_figures(text))
 		find_numbers(&r, r.japanese ? heading_number_end(text) : 0);
+	r.pieces = lexicon_pieces(t, r.scratch, text, &r.spans);
+	r.boundary = ARENA_ARRAY(r.scratch, bool, text.n + 1);
+	r.boundary[0] = r.boundary[text.n] = true;
+	for (size_t i = 0; i < r.pieces.n; i++)
+		r.boundary[r.pieces.v[i].at] = true;
 	for (size_t at = 0; at < text.n;) {
 		size_t next = at;
 
@@ -395,15 +426,12 @@ struct tokens tokens_read(struct language_tools *t, const struct vocabulary *v, 
 			at = read_token(&r, at, span < r.spans.n ? r.spans.v[span].start : text.n);
 		}
 	}
-	r.tokens.v = arena_resize(a, r.tokens.v, r.tokens.cap * sizeof *r.tokens.v, r.tokens.n * sizeof *r.tokens.v);
-	for (size_t i = 0; i < r.tokens.n; i++) {
-		struct token *k = &r.tokens.v[i];
-
-		k->meaning = meaning_of(a, k->kind, str_sub(text, k->start, k->end), str_sub(text, k->end - k->unit, k->end), r.english);
-		k->hash = str_hash(k->meaning);
-		k->weight = weight_of(k->kind, str_sub(text, k->start, k->end));
+	struct tokens out = {text, ARENA_ARRAY(a, struct token, r.tokens.n + 1), r.tokens.n};
+	for (size_t i = 0; i < out.n; i++) {
+		out.v[i] = r.tokens.v[i].token;
+		weigh(&r, &out.v[i], r.tokens.v[i].word);
 	}
-	return (struct tokens){text, r.tokens.v, r.tokens.n};
+	return out;
 }
 
 bool token_is_figure(const struct token *k)

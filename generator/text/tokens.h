@@ -38,14 +38,15 @@ struct vocabulary;
  * word counts for nothing. Several terms may begin alike: the longest is found. */
 struct vocabulary *vocabulary_new(struct arena *a, const struct str_list *units, const struct str_list *terms);
 
-/* The tokens of a valid text, in the arena; the text is borrowed. */
+/* The tokens of a valid text, in the arena; the text is borrowed, and so are meanings, from the tools: until those are closed, or forget.
+ */
 struct tokens tokens_read(struct language_tools *t, const struct vocabulary *v, struct arena *a, struct str text);
 /* Whether it states how many, how much or when: changed ones are counted apart from words. */
 bool token_is_figure(const struct token *k);
 /* The same, read once only: to read a text costs more than to compare it, and most stand in several comparisons. Theirs until the tools
  * are closed, recall with another vocabulary, or forget. */
 struct tokens tokens_recall(struct language_tools *t, const struct vocabulary *v, struct str text);
-/* Forgets when there is much. */
+/* Forgets, when there is much, what was not read lately. */
 void tokens_forget(struct language_tools *t);
 struct str token_text(const struct tokens *k, size_t i);
 struct str token_unit(const struct tokens *k, size_t i);

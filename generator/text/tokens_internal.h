@@ -2,19 +2,13 @@
 #ifndef NENPO_TEXT_TOKENS_INTERNAL_H
 #define NENPO_TEXT_TOKENS_INTERNAL_H
 
+#include "text/lexicon_internal.h"
 #include "text/quantity_internal.h"
-#include "text/tokens.h"
 
 struct vocabulary {
 	struct str_list units, terms; /* in byte order */
-	bool begins[256];             /* by first_character(): a term begins so */
-};
-
-/* What may follow the last token and belong to it. */
-enum ending {
-	ENDING_NONE,
-	ENDING_STEM, /* a single kanji that may be the stem of a verb: 行, 進 */
-	ENDING_VERB  /* a verb or its helper: 行っ, し */
+	bool begins[4096];            /* by beginning(): a term begins so; */
+	bool shorter[256];            /* by its first byte: one that is too short for that */
 };
 
 /* True when word is one of words, which a '|' separates; or stands in a table in byte order. */
@@ -34,15 +28,17 @@ bool closes_quotation(uint32_t c); /* ” ’ " ' */
 bool is_lower(uint32_t c);
 bool is_letter_or_digit(uint32_t c); /* Latin, half- or full-width */
 
+bool is_function_word(struct str s); /* English */
+/* Fills in what Japanese words have. */
+void japanese_read(struct word *w);
 /* Japanese: does the piece continue the token before it? `next` is the text behind the piece. *ending is that of the token before, and
  * becomes that of the token the piece is now part of. `kind` is that of the token before. */
-bool japanese_joins(struct str token, struct str piece, struct str next, enum ending *ending, enum token_kind kind);
-/* The ending and the kind of a token that begins with the piece. */
-enum token_kind japanese_begins(struct str piece, enum ending *ending);
+bool japanese_joins(struct str token, const struct word *piece, struct str next, enum ending *ending, enum token_kind kind);
 
 /* Compounds of two verbs that are written with more or fewer kana: 取組, 取組み, 取り組み. Bytes of the one that s begins with, if it is a
  * noun here; 0: none. */
 size_t okurigana_noun(struct str s);
+bool okurigana_begins(struct str s); /* with the first kanji of such a compound */
 /* The two kanji of the compound that s begins with, verb or noun, or null; where its second kanji and the kana behind that end. */
 const char *okurigana_skeleton(struct str s, size_t *inner, size_t *outer);
 /* The kana at a byte of s may be left out: the な of 行なう. */

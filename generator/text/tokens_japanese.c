@@ -55,10 +55,11 @@ bool is_in_table(struct str word, const char *const *table, size_t n)
 
 bool is_one_of(struct str word, const char *words)
 {
-	for (const char *p = words; *p; p += *p == '|') {
-		if (strncmp(p, word.p, word.n) == 0 && (p[word.n] == '|' || p[word.n] == '\0'))
+	for (size_t n; *words; words += n + (words[n] == '|')) {
+		for (n = 0; words[n] && words[n] != '|'; n++)
+			;
+		if (n == word.n && memcmp(words, word.p, n) == 0)
 			return true;
-		p += strcspn(p, "|");
 	}
 	return false;
 }
@@ -91,16 +92,19 @@ static bool may_be_stem(struct str piece)
 	return okurigana_skeleton(piece, &inner, &outer) && outer == piece.n;
 }
 
-enum token_kind japanese_begins(struct str piece, enum ending *ending)
+void japanese_read(struct word *w)
 {
-	uint32_t last = char_before(piece, piece.n);
-
-	if (IS_IN(piece, particles)) {
-		*ending = ENDING_NONE;
-		return TOKEN_PARTICLE;
-	}
-	*ending = may_be_stem(piece) ? ENDING_STEM : is_hiragana(last) ? ENDING_VERB : ENDING_NONE;
-	return TOKEN_WORD;
+	w->particle = IS_IN(w->text, particles);
+	w->helper = IS_IN(w->text, helpers);
+	w->after_te = is_one_of(w->text, after_te);
+	w->hiragana = all_hiragana(w->text);
+	w->single_han = is_single_han(w->text);
+	w->suffix = w->single_han && is_in(w->text, suffixes);
+	w->counter = w->single_han && !is_in(w->text, no_counters);
+	w->compound = okurigana_begins(w->text);
+	w->kind = w->particle ? TOKEN_PARTICLE : TOKEN_WORD;
+	if (!w->particle)
+		w->ending = may_be_stem(w->text) ? ENDING_STEM : is_hiragana(char_before(w->text, w->text.n)) ? ENDING_VERB : ENDING_NONE;
 }
 
 /* 増|や|して, 広|が|って, 生|か|した: a particle by its looks, but the verb goes on. */
@@ -113,45 +117,46 @@ static bool is_inside_verb(struct str piece, struct str next)
 	return is_one_of(piece, "や|か|も") && starts_with_any(next, "し|す|さ|せ|れ");
 }
 
-static bool continues_verb(struct str token, struct str piece, struct str next, enum ending ending)
+static bool continues_verb(struct str token, const struct word *piece, struct str next, enum ending ending)
 {
-	bool particle = IS_IN(piece, particles) && !(str_is(piece, "よう") && !starts_with_any(next, "と"));
+	struct str text = piece->text;
+	bool you = str_is(text, "よう");
 
-	if (ending == ENDING_STEM && okurigana_optional((struct str){token.p, token.n + piece.n + next.n}, token.n))
+	if (ending == ENDING_STEM && okurigana_optional((struct str){token.p, token.n + text.n + next.n}, token.n))
 		return true;
 	if (ending == ENDING_STEM)
-		return !IS_IN(piece, particles) || is_inside_verb(piece, next);
-	if ((str_ends(token, STR("て")) || str_ends(token, STR("んで"))) && is_one_of(piece, after_te))
+		return !piece->particle || is_inside_verb(text, next);
+	if (piece->after_te && (str_ends(token, STR("て")) || str_ends(token, STR("んで"))))
 		return true;
-	if (str_is(piece, "で"))
+	if (str_is(text, "で"))
 		return str_ends(token, STR("ん"));
-	if (str_is(piece, "した") || str_is(piece, "して"))
+	if (str_is(text, "した") || str_is(text, "して"))
 		return ends_with_any(token, "ま|か|や|ら|と|ご|ば|な|が|わ");
-	if (str_is(piece, "よう") || particle)
-		return str_is(piece, "よう") && str_ends(token, STR("し")) && starts_with_any(next, "と");
-	return IS_IN(piece, helpers) || piece.n == 3;
+	if (you)
+		return str_ends(token, STR("し")) && starts_with_any(next, "と");
+	return !piece->particle && (piece->helper || text.n == 3);
 }
 
-bool japanese_joins(struct str token, struct str piece, struct str next, enum ending *ending, enum token_kind kind)
+bool japanese_joins(struct str token, const struct word *piece, struct str next, enum ending *ending, enum token_kind kind)
 {
-	uint32_t last = char_before(token, token.n), first = char_at(piece, 0);
+	uint32_t last = char_before(token, token.n), first = char_at(piece->text, 0);
 	bool noun = is_han(last) || is_katakana(last) || is_latin(last);
 	size_t inner, outer;
 
 	if (kind == TOKEN_PARTICLE) {
-		if (str_starts(token, STR("であ")) ? !IS_IN(piece, helpers)
-						   : !str_is(token, "で") || !starts_with_any(piece, "ある|あり|あっ|あれ"))
+		if (str_starts(token, STR("であ")) ? !piece->helper
+						   : !str_is(token, "で") || !starts_with_any(piece->text, "ある|あり|あっ|あれ"))
 			return false;
 		*ending = ENDING_VERB;
 		return true;
 	}
 	if (kind == TOKEN_NUMBER) /* a counter that is no unit: 75歳, 13層 */
-		return is_single_han(piece) && !is_in(piece, no_counters);
+		return piece->counter;
 	if (is_katakana(last) && is_katakana(first))
 		return kind == TOKEN_WORD;
-	if (is_single_han(piece) && is_in(piece, suffixes) && (noun || (okurigana_skeleton(token, &inner, &outer) && outer == token.n))) {
+	if (piece->suffix && (noun || (okurigana_skeleton(token, &inner, &outer) && outer == token.n))) {
 		*ending = ENDING_NONE;
-		return kind == TOKEN_WORD && !(is_latin(last) && str_is(piece, "等"));
+		return kind == TOKEN_WORD && !(is_latin(last) && str_is(piece->text, "等"));
 	}
 	if (kind != TOKEN_WORD)
 		return false;
@@ -159,12 +164,12 @@ bool japanese_joins(struct str token, struct str piece, struct str next, enum en
 		*ending = ENDING_NONE;
 		return true;
 	}
-	if (is_hiragana(last) && is_han(first) && okurigana_skeleton((struct str){token.p, token.n + piece.n + next.n}, &inner, &outer) &&
-	    inner == token.n + 3) {
-		*ending = is_hiragana(char_before(piece, piece.n)) ? ENDING_VERB : ENDING_STEM;
+	if (is_hiragana(last) && is_han(first) &&
+	    okurigana_skeleton((struct str){token.p, token.n + piece->text.n + next.n}, &inner, &outer) && inner == token.n + 3) {
+		*ending = is_hiragana(char_before(piece->text, piece->text.n)) ? ENDING_VERB : ENDING_STEM;
 		return true;
 	}
-	if (all_hiragana(piece) && *ending != ENDING_NONE && continues_verb(token, piece, next, *ending)) {
+	if (piece->hiragana && *ending != ENDING_NONE && continues_verb(token, piece, next, *ending)) {
 		*ending = ENDING_VERB;
 		return true;
 	}

@@ -93,6 +93,32 @@ bool figure_begins(struct str s, size_t i)
 	return !((c == '.' || c == '/' || c == '-' || c == ':' || c == 0xFF0E || c == 0xFF0F || c == 0x2212) && word);
 }
 
+/* The first characters of the words that stand between times. */
+static bool may_separate(uint32_t c)
+{
+	switch (c) {
+	case '~':
+	case ',':
+	case 0x2013: /* – */
+	case 0x2014: /* — */
+	case 0x3001: /* 、 */
+	case 0x301C: /* 〜 */
+	case 0x304B: /* から */
+	case 0x3068: /* と */
+	case 0x3084: /* や */
+	case 0x30FB: /* ・ */
+	case 0x4E26: /* 並びに */
+	case 0x53C8: /* 又は */
+	case 0x53CA: /* 及び */
+	case 0xFF0C: /* ， */
+	case 0xFF0F: /* ／ */
+	case 0xFF5E: /* ～ */
+		return true;
+	default:
+		return false;
+	}
+}
+
 bool when_take_separator(struct str s, size_t *i)
 {
 	static const char words[] = "～|〜|~|、|，|・|／|から|及び|並びに|又は|や|と|–|—|, ";
@@ -101,9 +127,9 @@ bool when_take_separator(struct str s, size_t *i)
 	bool found;
 
 	when_skip_space(s, &next);
-	found = when_take(s, &next, words);
+	found = may_separate(char_at(s, next)) && when_take(s, &next, words);
 	when_skip_space(s, &next);
-	for (size_t k = 0; k < sizeof english / sizeof *english; k++) {
+	for (size_t k = 0; is_latin(char_at(s, next)) && k < sizeof english / sizeof *english; k++) {
 		if (when_take_word(s, &next, english[k])) {
 			found = true;
 			when_skip_space(s, &next);
@@ -268,10 +294,14 @@ static void complete(struct when_match *m)
 		m->era_wrong = m->era_year < 1 || !era_is_right(m, era_base(m->era));
 }
 
-static const bool begins_time[128] = {
-	['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true,
-	['9'] = true, ['A'] = true, ['D'] = true, ['F'] = true, ['H'] = true, ['J'] = true, ['M'] = true, ['N'] = true, ['O'] = true,
-	['Q'] = true, ['R'] = true, ['S'] = true, ['T'] = true, ['W'] = true, ['f'] = true, ['s'] = true, ['t'] = true,
+/* Digits, the first letters of times, kanji numerals and eras. */
+static const struct stops stops = {
+	.ascii = {['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true,
+		  ['7'] = true, ['8'] = true, ['9'] = true, ['A'] = true, ['D'] = true, ['F'] = true, ['H'] = true,
+		  ['J'] = true, ['M'] = true, ['N'] = true, ['O'] = true, ['Q'] = true, ['R'] = true, ['S'] = true,
+		  ['T'] = true, ['W'] = true, ['f'] = true, ['s'] = true, ['t'] = true},
+	.blocks = {STOP(0x3007), STOP(0x32FF), STOP(0x337B), STOP(0x4E00), STOP(0x4E5D), STOP(0x4E8C), STOP(0x4EE4), STOP(0x5146),
+		   STOP(0x5341), STOP(0x56DB), STOP(0x5927), STOP(0x5E73), STOP(0x660E), STOP(0x7B2C), STOP(0xFF10), STOP(0xFF40)},
 };
 
 /* Begins the word or letter at i as times do? */
@@ -292,16 +322,13 @@ static bool may_begin_word(struct str s, size_t i)
 	return false;
 }
 
-/* May a time begin with the character at i, which ends at `next`? Most do not. */
+/* May a time begin with the character at i, which ends at `next`, and is one to stop at? Most do not. */
 static bool may_begin(struct str s, size_t i, uint32_t c, size_t next)
 {
-	struct str rest;
+	struct str rest = str_from(s, next);
 
 	if (c < 0x80)
-		return begins_time[c] && ((c >= '0' && c <= '9') || may_begin_word(s, i));
-	if (c < 0x3007)
-		return false;
-	rest = str_from(s, next);
+		return (c >= '0' && c <= '9') || may_begin_word(s, i);
 	switch (c) {
 	case 0x4EE4: /* 令和 */
 	case 0x662D: /* 昭和 */
@@ -324,6 +351,14 @@ static bool may_begin(struct str s, size_t i, uint32_t c, size_t next)
 	}
 }
 
+/* Behind the digits of which c is one, and behind other characters: no time begins within a number. */
+static size_t run_end(struct str s, uint32_t c, size_t next)
+{
+	while (c >= '0' && c <= '9' && next < s.n && s.p[next] >= '0' && s.p[next] <= '9')
+		next++;
+	return next;
+}
+
 /* Where reading begins, so that what a time takes over from those before it is seen: at the start of a sentence, if there is one. */
 static size_t window_start(struct str s, size_t from)
 {
@@ -343,12 +378,15 @@ bool when_find(struct str s, size_t from, struct when_match *m)
 	struct scan k = {.s = s, .from = from};
 	size_t i = window_start(s, from), behind = i;
 
-	for (size_t next = i; i < s.n; i = next) {
-		uint32_t c = utf8_next(s, &next);
+	for (size_t next = i; (i = skip_to_stop(s, next, s.n, &stops)) < s.n;) {
+		uint32_t c = char_at(s, i);
 		bool open = false;
 
+		next = i;
+		utf8_next(s, &next);
 		if (!may_begin(s, i, c, next))
 			continue;
+		next = run_end(s, c, next);
 		if (i > k.last.end + WINDOW)
 			k = (struct scan){.s = s, .from = from};
 		*m = (struct when_match){.start = i, .weekday = -1};

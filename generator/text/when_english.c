@@ -1,7 +1,5 @@
 #include "text/when_internal.h"
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
 /* After these a number of four digits is a year, and May a month. */
 static const char *const prepositions[] = {"in",    "of",   "by",   "from", "since",  "until", "during",  "between", "before", "after",
 					   "early", "late", "mid",  "and",  "or",     "to",    "through", "for",     "the",    "each",

@@ -14,10 +14,12 @@ static bool read_era(struct str s, size_t *i, struct when_match *m, struct figur
 	size_t next = *i;
 	bool letter = false;
 
-	if (!when_take(s, &next, kanji_eras)) {
+	if (is_latin(char_at(s, *i))) {
 		letter = when_take(s, &next, letter_eras);
 		if (!letter || is_number(char_before(s, *i)))
 			return false;
+	} else if (!when_take(s, &next, kanji_eras)) {
+		return false;
 	}
 	m->era = str_sub(s, *i, next);
 	if (!letter)

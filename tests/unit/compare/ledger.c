@@ -118,8 +118,8 @@ static void open_bench(struct bench *b, const char *const bodies[5], const char 
 	put_document(b->tree, "2025-plan", "plan", 2025, bodies[4]);
 	if (outcomes)
 		put(b->tree, "content/outcomes.yaml", outcomes);
-	b->site = model_read(files_load(b->tree, 1, NULL, b->d), b->d);
-	link_site(b->site, b->tree, b->d);
+	b->site = model_read(files_load(b->tree, 1, NULL, b->d), 1, b->d);
+	link_site(b->site, b->tree, 1, b->d);
 	for (size_t i = 0; i < b->d->all.n; i++)
 		if (diag_level(b->d->all.v[i].code) == LEVEL_ERROR)
 			fail_msg("%s: " STR_FMT, diag_name(b->d->all.v[i].code), STR_ARG(b->d->all.v[i].what));

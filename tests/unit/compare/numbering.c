@@ -15,6 +15,7 @@ struct small {
 	struct diags *d;
 	struct tree *tree;
 	struct site *site;
+	const struct comparison *comparison;
 };
 
 static struct arena *arena;
@@ -55,12 +56,13 @@ static void begin(struct small *s, int old_year, const char *old_kind, const cha
 
 static struct item_difference end(struct small *s)
 {
-	s->site = model_read(files_load(s->tree, 1, NULL, s->d), s->d);
-	link_site(s->site, s->tree, s->d);
+	s->site = model_read(files_load(s->tree, 1, NULL, s->d), 1, s->d);
+	link_site(s->site, s->tree, 1, s->d);
 	for (size_t i = 0; i < s->d->all.n; i++)
 		if (diag_level(s->d->all.v[i].code) == LEVEL_ERROR)
 			fail_msg("%s: " STR_FMT, diag_name(s->d->all.v[i].code), STR_ARG(s->d->all.v[i].what));
-	const struct comparison *c = comparison_of(arena, s->site, s->site->documents.v[0], s->site, s->site->documents.v[1]);
+	const struct comparison *c = s->comparison =
+		comparison_of(arena, s->site, s->site->documents.v[0], s->site, s->site->documents.v[1]);
 	for (size_t i = 0; i < c->chapters.v[0].items.n; i++)
 		if (str_is(c->chapters.v[0].items.v[i].id, "one"))
 			return item_difference_of(
@@ -72,6 +74,7 @@ static struct item_difference end(struct small *s)
 
 static void release(struct small *s)
 {
+	comparison_release(s->comparison);
 	site_free(s->site);
 	tree_free(s->tree);
 	diags_free(s->d);

@@ -106,8 +106,8 @@ static void check(const struct content *sources, const char *expected)
 	put_document(tree, "2021-settlement", "settlement", 2021);
 	for (; sources->path; sources++)
 		tree_memory_put(tree, str_of(sources->path), str_of(sources->text));
-	struct site *s = model_read(files_load(tree, 1, NULL, d), d);
-	link_site(s, tree, d);
+	struct site *s = model_read(files_load(tree, 1, NULL, d), 1, d);
+	link_site(s, tree, 1, d);
 	for (size_t i = 0; i < d->all.n; i++)
 		if (diag_level(d->all.v[i].code) == LEVEL_ERROR)
 			fail_msg("%s: " STR_FMT, diag_name(d->all.v[i].code), STR_ARG(d->all.v[i].what));

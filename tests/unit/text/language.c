@@ -1,4 +1,4 @@
-/* Numbers, dates, order and messages in each language. */
+/* Numbers, dates and order in each language. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -426,94 +426,6 @@ static void order(void **state)
 	arena_free(a);
 }
 
-static const struct message_argument arguments[] = {
-	{.name = "count", .is_number = true, .number = 1234}, {.name = "one", .is_number = true, .number = 1},
-	{.name = "none", .is_number = true, .number = 0},     {.name = "less", .is_number = true, .number = -5},
-	{.name = "title", .text = {"J-LIS {x}", 9}},          {.name = "kind", .text = {"plan", 4}},
-};
-
-static void messages(void **state)
-{
-	static const struct {
-		const char *pattern, *ja, *en;
-	} good[] = {
-		{"", "", ""},
-		{"plain", "plain", "plain"},
-		{"{title}: {kind}", "J-LIS {x}: plan", "J-LIS {x}: plan"},
-		{"{ title }", "J-LIS {x}", "J-LIS {x}"},
-		{"{count} {less} {count, number}", "1,234 △5 1,234", "1,234 −5 1,234"},
-		{"{count, plural, one {# card} other {# cards}}", "1,234 cards", "1,234 cards"},
-		{"{one, plural, one {# card} other {# cards}}", "1 cards", "1 card"},
-		{"{none, plural, =0 {no cards} one {# card} other {# cards}}", "no cards", "no cards"},
-		{"{one,plural,other{#件}=1{一件}}", "一件", "一件"},
-		{"{count, plural, other {{title}の表#件}}", "J-LIS {x}の表1,234件", "J-LIS {x}の表1,234件"},
-		{"{kind, select, plan {計画} other {他}}#", "計画#", "計画#"},
-		{"{title, select, plan {計画} other {他}}", "他", "他"},
-		{"{one, plural, one {{kind, select, plan {# plan} other {#}}} other {# {kind, select, other {plans}}}}", "1 plans",
-		 "1 plan"},
-		{"it's '{'quoted'}' '{count}' ''", "it's {quoted} {count} '", "it's {quoted} {count} '"},
-		{"{one, plural, other {'#' # don''t}}", "# 1 don't", "# 1 don't"},
-		{"'{' unclosed '{a", "{ unclosed {a", "{ unclosed {a"},
-	};
-	static const char *const bad[] = {"{",
-					  "}",
-					  "{}",
-					  "{title",
-					  "a } b",
-					  "{unknown}",
-					  "{count, plural}",
-					  "{count, plural, one {x}}",
-					  "{count, plural, other}",
-					  "{count, plural, other {x}",
-					  "{title, plural, other {x}}",
-					  "{title, number}",
-					  "{count, date}",
-					  "{count, plural, other {{unknown}}}",
-					  "{count, plural, one {{unknown}} other {x}}",
-					  "{title title}",
-					  "{kind, select, {x} other {y}}",
-					  "{count, plural, offset:1 other {x}}",
-					  "{count,}"};
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(good); i++) {
-		struct buf out = {0}, error = {0};
-
-		buf_puts(&out, "");
-		assert_true(language_message(ja, &out, str_of(good[i].pattern), arguments, COUNT(arguments), &error));
-		assert_string_equal(out.p, good[i].ja);
-		buf_clear(&out);
-		assert_true(language_message(en, &out, str_of(good[i].pattern), arguments, COUNT(arguments), &error));
-		buf_puts(&out, "");
-		assert_string_equal(out.p, good[i].en);
-		buf_free(&out);
-	}
-	for (size_t i = 0; i < COUNT(bad); i++) {
-		struct buf out = {0}, error = {0};
-
-		if (language_message(en, &out, str_of(bad[i]), arguments, COUNT(arguments), &error))
-			fail_msg("\"%s\" was accepted", bad[i]);
-		assert_true(error.n > 0);
-		assert_int_equal(out.n, 0);
-		buf_free(&out);
-		buf_free(&error);
-	}
-}
-
-static void nesting_has_a_limit(void **state)
-{
-	struct buf pattern = {0}, out = {0}, error = {0};
-
-	(void)state;
-	for (int i = 0; i < 12; i++)
-		buf_puts(&pattern, "{one, plural, other {");
-	for (int i = 0; i < 12; i++)
-		buf_puts(&pattern, "}}");
-	assert_false(language_message(en, &out, buf_str(&pattern), arguments, COUNT(arguments), &error));
-	buf_free(&pattern);
-	buf_free(&error);
-}
-
 static void plurals(void **state)
 {
 	static const struct {
@@ -557,20 +469,10 @@ static void a_third_language(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(opening),
-		cmocka_unit_test(numbers),
-		cmocka_unit_test(numbers_are_read_back),
-		cmocka_unit_test(spoken),
-		cmocka_unit_test(changes),
-		cmocka_unit_test(quantities),
-		cmocka_unit_test(periods),
-		cmocka_unit_test(fiscal_years),
-		cmocka_unit_test(brief_fiscal_years),
-		cmocka_unit_test(differences),
-		cmocka_unit_test(order),
-		cmocka_unit_test(messages),
-		cmocka_unit_test(nesting_has_a_limit),
-		cmocka_unit_test(plurals),
+		cmocka_unit_test(opening),          cmocka_unit_test(numbers),      cmocka_unit_test(numbers_are_read_back),
+		cmocka_unit_test(spoken),           cmocka_unit_test(changes),      cmocka_unit_test(quantities),
+		cmocka_unit_test(periods),          cmocka_unit_test(fiscal_years), cmocka_unit_test(brief_fiscal_years),
+		cmocka_unit_test(differences),      cmocka_unit_test(order),        cmocka_unit_test(plurals),
 		cmocka_unit_test(a_third_language),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
