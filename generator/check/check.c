@@ -1,5 +1,5 @@
 /* One checking of a site: the passes, what is accepted, and the order of what is found. */
-#include "check/texts.h"
+#include "check/said.h"
 
 #include <stdlib.h>
 
@@ -50,7 +50,9 @@ const struct table_checks *checks_of_table(const struct checks *c, const struct 
 
 struct table_checks *checks_for(struct checker *k, const struct table *t)
 {
-	return map_get(&k->checks->by_table, key_of(&t));
+	if (!k->last || k->last->table != t)
+		k->last = map_get(&k->checks->by_table, key_of(&t));
+	return k->last;
 }
 
 void cell_cover(struct checker *k, struct cell_ref c)
@@ -179,13 +181,12 @@ struct checks *check_site(const struct site *s, unsigned workers, struct arena *
 	struct checker k = {.site = s, .arena = a, .scratch = arena_new(), .checks = ARENA_NEW(a, struct checks), .workers = workers};
 	k.findings = &k.checks->findings;
 	begin_tables(&k);
-	texts_read(&k);
+	check_texts(&k);
 	run(&k, check_formulas);
 	run(&k, check_values);
-	run(&k, check_parity);
-	run(&k, check_dates);
 	run(&k, check_lines);
 	run(&k, check_prose);
+	said_free(&k);
 	settle_acceptances(&k);
 	for (size_t i = 0; i < k.checks->findings.n; i++)
 		finding_word(&k, &k.checks->findings.v[i]);

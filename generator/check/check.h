@@ -44,10 +44,16 @@ struct finding {
 	const struct acceptance *accepted; /* null: it stands */
 };
 
+/* Where a number is stated. */
+struct agreed_place {
+	struct cell_ref cell;      /* table null: text */
+	const struct value *value; /* of text; of a cell too, or null */
+};
+
 /* A cell says what other places say too, and they agree. */
 struct agreement {
 	struct cell_ref cell;
-	const struct finding_place *places; /* the cell's own among them */
+	const struct agreed_place *places; /* the cell's own among them */
 	size_t n;
 };
 

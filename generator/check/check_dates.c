@@ -226,10 +226,12 @@ static void check_period(struct checker *k, const struct document *d, struct per
 static void check_cell(struct checker *k, struct cell_ref c)
 {
 	const struct cell *cell = cell_at(c);
-	struct period p = cell->period;
+	struct period p;
 	if (cell->kind == DATUM_DATE)
 		p = (struct period){PERIOD_DATE, date_fiscal_year(cell->date), cell->date, cell->date};
-	else if (cell->kind != DATUM_PERIOD)
+	else if (cell->kind == DATUM_PERIOD)
+		p = cell->period;
+	else
 		return;
 	check_period(k, c.table->document, p, place_of_cell(c));
 }
@@ -247,21 +249,14 @@ static void check_table(struct checker *k, const struct table *t)
 	}
 }
 
-static void check_part(struct checker *k, size_t i, void *context)
+void check_dates(struct checker *k, const struct text_part *part)
 {
-	const struct text_part *part = &k->texts->parts[i];
-	(void)context;
 	for (size_t j = 0; j < part->list.n; j++)
 		for (size_t l = 0; l < k->site->language_count; l++)
 			check_wording(k, &part->list.v[j], l);
-	if (part->chapter || !part->document)
+	if (part->of.chapter || !part->of.document)
 		return;
-	check_document(k, part->document);
-	for (size_t j = 0; j < part->document->tables.n; j++)
-		check_table(k, part->document->tables.v[j]);
-}
-
-void check_dates(struct checker *k)
-{
-	share_out(k, k->texts->n, check_part, NULL);
+	check_document(k, part->of.document);
+	for (size_t j = 0; j < part->of.document->tables.n; j++)
+		check_table(k, part->of.document->tables.v[j]);
 }

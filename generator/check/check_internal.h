@@ -10,8 +10,9 @@ struct checker {
 	struct arena *scratch; /* for the time of checking */
 	struct checks *checks;
 	struct finding_list *findings; /* where new ones go */
-	const struct texts_read *texts;
-	unsigned workers;
+	const struct said *said;       /* by the texts */
+	struct table_checks *last;     /* that were asked for: mostly the next are the same */
+	unsigned workers, worker;      /* worker: which of them this one is for */
 };
 
 /* Calls work(k, i, context) once for each i < n, on k->workers threads, with a checker of its own: findings stand in the order of i,
@@ -37,10 +38,13 @@ struct table_checks *checks_for(struct checker *k, const struct table *t);
 
 void check_formulas(struct checker *k); /* totals, differences and rates, declared and inferred */
 void check_values(struct checker *k);   /* one fact, one value */
-void check_parity(struct checker *k);   /* both languages state the same numbers and times */
-void check_prose(struct checker *k);    /* numbers in running text that no value marks */
-void check_dates(struct checker *k);    /* weekdays, eras, orders */
 void check_lines(struct checker *k);    /* rows that come and go over the years */
+
+void check_prose(struct checker *k); /* numbers in running text that no value marks */
+
+struct text_part;
+void check_parity(struct checker *k, const struct text_part *part); /* both languages state the same numbers and times */
+void check_dates(struct checker *k, const struct text_part *part);  /* weekdays, eras, orders */
 
 /* Dates of a column of a table against its declared order; a part of check_dates. */
 void check_order(struct checker *k, const struct table *t, const struct column *c);

@@ -34,9 +34,11 @@ static bool date_in_text(struct str text, int fiscal_year, struct dated_cell *ou
 static bool date_of_cell(struct cell_ref c, struct dated_cell *out)
 {
 	const struct cell *cell = cell_at(c);
-	*out = (struct dated_cell){c, cell->date, cell->raw};
+	*out = (struct dated_cell){.cell = c, .quote = cell->raw};
+	if (cell->kind == DATUM_DATE)
+		out->date = cell->date;
 	if (cell->kind == DATUM_TEXT)
-		return date_in_text(cell->text.v[0], table_aspect(c.table, c.column).period.year, out);
+		return date_in_text(cell->text->v[0], table_aspect(c.table, c.column).period.year, out);
 	if (cell->kind == DATUM_PERIOD)
 		out->date = cell->period.kind == PERIOD_FISCAL_YEAR ? (struct date){(int16_t)cell->period.year, 4, 1} : cell->period.first;
 	return cell->kind == DATUM_DATE || cell->kind == DATUM_PERIOD;

@@ -387,20 +387,13 @@ static void compare(struct checker *k, const struct text *t, size_t language, st
 	report(k, t, DIAG_TIME_DIFFERS, sides, languages);
 }
 
-static void check_part(struct checker *k, size_t i, void *context)
+void check_parity(struct checker *k, const struct text_part *part)
 {
-	const struct text_list *texts = &k->texts->parts[i].list;
 	struct arena *scratch = arena_new();
-	(void)context;
-	for (size_t j = 0; j < texts->n; j++) {
+	for (size_t j = 0; j < part->list.n; j++) {
 		for (size_t l = 1; l < k->site->language_count; l++)
-			compare(k, &texts->v[j], l, scratch);
+			compare(k, &part->list.v[j], l, scratch);
 		arena_reset(scratch);
 	}
 	arena_free(scratch);
-}
-
-void check_parity(struct checker *k)
-{
-	share_out(k, k->texts->n, check_part, NULL);
 }

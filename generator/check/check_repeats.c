@@ -17,14 +17,14 @@ struct long_number {
 
 struct long_numbers {
 	struct long_number *v;
-	size_t n;
+	size_t n, cap;
 };
 
 static bool is_long(const struct statement *s, struct long_number *out)
 {
 	const struct quantity *q = &s->quantity;
 	int64_t c = q->value.coefficient < 0 ? -q->value.coefficient : q->value.coefficient, significant = c;
-	if (!s->cell.table || (s->unit && s->unit->of) || q->about || q->scaled || q->place || q->value.exponent || !c)
+	if (!s->measure || (s->measure->unit && s->measure->unit->of) || q->about || q->scaled || q->place || q->value.exponent || !c)
 		return false;
 	*out = (struct long_number){.statement = (struct statement *)s};
 	for (int64_t rest = c; rest; rest /= 10)
@@ -43,7 +43,7 @@ static int by_digits(const void *a, const void *b)
 	int order = memcmp(x->digits, y->digits, n);
 	if (order || x->n != y->n)
 		return order ? order : x->n < y->n ? -1 : 1;
-	return x->statement->number < y->statement->number ? -1 : x->statement->number > y->statement->number;
+	return x->statement < y->statement ? -1 : x->statement > y->statement;
 }
 
 /* The first place from `from` on where the digits differ. */
@@ -84,14 +84,14 @@ static bool is_covered(struct checker *k, struct cell_ref c)
 
 static void report_near(struct checker *k, const struct statement *s, const struct statement *other)
 {
-	struct finding *f = finding_add(k, DIAG_MAY_CONTRADICT, s->document, 2);
+	struct finding *f = finding_add(k, DIAG_MAY_CONTRADICT, statement_document(s), 2);
 	f->places[0] = place_of_statement(k, s);
 	f->places[1] = place_of_statement(k, other);
 	f->found = f->places[0].quote;
 	f->expected = f->places[1].quote;
 	f->cause = cause_of(s->quantity.value, interval_of(other->quantity.value), &f->power);
 	f->what = finding_text(k, STR_FMT ": \"" STR_FMT "\" here is nearly \"" STR_FMT "\" in " STR_FMT ", line %u",
-			       STR_ARG(cell_name(k, s->cell)), STR_ARG(f->found), STR_ARG(f->expected),
+			       STR_ARG(cell_name(k, statement_cell(s))), STR_ARG(f->found), STR_ARG(f->expected),
 			       STR_ARG(f->places[1].place.source->path), f->places[1].place.line);
 }
 
@@ -100,16 +100,16 @@ static void check_document(struct checker *k, const struct long_numbers *all)
 	for (size_t i = 0; i < all->n; i++) {
 		bool repeated = (i && is_same(&all->v[i], &all->v[i - 1])) || (i + 1 < all->n && is_same(&all->v[i], &all->v[i + 1]));
 		if (repeated)
-			cell_cover(k, all->v[i].statement->cell);
+			cell_cover(k, statement_cell(all->v[i].statement));
 	}
 	for (size_t i = 0; i < all->n; i++) {
-		if (is_covered(k, all->v[i].statement->cell))
+		if (is_covered(k, statement_cell(all->v[i].statement)))
 			continue;
 		for (size_t j = 0; j < all->n; j++) {
 			if (i == j || !is_near(&all->v[i], &all->v[j]))
 				continue;
 			/* Of two that nothing confirms the first has said it. */
-			if (i < j || is_covered(k, all->v[j].statement->cell))
+			if (i < j || is_covered(k, statement_cell(all->v[j].statement)))
 				report_near(k, all->v[i].statement, all->v[j].statement);
 			break;
 		}
@@ -118,12 +118,15 @@ static void check_document(struct checker *k, const struct long_numbers *all)
 
 void check_repeats(struct facts *f)
 {
-	struct long_numbers of_document = {ARENA_ARRAY(f->k->scratch, struct long_number, f->all.n + 1), 0};
-	for (size_t i = 0; i < f->all.n; i++) {
-		of_document.n += is_long(f->all.v[i], &of_document.v[of_document.n]);
-		if (i + 1 < f->all.n && f->all.v[i + 1]->document == f->all.v[i]->document)
+	struct long_numbers of_document = {0};
+	for (size_t i = 0; i < f->n; i++) {
+		struct long_number number;
+		if (is_long(&f->all[i], &number))
+			*LIST_ADD(&of_document, f->k->scratch) = number;
+		if (i + 1 < f->n && statement_document(&f->all[i + 1]) == statement_document(&f->all[i]))
 			continue;
-		qsort(of_document.v, of_document.n, sizeof *of_document.v, by_digits);
+		if (of_document.n)
+			qsort(of_document.v, of_document.n, sizeof *of_document.v, by_digits);
 		check_document(f->k, &of_document);
 		of_document.n = 0;
 	}

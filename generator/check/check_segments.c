@@ -79,7 +79,7 @@ static bool add_up(const struct whole *w, const struct row *row, struct calculat
 		const struct statement *s = r ? facts_of_cell(w->f, (struct cell_ref){m->table, r, m->column}) : NULL;
 		if (!s || !statement_interval(s, &part) || !interval_add(sum, part, 1, &sum))
 			return false;
-		terms[i] = (struct term_ref){1, s->cell};
+		terms[i] = (struct term_ref){1, statement_cell(s)};
 	}
 	c->expected = sum;
 	const struct statement *whole = facts_of_cell(w->f, c->cell);
@@ -117,7 +117,7 @@ static bool is_added_up(const struct whole *w, const struct row *row)
 	const struct statement *s = facts_of_cell(w->f, (struct cell_ref){w->measure->table, row, w->measure->column});
 	for (size_t i = 0; s && i < s->same_n; i++) {
 		const struct statement *other = s->same[i];
-		if (other->measure && (other->number < s->number || other->measure->column->formula))
+		if (other->measure && (other < s || other->measure->column->formula))
 			return true;
 	}
 	return false;

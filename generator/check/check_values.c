@@ -30,9 +30,9 @@ static bool is_weaker(const struct group *g, size_t a, size_t b)
 		return x->blamed;
 	if (x->quantity.place != y->quantity.place)
 		return x->quantity.place > y->quantity.place;
-	if (!x->cell.table != !y->cell.table)
-		return !x->cell.table;
-	return x->document->year > y->document->year;
+	if (!x->measure != !y->measure)
+		return !x->measure;
+	return statement_document(x)->year > statement_document(y)->year;
 }
 
 /* The weakest comes first; the others stay in the order of documents. */
@@ -53,7 +53,7 @@ static bool is_restated(const struct group *g)
 {
 	for (size_t i = 0; i < g->n; i++)
 		for (size_t j = 0; j < i; j++)
-			if (g->v[i]->document->year == g->v[j]->document->year && !statements_agree(g->v[i], g->v[j]))
+			if (statement_document(g->v[i])->year == statement_document(g->v[j])->year && !statements_agree(g->v[i], g->v[j]))
 				return false;
 	return true;
 }
@@ -84,7 +84,7 @@ static struct str listed(struct checker *k, const struct finding *f)
 
 static struct str fact_name(struct checker *k, const struct statement *s)
 {
-	return s->value ? arena_str(k->arena, s->value->indicator->id) : cell_name(k, s->cell);
+	return s->value ? arena_str(k->arena, s->value->indicator->id) : cell_name(k, statement_cell(s));
 }
 
 static void report_group(struct checker *k, struct group *g)
@@ -92,7 +92,7 @@ static void report_group(struct checker *k, struct group *g)
 	weakest_first(g);
 	const struct statement *weak = g->v[0], *strong = opposed(g);
 	enum diag_code code = is_restated(g) ? DIAG_VALUE_RESTATED : DIAG_VALUES_DISAGREE;
-	struct finding *f = finding_add(k, code, weak->document, g->n);
+	struct finding *f = finding_add(k, code, statement_document(weak), g->n);
 	struct interval wanted;
 	for (size_t i = 0; i < g->n; i++)
 		f->places[i] = place_of_statement(k, g->v[i]);
@@ -111,31 +111,32 @@ static void report_group(struct checker *k, struct group *g)
 static void cover_group(struct checker *k, const struct group *g)
 {
 	for (size_t i = 0; i < g->n; i++)
-		if (g->v[i]->cell.table)
-			cell_cover(k, g->v[i]->cell);
+		if (g->v[i]->measure)
+			cell_cover(k, statement_cell(g->v[i]));
 }
 
-static void add_agreements(struct checker *k, const struct group *g)
+static void add_agreements(struct facts *f, const struct group *g)
 {
-	struct finding_place *places = ARENA_ARRAY(k->arena, struct finding_place, g->n);
-	for (size_t i = 0; i < g->n; i++)
-		places[i] = place_of_statement(k, g->v[i]);
-	for (size_t i = 0; i < g->n; i++)
-		if (g->v[i]->cell.table)
-			*LIST_ADD(&checks_for(k, g->v[i]->cell.table)->agreements, k->arena) =
-				(struct agreement){g->v[i]->cell, places, g->n};
+	struct checker *k = f->k;
+	struct agreed_place *places = ARENA_ARRAY(k->arena, struct agreed_place, g->n);
+	for (size_t i = 0; i < g->n; i++) {
+		struct cell_ref cell = statement_cell(g->v[i]);
+		places[i] = (struct agreed_place){cell, g->v[i]->value};
+		if (cell.table)
+			*LIST_ADD(&checks_for(k, cell.table)->agreements, k->scratch) = (struct agreement){cell, places, g->n};
+	}
 }
 
-static void settle_group(struct checker *k, struct group *g)
+static void settle_group(struct facts *f, struct group *g)
 {
 	bool agrees = true;
 	for (size_t i = 0; i < g->n; i++)
 		agrees = agrees && agreeing(g, i) == g->n;
-	cover_group(k, g);
+	cover_group(f->k, g);
 	if (agrees)
-		add_agreements(k, g);
+		add_agreements(f, g);
 	else
-		report_group(k, g);
+		report_group(f->k, g);
 }
 
 static int by_cell(const void *a, const void *b)
@@ -149,33 +150,44 @@ static int by_cell(const void *a, const void *b)
 static int by_fact(const void *a, const void *b)
 {
 	const struct statement *x = *(struct statement *const *)a, *y = *(struct statement *const *)b;
-	if (x->fact->number != y->fact->number)
-		return x->fact->number < y->fact->number ? -1 : 1;
-	return x->number < y->number ? -1 : x->number > y->number;
+	if (x->fact != y->fact)
+		return x->fact < y->fact ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+/* Those of a table in order, and no longer in the memory of the pass. */
+static void keep_agreements(struct table_checks *t, struct arena *a)
+{
+	struct agreement *v = ARENA_ARRAY(a, struct agreement, t->agreements.n);
+	for (size_t i = 0; i < t->agreements.n; i++)
+		v[i] = t->agreements.v[i];
+	if (t->agreements.n)
+		qsort(v, t->agreements.n, sizeof *v, by_cell);
+	t->agreements.v = v;
+	t->agreements.cap = t->agreements.n;
 }
 
 static void settle_facts(struct facts *f)
 {
-	for (size_t i = 0; i < f->all.n; i++)
-		f->all.v[i]->fact = fact_of(f->all.v[i]);
-	struct statement **sorted = ARENA_ARRAY(f->k->scratch, struct statement *, f->all.n + 1);
-	for (size_t i = 0; i < f->all.n; i++)
-		sorted[i] = f->all.v[i];
-	qsort(sorted, f->all.n, sizeof *sorted, by_fact);
-	for (size_t i = 0, end = 0; i < f->all.n; i = end) {
-		while (end < f->all.n && sorted[end]->fact == sorted[i]->fact)
+	struct statement **sorted = ARENA_ARRAY(f->k->scratch, struct statement *, f->n + 1);
+	for (size_t i = 0; i < f->n; i++) {
+		f->all[i].fact = fact_of(&f->all[i]);
+		sorted[i] = &f->all[i];
+	}
+	if (f->n)
+		qsort(sorted, f->n, sizeof *sorted, by_fact);
+	for (size_t i = 0, end = 0; i < f->n; i = end) {
+		while (end < f->n && sorted[end]->fact == sorted[i]->fact)
 			end++;
 		for (size_t j = i; j < end; j++) {
 			sorted[j]->same = &sorted[i];
-			sorted[j]->same_n = end - i;
+			sorted[j]->same_n = (uint32_t)(end - i);
 		}
 		if (end - i > 1)
-			settle_group(f->k, &(struct group){&sorted[i], end - i});
+			settle_group(f, &(struct group){&sorted[i], end - i});
 	}
 	for (size_t i = 0; i < f->k->checks->table_count; i++)
-		if (f->k->checks->tables[i].agreements.n)
-			qsort(f->k->checks->tables[i].agreements.v, f->k->checks->tables[i].agreements.n, sizeof(struct agreement),
-			      by_cell);
+		keep_agreements(&f->k->checks->tables[i], f->k->arena);
 }
 
 void check_values(struct checker *k)

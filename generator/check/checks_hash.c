@@ -50,6 +50,16 @@ static void put_finding(struct buf *out, const struct finding *f)
 	put_number(out, f->accepted != NULL);
 }
 
+static void put_agreed(struct buf *out, const struct agreed_place *p)
+{
+	put_cell(out, p->cell);
+	put_number(out, p->value != NULL);
+	if (!p->value)
+		return;
+	put_text(out, p->value->document->id);
+	put_text(out, p->value->anchor);
+}
+
 static void put_table(struct buf *out, const struct table_checks *t)
 {
 	put_number(out, t->numbers);
@@ -61,7 +71,7 @@ static void put_table(struct buf *out, const struct table_checks *t)
 		put_cell(out, t->agreements.v[i].cell);
 		put_number(out, t->agreements.v[i].n);
 		for (size_t j = 0; j < t->agreements.v[i].n; j++)
-			put_place(out, &t->agreements.v[i].places[j]);
+			put_agreed(out, &t->agreements.v[i].places[j]);
 	}
 }
 

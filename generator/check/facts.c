@@ -62,15 +62,26 @@ static bool is_derived(const struct column *c)
 	return c->formula && c->formula->operator!= FORMULA_SUM_RANGE && c->formula->operator!= FORMULA_SUM;
 }
 
+const char *facts_one_of(struct facts *f, struct str text)
+{
+	char *known = map_get(&f->texts, text);
+	if (known)
+		return known;
+	struct str one = arena_str(f->k->scratch, text);
+	map_set(&f->texts, f->k->scratch, one, (char *)one.p);
+	return one.p;
+}
+
 static void table_measures(struct facts *f, const struct table *t)
 {
 	size_t first = f->measure_count;
+	const char *id = facts_one_of(f, t->id);
 	for (size_t j = 0; j < t->columns.n; j++) {
 		const struct column *c = &t->columns.v[j];
 		if (!is_measure(c))
 			continue;
 		struct measure *m = &f->measures[f->measure_count++];
-		*m = (struct measure){.table = t, .column = c, .about = table_aspect(t, c)};
+		*m = (struct measure){.table = t, .column = c, .about = table_aspect(t, c), .id = id};
 		m->unit = m->about.unit;
 		if (m->unit && m->unit->of)
 			m->about.unit = m->unit->of;
@@ -86,13 +97,30 @@ static void table_measures(struct facts *f, const struct table *t)
 
 /* ---- statements ---- */
 
+struct cell_ref statement_cell(const struct statement *s)
+{
+	return s->measure ? (struct cell_ref){s->measure->table, s->row, s->measure->column} : (struct cell_ref){0};
+}
+
+const struct document *statement_document(const struct statement *s)
+{
+	return s->measure ? s->measure->table->document : s->value->document;
+}
+
+const struct unit *statement_unit(const struct statement *s)
+{
+	return s->measure ? s->measure->unit : s->value->indicator->unit;
+}
+
 static struct statement *add_statement(struct facts *f, struct statement s)
 {
-	struct statement *new = ARENA_NEW(f->k->scratch, struct statement);
+	struct statement *new = &f->all[f->n++];
+	const struct unit *unit = statement_unit(&s);
 	*new = s;
 	new->fact = new;
-	new->number = f->all.n;
-	*LIST_ADD(&f->all, f->k->scratch) = new;
+	new->whole = !s.quantity.about && !s.quantity.scaled && !s.quantity.place && !s.quantity.value.exponent && !(unit && unit->of);
+	for (int64_t c = decimal_normal(s.quantity.value).coefficient; c; c /= 10)
+		new->digits++;
 	return new;
 }
 
@@ -110,82 +138,112 @@ static void table_statements(struct facts *f, const struct table *t, struct meas
 {
 	struct statement **of_cells = ARENA_ARRAY(f->k->scratch, struct statement *, t->rows.n * t->columns.n + 1);
 	f->of_tables[checks_for(f->k, t) - f->k->checks->tables] = of_cells;
-	for (size_t j = 0; j < n; j++)
+	for (size_t j = 0; j < n; j++) {
 		measures[j].of_cells = of_cells;
+		measures[j].whole = true;
+	}
 	for (size_t i = 0; i < t->rows.n; i++) {
 		for (size_t j = 0; j < n; j++) {
-			struct cell_ref ref = {t, &t->rows.v[i], measures[j].column};
-			const struct cell *cell = cell_at(ref);
-			struct statement s = {.cell = ref, .measure = &measures[j], .value = cell->value, .document = t->document};
-			s.quantity = cell->number;
-			s.unit = measures[j].unit;
-			if ((cell->kind == DATUM_NUMBER || cell->kind == DATUM_CHANGE) && to_base(&s.quantity, s.unit))
-				of_cells[i * t->columns.n + (size_t)(s.cell.column - t->columns.v)] = add_statement(f, s);
+			size_t column = (size_t)(measures[j].column - t->columns.v);
+			const struct row *row = &t->rows.v[i];
+			const struct cell *cell = &row->cells[column];
+			if (cell->kind != DATUM_NUMBER && cell->kind != DATUM_CHANGE)
+				continue;
+			struct statement s = {.measure = &measures[j], .row = row, .value = cell->value, .quantity = cell->number};
+			if (!to_base(&s.quantity, measures[j].unit))
+				continue;
+			of_cells[i * t->columns.n + column] = add_statement(f, s);
+			measures[j].whole = measures[j].whole && of_cells[i * t->columns.n + column]->whole;
 		}
 	}
 }
 
-/* ---- columns by table and year ---- */
+/* ---- columns by what they are compared with ---- */
 
-static struct str year_key(const void *whose, size_t n, enum period_kind kind, int year, struct buf *key)
+/* What columns are looked up by, without a gap between members. */
+struct year_key {
+	const void *whose; /* the table's id, or its series */
+	int32_t kind, year;
+};
+
+struct alike_key {
+	const void *document, *unit, *segment;
+	int64_t basis;
+	struct date first, last;
+};
+
+static const struct measure_list *list_of(const struct map *lists, const void *key, size_t n)
 {
-	buf_clear(key);
-	buf_printf(key, "%d %d ", (int)kind, year);
-	buf_put(key, (struct str){whose, n});
-	return buf_str(key);
+	return map_get(lists, (struct str){key, n});
 }
 
-static const struct measure_list *of_year(const struct facts *f, const void *whose, size_t n, enum period_kind kind, int year)
+static void add_to_list(struct map *lists, const void *key, size_t n, struct measure *m, struct arena *a)
 {
-	struct buf key = {0};
-	const struct measure_list *list = map_get(&f->of_years, year_key(whose, n, kind, year, &key));
-	buf_free(&key);
-	return list;
-}
-
-const struct measure_list *measures_of_id(const struct facts *f, struct str id, enum period_kind kind, int year)
-{
-	return of_year(f, id.p, id.n, kind, year);
-}
-
-const struct measure_list *measures_of_series(const struct facts *f, const struct series *s, enum period_kind kind, int year)
-{
-	return s ? of_year(f, &s, sizeof s, kind, year) : NULL;
-}
-
-static void add_to_year(struct facts *f, struct measure *m, const void *whose, size_t n, struct buf *key)
-{
-	struct arena *a = f->k->scratch;
-	struct str name = year_key(whose, n, m->about.period.kind, m->about.period.year, key);
-	struct measure_list *list = map_get(&f->of_years, name);
+	struct str name = {key, n};
+	struct measure_list *list = map_get(lists, name);
 	if (!list) {
 		list = ARENA_NEW(a, struct measure_list);
-		map_set(&f->of_years, a, arena_str(a, name), list);
+		map_set(lists, a, arena_str(a, name), list);
 	}
 	*LIST_ADD(list, a) = m;
 }
 
+static const struct measure_list *of_year(const struct facts *f, const void *whose, enum period_kind kind, int year)
+{
+	struct year_key key = {whose, (int32_t)kind, year};
+	return whose ? list_of(&f->of_years, &key, sizeof key) : NULL;
+}
+
+const struct measure_list *measures_of_id(const struct facts *f, const struct measure *m, enum period_kind kind, int year)
+{
+	return of_year(f, m->id, kind, year);
+}
+
+const struct measure_list *measures_of_series(const struct facts *f, const struct measure *m, enum period_kind kind, int year)
+{
+	return of_year(f, m->table->series, kind, year);
+}
+
+/* What is counted in a year and what is counted at its end may stand under either in schedules: both are of its last day. */
+static bool alike_key_of(const struct measure *m, struct alike_key *key)
+{
+	const struct aspect *about = &m->about;
+	struct period p = about->period;
+	struct date end = period_end(p);
+	if (m->rate || !about->unit || !about->unit->id.n)
+		return false;
+	*key = (struct alike_key){m->table->document, about->unit, about->segment, about->basis, end, end};
+	if (p.kind == PERIOD_RANGE)
+		key->first = p.first;
+	return true;
+}
+
+const struct measure_list *measures_alike(const struct facts *f, const struct measure *m)
+{
+	struct alike_key key;
+	return alike_key_of(m, &key) ? list_of(&f->alike, &key, sizeof key) : NULL;
+}
+
 static void sort_measures(struct facts *f)
 {
-	struct buf key = {0};
+	struct arena *a = f->k->scratch;
 	for (size_t i = 0; i < f->measure_count; i++) {
 		struct measure *m = &f->measures[i];
-		add_to_year(f, m, m->table->id.p, m->table->id.n, &key);
-		if (m->table->series)
-			add_to_year(f, m, &m->table->series, sizeof m->table->series, &key);
+		struct year_key year = {m->id, (int32_t)m->about.period.kind, m->about.period.year};
+		struct alike_key alike;
+		add_to_list(&f->of_years, &year, sizeof year, m, a);
+		year.whose = m->table->series;
+		if (year.whose)
+			add_to_list(&f->of_years, &year, sizeof year, m, a);
+		if (alike_key_of(m, &alike))
+			add_to_list(&f->alike, &alike, sizeof alike, m, a);
 	}
-	buf_free(&key);
 }
 
 const struct measure *measures_beside(const struct facts *f, const struct measure *m, size_t *n)
 {
-	const struct measure *first = m, *last = m, *end = f->measures + f->measure_count;
-	while (first > f->measures && first[-1].table->document == m->table->document)
-		first--;
-	while (last + 1 < end && last[1].table->document == m->table->document)
-		last++;
-	*n = (size_t)(last - first) + 1;
-	return first;
+	*n = m->beside_n;
+	return f->measures + m->beside;
 }
 
 /* ---- all of them ---- */
@@ -224,7 +282,7 @@ static void prose_statements(struct facts *f, const struct document *d, const st
 	const struct values_of_document *of = map_get(values, key_of(&d));
 	for (size_t i = 0; of && i < of->list.n; i++) {
 		const struct value *v = of->list.v[i];
-		add_statement(f, (struct statement){.value = v, .document = d, .quantity = v->quantity, .unit = v->indicator->unit});
+		add_statement(f, (struct statement){.value = v, .quantity = v->quantity});
 	}
 }
 
@@ -241,9 +299,14 @@ static void mark_blamed(struct facts *f)
 
 void facts_collect(struct facts *f, struct checker *k)
 {
-	size_t columns = 0, tables = 0;
+	size_t columns = 0, tables = 0, numbers = 0;
 	struct map values = {0};
 	f->k = k;
+	for (size_t i = 0; i < k->checks->table_count; i++)
+		numbers += k->checks->tables[i].numbers;
+	for (size_t i = 0; i < k->site->indicators.n; i++)
+		numbers += k->site->indicators.v[i]->values.n;
+	f->all = ARENA_ARRAY(k->scratch, struct statement, numbers + 1);
 	for (size_t i = 0; i < k->site->documents.n; i++) {
 		const struct document *d = k->site->documents.v[i];
 		for (size_t j = 0; j < d->tables.n; j++)
@@ -255,10 +318,15 @@ void facts_collect(struct facts *f, struct checker *k)
 	sort_values(k->site, &values, k->scratch);
 	for (size_t i = 0; i < k->site->documents.n; i++) {
 		const struct document *d = k->site->documents.v[i];
+		size_t beside = f->measure_count;
 		for (size_t j = 0; j < d->tables.n; j++) {
 			size_t first = f->measure_count;
 			table_measures(f, d->tables.v[j]);
 			table_statements(f, d->tables.v[j], &f->measures[first], f->measure_count - first);
+		}
+		for (size_t j = beside; j < f->measure_count; j++) {
+			f->measures[j].beside = (uint32_t)beside;
+			f->measures[j].beside_n = (uint32_t)(f->measure_count - beside);
 		}
 		prose_statements(f, d, &values);
 	}
@@ -306,7 +374,7 @@ bool interval_of_cut(struct quantity q, struct interval *out)
 bool statement_interval(const struct statement *s, struct interval *out)
 {
 	const struct measure *m = s->measure;
-	bool rounds = m && s->unit && s->unit->of;
+	bool rounds = m && m->unit && m->unit->of;
 	if (rounds && is_derived(m->column))
 		return interval_of_derived(s, m->column->formula->n, out);
 	if (rounds && m->cut > m->rounded)
@@ -317,7 +385,7 @@ bool statement_interval(const struct statement *s, struct interval *out)
 bool statements_agree(const struct statement *a, const struct statement *b)
 {
 	struct interval x, y;
-	if (a->unit == b->unit && a->quantity.place == b->quantity.place)
+	if (statement_unit(a) == statement_unit(b) && a->quantity.place == b->quantity.place)
 		return decimal_cmp(a->quantity.value, b->quantity.value) == 0;
 	return !statement_interval(a, &x) || !statement_interval(b, &y) || interval_overlaps(x, y);
 }
@@ -331,8 +399,8 @@ static struct str text_of_value(struct checker *k, const struct value *v, size_t
 
 struct finding_place place_of_statement(struct checker *k, const struct statement *s)
 {
-	if (s->cell.table) {
-		struct finding_place p = place_of_cell(s->cell);
+	if (s->measure) {
+		struct finding_place p = place_of_cell(statement_cell(s));
 		p.value = s->value;
 		return p;
 	}

@@ -8,32 +8,29 @@
 struct measure {
 	const struct table *table;
 	const struct column *column;
-	struct aspect about;     /* with the unit that its own is made of */
-	const struct unit *unit; /* its own */
+	struct aspect about;         /* with the unit that its own is made of */
+	const struct unit *unit;     /* its own */
 	struct statement **of_cells; /* of its table, cell by cell; null where nothing is stated */
-	bool rate;               /* percentages and changes */
-	bool plain;              /* period, basis and segment tell it from the other columns of its table; else only its name does */
-	size_t rounded, cut;     /* cells that finer statements confirm when the unit rounds, and when it cuts off */
+	const char *id;              /* of the table: the same for all that have it */
+	uint32_t beside, beside_n;   /* the columns of its document: the first, and how many */
+	bool whole;                  /* all of its statements are */
+	bool rate;                   /* percentages and changes */
+	bool plain;                  /* period, basis and segment tell it from the other columns of its table; else only its name does */
+	size_t rounded, cut;         /* cells that finer statements confirm when the unit rounds, and when it cuts off */
 };
 
 /* A number stated once, in running text or in a cell. */
 struct statement {
-	struct cell_ref cell;          /* table null: text */
-	const struct measure *measure; /* of a cell in a column of numbers, else null */
+	const struct measure *measure; /* of a cell; null: text */
+	const struct row *row;         /* of a cell */
 	const struct value *value;     /* of an indicator, else null */
-	const struct document *document;
-	struct quantity quantity; /* in the unit that its own is made of */
-	const struct unit *unit;  /* its own */
-	size_t number;            /* in the order of documents */
-	struct statement *fact;   /* another statement of the same fact, up to one that points to itself */
-	bool blamed;              /* its table's own arithmetic points to the cell */
-	struct statement **same;  /* all of its fact, itself among them; set when all are joined */
-	size_t same_n;
-};
-
-struct statement_list {
-	struct statement **v;
-	size_t n, cap;
+	struct quantity quantity;      /* in the unit that its own is made of */
+	struct statement *fact;        /* another statement of the same fact, up to one that points to itself */
+	struct statement **same;       /* all of its fact, itself among them; set when all are joined */
+	uint32_t same_n;
+	bool blamed;    /* its table's own arithmetic points to the cell */
+	bool whole;     /* stated to the last digit, in the unit itself */
+	uint8_t digits; /* without zeros at the end: how unlikely it is that two numbers agree by chance */
 };
 
 struct measure_list {
@@ -45,20 +42,30 @@ struct facts {
 	struct checker *k;
 	struct measure *measures;
 	size_t measure_count;
-	struct map of_years;           /* struct measure_list by the table's id, and by its series: those about one year */
-	struct statement_list all;     /* in the order of documents */
-	struct statement_list values;  /* those of indicators, by what they are about */
-	struct statement ***of_tables; /* by number of the table, then cell by cell; null where nothing is stated */
+	struct map texts;      /* one address for each: they are compared more often than read */
+	struct map of_years;   /* struct measure_list by the table's id, and by its series: those about one year */
+	struct map alike;      /* struct measure_list: those of a document that may have the same numbers, by what they are about */
+	struct statement *all; /* in the order of documents */
+	size_t n;
+	LIST(struct statement *) values; /* those of indicators, by what they are about */
+	struct statement ***of_tables;   /* by number of the table, then cell by cell; null where nothing is stated */
 };
 
 void facts_collect(struct facts *f, struct checker *k);
+struct cell_ref statement_cell(const struct statement *s); /* table null: text */
+const struct document *statement_document(const struct statement *s);
+const struct unit *statement_unit(const struct statement *s);        /* its own */
 struct statement *facts_of_cell(struct facts *f, struct cell_ref c); /* null: it states no number */
-/* The columns about a year, in order, of all tables with that id; of all of the series. Null: none. */
-const struct measure_list *measures_of_id(const struct facts *f, struct str id, enum period_kind kind, int year);
-const struct measure_list *measures_of_series(const struct facts *f, const struct series *s, enum period_kind kind, int year);
+/* The columns about a year, in order, of all tables with the measure's id; of all of its series. Null: none. */
+const struct measure_list *measures_of_id(const struct facts *f, const struct measure *m, enum period_kind kind, int year);
+const struct measure_list *measures_of_series(const struct facts *f, const struct measure *m, enum period_kind kind, int year);
+/* The columns of amounts of its document with its unit, basis and segment that are about its time or one that ends with it, in order,
+ * and it among them; null: it is none. */
+const struct measure_list *measures_alike(const struct facts *f, const struct measure *m);
+const char *facts_one_of(struct facts *f, struct str text); /* its one address */
 /* The columns of the measure's document: *n from the result on. */
 const struct measure *measures_beside(const struct facts *f, const struct measure *m, size_t *n);
-/* The most exact statement of an indicator for a period; null: none. */
+/* The most exact of an indicator for a period; null: none. */
 const struct statement *statement_for(const struct facts *f, const struct value *v, struct period period);
 void facts_join(struct statement *a, struct statement *b);
 struct statement *fact_of(struct statement *s);

@@ -40,9 +40,8 @@ static bool follows(struct period later, struct period earlier)
 /* The same table a year later, or another column of it. */
 static bool is_next_year(const struct measure *later, const struct measure *earlier)
 {
-	return str_eq(later->table->id, earlier->table->id) && later->rate == earlier->rate && later->about.unit == earlier->about.unit &&
-	       later->about.basis == earlier->about.basis && later->about.segment == earlier->about.segment &&
-	       follows(later->about.period, earlier->about.period);
+	return later->rate == earlier->rate && later->about.unit == earlier->about.unit && later->about.basis == earlier->about.basis &&
+	       later->about.segment == earlier->about.segment && follows(later->about.period, earlier->about.period);
 }
 
 static void join_cells(struct facts *f, struct cell_ref closing, struct cell_ref opening)
@@ -83,7 +82,7 @@ void match_balances(struct facts *f)
 {
 	for (size_t i = 0; i < f->measure_count; i++) {
 		const struct measure *m = &f->measures[i];
-		const struct measure_list *later = measures_of_id(f, m->table->id, m->about.period.kind, m->about.period.year + 1);
+		const struct measure_list *later = measures_of_id(f, m, m->about.period.kind, m->about.period.year + 1);
 		for (size_t j = 0; later && j < later->n; j++)
 			if (is_next_year(later->v[j], m))
 				match_pair(f, m, later->v[j]);

@@ -1,5 +1,5 @@
 /* Which statements are about the same fact: indicators by their period and basis, cells by what their row and column are about. */
-#include "check/facts.h"
+#include "check/match_index.h"
 
 #include <stdlib.h>
 
@@ -33,14 +33,14 @@ static int by_value(const void *a, const void *b)
 	int order = about_cmp(x->value, y->value);
 	if (order == 0)
 		order = date_cmp(x->value->due, y->value->due);
-	return order ? order : x->number < y->number ? -1 : x->number > y->number;
+	return order ? order : x < y ? -1 : x > y;
 }
 
 void match_values(struct facts *f)
 {
-	for (size_t i = 0; i < f->all.n; i++)
-		if (f->all.v[i]->value)
-			*LIST_ADD(&f->values, f->k->scratch) = f->all.v[i];
+	for (size_t i = 0; i < f->n; i++)
+		if (f->all[i].value)
+			*LIST_ADD(&f->values, f->k->scratch) = &f->all[i];
 	if (f->values.n)
 		qsort(f->values.v, f->values.n, sizeof *f->values.v, by_value);
 	for (size_t i = 1; i < f->values.n; i++) {
@@ -66,7 +66,7 @@ const struct statement *statement_for(const struct facts *f, const struct value 
 	for (; low < f->values.n && about_cmp(f->values.v[low]->value, &like) == 0; low++) {
 		const struct statement *s = f->values.v[low];
 		int order = best ? s->quantity.place - best->quantity.place : -1;
-		if (order < 0 || (order == 0 && s->number < best->number))
+		if (order < 0 || (order == 0 && s < best))
 			best = s;
 	}
 	return best;
@@ -74,37 +74,20 @@ const struct statement *statement_for(const struct facts *f, const struct value 
 
 /* ---- rows ---- */
 
-/* What a row of a table is called elsewhere. */
-struct row_name {
-	const char *stem; /* as one_of has it; null: nothing that tells it from other rows */
-	const char *key;  /* so too */
-	bool total;
-};
-
-/* One address for each text: they are compared more often than read. */
-static const char *one_of(struct map *texts, struct arena *a, struct str text)
+static struct row_name *row_names(struct facts *f, const struct table *t)
 {
-	if (!map_get(texts, text)) {
-		struct str one = arena_str(a, text);
-		map_set(texts, a, one, (char *)one.p);
-	}
-	return map_get(texts, text);
-}
-
-static struct row_name *row_names(const struct table *t, struct map *texts, struct arena *a)
-{
-	struct row_name *names = ARENA_ARRAY(a, struct row_name, t->rows.n + 1);
+	struct row_name *names = ARENA_ARRAY(f->k->scratch, struct row_name, t->rows.n + 1);
 	for (size_t i = 0; i < t->rows.n; i++) {
 		const struct row *r = &t->rows.v[i];
 		struct str stem = r->role == LINE_HEADING ? STR("") : label_stem(r->label);
-		names[i].stem = stem.n ? one_of(texts, a, stem) : NULL;
-		names[i].key = one_of(texts, a, r->key);
+		names[i].stem = stem.n ? facts_one_of(f, stem) : NULL;
+		names[i].key = facts_one_of(f, r->key);
 		names[i].total = r->role == LINE_TOTAL || r->formula || stem.n < r->label.n;
 	}
 	/* リース資産 stands under 有形固定資産 and under 無形固定資産. */
 	for (size_t i = 0; i < t->rows.n; i++) {
 		bool repeated = false;
-		for (size_t j = i + 1; j < t->rows.n; j++) {
+		for (size_t j = i + 1; j < t->rows.n && names[i].stem; j++) {
 			if (names[i].stem != names[j].stem)
 				continue;
 			names[j].stem = NULL;
@@ -164,11 +147,15 @@ static bool may_agree(const struct measure *a, const struct measure *b)
 static const struct row *row_in(const struct pair *p, const struct row *row)
 {
 	const struct table *from = p->a->table, *to = p->b->table;
-	const struct row_name *name = &p->names_a[row - from->rows.v];
+	size_t at = (size_t)(row - from->rows.v);
+	const struct row_name *name = &p->names_a[at];
 	bool detail = from->kind == TABLE_DETAIL || to->kind == TABLE_DETAIL;
-	for (size_t i = 0; i < to->rows.n; i++) {
+	bool series = from->series && from->series == to->series;
+	/* Mostly the two have the same rows; of one name there is one. */
+	size_t first = !series && !p->declared && at < to->rows.n && name->stem == p->names_b[at].stem ? at : 0;
+	for (size_t i = first; i < to->rows.n; i++) {
 		const struct row *r = &to->rows.v[i];
-		if (from->series && from->series == to->series) {
+		if (series) {
 			if (r->line == row->line && r->line)
 				return detail && !p->declared && p->names_b[i].total ? NULL : r;
 		} else if (p->declared ? name->key == p->names_b[i].key : name->stem && name->stem == p->names_b[i].stem) {
@@ -183,15 +170,6 @@ static struct statement *statement_in(const struct measure *m, const struct row 
 {
 	const struct table *t = m->table;
 	return m->of_cells[(size_t)(row - t->rows.v) * t->columns.n + (size_t)(m->column - t->columns.v)];
-}
-
-/* Without zeros at the end: how unlikely it is that two numbers agree by chance. */
-static size_t digits_of(const struct statement *s)
-{
-	size_t n = 0;
-	for (int64_t c = decimal_normal(s->quantity.value).coefficient; c; c /= 10)
-		n++;
-	return n;
 }
 
 /* Whether a finer statement lies in what a coarser one says when its unit rounds, and when it cuts off. */
@@ -212,20 +190,38 @@ struct evidence {
 	size_t digits; /* of the numbers that agree; those of one digit agree too easily */
 };
 
-static bool move(struct statement *s, int power)
-{
-	int place = s->quantity.place - power;
-	s->quantity.place = (int8_t)place;
-	return place >= -18 && place <= 18 && decimal_mul(s->quantity.value, (struct decimal){1, (int8_t)-power}, &s->quantity.value);
-}
-
 static bool agree_somehow(const struct statement *x, const struct statement *y)
 {
 	bool x_coarse = x->quantity.place > y->quantity.place, rounded, cut;
-	if (x->unit == y->unit)
+	if (statement_unit(x) == statement_unit(y))
 		return statements_agree(x, y);
 	compare_roughly(x_coarse ? x : y, x_coarse ? y : x, &rounded, &cut);
 	return rounded || cut;
+}
+
+__extension__ typedef __int128 wide;
+
+/* Whole numbers of one unit, of which a is seen as many powers of ten smaller: as large as b, or what b is when rounded. */
+static bool whole_agree(wide a, int power, wide b)
+{
+	wide one = 1;
+	for (int i = abs(power); i; i--)
+		one *= 10;
+	wide apart = power > 0 ? a - b * one : b - a * one;
+	return apart == 0 || (power < 0 && 2 * apart <= one && -2 * apart <= one);
+}
+
+static bool agree_at(const struct statement *x, int power, const struct statement *y)
+{
+	if (x->whole && y->whole && statement_unit(x) == statement_unit(y))
+		return whole_agree(x->quantity.value.coefficient, power, y->quantity.value.coefficient);
+	if (power == 0)
+		return agree_somehow(x, y);
+	struct statement seen = *x;
+	int place = x->quantity.place - power;
+	seen.quantity.place = (int8_t)place;
+	return place >= -18 && place <= 18 && decimal_mul(x->quantity.value, (struct decimal){1, (int8_t)-power}, &seen.quantity.value) &&
+	       agree_somehow(&seen, y);
 }
 
 /* As far as it takes to see that the two are not to be believed. */
@@ -234,15 +230,14 @@ static struct evidence evidence_of(const struct pair *p)
 	struct evidence e = {0};
 	const struct table *t = p->a->table;
 	for (size_t i = 0; i < t->rows.n && e.holds + (t->rows.n - i) >= 2 * e.fails; i++) {
-		struct statement *x = statement_in(p->a, &t->rows.v[i]);
+		const struct statement *x = statement_in(p->a, &t->rows.v[i]);
 		const struct row *row = x ? row_in(p, &t->rows.v[i]) : NULL;
-		struct statement *y = row ? statement_in(p->b, row) : NULL;
+		const struct statement *y = row ? statement_in(p->b, row) : NULL;
 		e.rows += x && p->names_a[i].stem && !p->names_a[i].total;
 		if (!y)
 			continue;
-		size_t digits = digits_of(x) < digits_of(y) ? digits_of(x) : digits_of(y);
-		struct statement seen = *x;
-		bool agrees = move(&seen, p->power) && agree_somehow(&seen, y);
+		size_t digits = x->digits < y->digits ? x->digits : y->digits;
+		bool agrees = agree_at(x, p->power, y);
 		e.met += !p->names_a[i].total;
 		e.fails += !agrees;
 		e.holds += agrees && digits > 1;
@@ -252,9 +247,6 @@ static struct evidence evidence_of(const struct pair *p)
 }
 
 #define ENOUGH_DIGITS 8
-/* Powers of ten between two units. */
-#define LEAST_SLIP 2
-#define MOST_SLIP 12
 
 /* A schedule whose numbers are nearly all those of the accounts repeats them; one wrong number does not change that. */
 static bool is_believed(struct evidence e)
@@ -292,7 +284,7 @@ static void count_rounding(struct statement *x, struct statement *y, struct meas
 {
 	bool x_coarse = x->quantity.place > y->quantity.place, rounded, cut;
 	struct measure *m = x_coarse ? mx : my;
-	if (x->unit == y->unit || x->quantity.place == y->quantity.place)
+	if (statement_unit(x) == statement_unit(y) || x->quantity.place == y->quantity.place)
 		return;
 	compare_roughly(x_coarse ? x : y, x_coarse ? y : x, &rounded, &cut);
 	m->cut += cut && !rounded;
@@ -326,37 +318,34 @@ static void match_pair(struct facts *f, const struct measure *a, const struct me
 
 /* The columns that one is compared with, which stand in three places, each in order. */
 struct others {
-	struct measure *const *id, *const *id_end, *const *series, *const *series_end;
-	const struct measure *beside, *beside_end;
+	struct measure *const *id, *const *id_end, *const *series, *const *series_end, *const *alike, *const *alike_end;
 };
 
-static struct others others_of(const struct facts *f, const struct measure *m)
+static void take_list(const struct measure_list *list, struct measure *const **v, struct measure *const **end)
 {
-	struct others o = {0};
+	*v = list ? list->v : NULL;
+	*end = list ? list->v + list->n : NULL;
+}
+
+static struct others others_of(const struct facts *f, const struct measure *m, struct match_index *alike)
+{
+	struct others o;
 	struct period p = m->about.period;
-	const struct measure_list *id = measures_of_id(f, m->table->id, p.kind, p.year),
-				  *series = measures_of_series(f, m->table->series, p.kind, p.year);
-	size_t n;
-	o.id = id->v;
-	o.id_end = id->v + id->n;
-	if (series) {
-		o.series = series->v;
-		o.series_end = series->v + series->n;
-	}
-	o.beside = measures_beside(f, m, &n);
-	o.beside_end = o.beside + n;
+	take_list(measures_of_id(f, m, p.kind, p.year), &o.id, &o.id_end);
+	take_list(measures_of_series(f, m, p.kind, p.year), &o.series, &o.series_end);
+	take_list(match_index_find(alike, m), &o.alike, &o.alike_end);
 	return o;
 }
 
 /* The first that is left in one of the places, each once; null: none. */
 static const struct measure *next_other(struct others *o)
 {
-	const struct measure *next = o->beside < o->beside_end ? o->beside : NULL;
+	const struct measure *next = o->alike < o->alike_end ? *o->alike : NULL;
 	if (o->id < o->id_end && (!next || *o->id < next))
 		next = *o->id;
 	if (o->series < o->series_end && (!next || *o->series < next))
 		next = *o->series;
-	o->beside += o->beside < o->beside_end && o->beside == next;
+	o->alike += o->alike < o->alike_end && *o->alike == next;
 	o->id += o->id < o->id_end && *o->id == next;
 	o->series += o->series < o->series_end && *o->series == next;
 	return next;
@@ -365,14 +354,19 @@ static const struct measure *next_other(struct others *o)
 void match_tables(struct facts *f)
 {
 	const struct row_name **names = ARENA_ARRAY(f->k->scratch, const struct row_name *, f->measure_count + 1);
-	struct map texts = {0};
 	for (size_t i = 0; i < f->measure_count; i++) {
 		const struct measure *m = &f->measures[i];
-		names[i] = i && m[-1].table == m->table ? names[i - 1] : row_names(m->table, &texts, f->k->scratch);
+		names[i] = i && m[-1].table == m->table ? names[i - 1] : row_names(f, m->table);
 	}
-	for (size_t i = 0; i < f->measure_count; i++) {
-		struct others others = others_of(f, &f->measures[i]);
-		for (const struct measure *other; (other = next_other(&others));)
-			match_pair(f, &f->measures[i], other, names);
+	for (size_t i = 0; i < f->measure_count;) {
+		struct arena *scratch = arena_new();
+		size_t end = i + f->measures[i].beside_n;
+		struct match_index *alike = match_index_new(f, names, &f->measures[i], end - i, scratch);
+		for (; i < end; i++) {
+			struct others others = others_of(f, &f->measures[i], alike);
+			for (const struct measure *other; (other = next_other(&others));)
+				match_pair(f, &f->measures[i], other, names);
+		}
+		arena_free(scratch);
 	}
 }

@@ -1,6 +1,6 @@
 /* Which mentions are about the same thing. A number that differs from another's in one digit only, beside the same words, is hardly
  * another number: how much that is worth is counted in bits, digits and words together. */
-#include "check/mention.h"
+#include "check/mention_index.h"
 
 /* ---- two numbers ---- */
 
@@ -16,12 +16,9 @@ static uint64_t coarser(uint64_t figures, int by, bool round)
 	return figures + (round && by == 0 && last >= 5);
 }
 
-int figures_in_common(const struct mention *a, const struct mention *b, uint64_t *x, uint64_t *y)
+uint64_t figures_at(uint64_t figures, int place, int coarse)
 {
-	int place = a->place > b->place ? a->place : b->place;
-	*x = coarser(a->figures, place - a->place, true);
-	*y = coarser(b->figures, place - b->place, true);
-	return place;
+	return coarser(figures, coarse - place, true);
 }
 
 #define MOST_DIGITS 20
@@ -49,9 +46,9 @@ uint64_t set_of_digits(uint64_t figures)
 }
 
 /* Told by the digits alone, as most pairs can be: neither equal nor a slip, which changes one digit, swaps two or leaves one out. */
-static inline bool is_unlike(const struct mention_digits *a, const struct mention_digits *b)
+static inline bool is_unlike(const struct mention *a, const struct mention *b)
 {
-	uint64_t differ = a->set ^ b->set;
+	uint64_t differ = a->digits ^ b->digits;
 	differ &= differ - 1;
 	differ &= differ - 1;
 	return a->place == b->place && differ; /* more than two */
@@ -135,65 +132,73 @@ static float bits_of_digits(int digits)
 
 /* ---- two mentions ---- */
 
-/* Another mention about what may be the same thing. */
-struct match {
-	const struct mention *other; /* null: none */
-	int digits;                  /* that are the same, or nearly; 0: the numbers have nothing in common */
-	float likeness;              /* of the words, 0 to 1 */
-	float bits;                  /* how unlikely it is that the two meet so by chance */
-};
-
-static bool is_comparable(const struct mention *p, const struct mention *f)
+static inline bool is_comparable(const struct mention *p, const struct mention *f)
 {
-	if (p->unit != f->unit && ((p->unit && f->unit) || p->quantity.percent || f->quantity.percent))
+	if (p->unit != f->unit && ((p->unit && f->unit) || p->percent || f->percent))
 		return false;
-	if (p->quantity.times != f->quantity.times)
+	if (p->times != f->times)
 		return false;
-	if (p->passage == f->passage && p->passage)
+	if (f->in_text && p->passage == f->passage)
 		return false;
 	return !(p->year && f->year && p->year != f->year) && !(p->month && f->month && p->month != f->month);
 }
 
-/* False for most that are not comparable. */
-static inline bool may_meet(const struct mention *p, const struct mention_brief *f)
-{
-	return (p->unit == f->unit || !p->unit || !f->unit) && (p->year == f->year || !p->year || !f->year);
-}
-
 /* How far the words are those of one thing, 0 to 1. What stands closest to a number, and the label of the row, say most. */
-static float likeness(const struct mention *p, const struct mention *f)
+static float likeness(const struct mentions *m, struct mention *p, struct mention *f)
 {
-	if (f->passage)
-		return keys_alike(p->near, f->near) * .5f + keys_alike(p->all, f->all) * .5f;
-	return keys_cover(p->all, f->row) * .4f + keys_cover(p->near, f->row) * .3f + keys_cover(p->all, f->column) * .15f +
-	       keys_cover(p->all, f->table) * .15f;
+	const struct keys *near = mention_near(m, p), *all = mention_all(m, p);
+	if (f->in_text)
+		return keys_alike(near, mention_near(m, f)) * .5f + keys_alike(all, mention_all(m, f)) * .5f;
+	const struct keys *row = mention_label_keys(m, f->row);
+	return keys_cover(all, row) * .4f + keys_cover(near, row) * .3f + keys_cover(all, mention_label_keys(m, f->column)) * .15f +
+	       keys_cover(all, mention_label_keys(m, f->table)) * .15f;
 }
 
 static bool in_one_sentence(const struct mention *a, const struct mention *b)
 {
-	return a->passage && a->passage == b->passage && a->sentence == b->sentence;
+	return a->in_text && b->in_text && a->passage == b->passage && a->sentence == b->sentence;
 }
 
 static bool in_line(const struct mention *a, const struct mention *b)
 {
-	return a->cell.table && a->cell.table == b->cell.table && (a->cell.row == b->cell.row || a->cell.column == b->cell.column);
+	return !a->in_text && !b->in_text && a->cell.table == b->cell.table &&
+	       (a->cell.row == b->cell.row || a->cell.column == b->cell.column);
 }
 
-static const struct programme *programme_of(const struct mention *s)
+static bool are_of_two_programmes(const struct mention *a, const struct mention *b)
 {
-	if (s->item && s->item->programme)
-		return s->item->programme;
-	const struct chapter *c = s->passage ? s->chapter : s->cell.table->chapter;
-	return c ? c->programme : NULL;
+	const struct programme *x = mention_programme(a), *y = mention_programme(b);
+	return x && y && x != y;
 }
+
+/* ---- the search ---- */
+
+/* A mention about what may be the same thing. */
+struct match {
+	struct mention *other; /* null: none */
+	int digits;            /* that are the same, or nearly; 0: the numbers have nothing in common */
+	float likeness;        /* of the words, 0 to 1 */
+	float bits;            /* how unlikely it is that the two meet so by chance */
+};
+
+struct search {
+	const struct mentions *all;
+	struct mention *p, *first, *last; /* first to last: those in the sentence of p */
+	struct match slip, other;
+};
+
+/* Tried on the papers: what words that are all the same are worth, and what it takes to be told. */
+#define BITS_OF_WORDS 12
+#define BITS_ENOUGH 4.5f
+#define BITS_BESIDE 10   /* at most, of the numbers beside two */
+#define DIGITS_CERTAIN 5 /* the same number of so many digits is the same thing */
 
 /* One of two things that are told alike, such as two courses of a list. Long numbers are not that much alike by chance. */
 static bool is_parallel(const struct mention *p, const struct match *m, float beside)
 {
-	const struct programme *a = programme_of(p), *b = programme_of(m->other);
-	if (m->digits >= 5)
+	if (m->digits >= DIGITS_CERTAIN)
 		return false;
-	if (a && b && a != b)
+	if (are_of_two_programmes(p, m->other))
 		return true;
 	if (m->digits >= 4)
 		return false;
@@ -203,17 +208,11 @@ static bool is_parallel(const struct mention *p, const struct match *m, float be
 		return false;
 	if (!p->unit || !m->other->unit)
 		return true;
-	return m->other->passage && m->other->chapter == p->chapter &&
+	return m->other->in_text && m->other->chapter == p->chapter &&
 	       (m->other->item == p->item || m->likeness < (m->digits == 3 ? .6f : .9f));
 }
 
 /* ---- what stands beside them ---- */
-
-struct search {
-	const struct mentions *all;
-	const struct mention *p, *first, *last; /* first to last: those in the sentence of p */
-	struct match equal, slip, other;
-};
 
 /* The number f is said in the sentence of p already: p is something else. */
 static bool is_said(const struct search *s, const struct mention *f)
@@ -227,71 +226,93 @@ static bool is_said(const struct search *s, const struct mention *f)
 
 #define SENTENCE_MOST 16 /* numbers before and behind: a sentence with more is a table in disguise */
 
-static const struct mention *first_in_sentence(const struct mention *p, const struct mention *start)
+static struct mention *first_in_sentence(struct mention *p, const struct mention *start)
 {
-	const struct mention *first = p;
+	struct mention *first = p;
 	while (first > start && p - first < SENTENCE_MOST && in_one_sentence(first - 1, p))
 		first--;
 	return first;
 }
 
-static const struct mention *last_in_sentence(const struct mention *p, const struct mention *end)
+static struct mention *last_in_sentence(struct mention *p, const struct mention *end)
 {
-	const struct mention *last = p;
+	struct mention *last = p;
 	while (last + 1 < end && last - p < SENTENCE_MOST && in_one_sentence(last + 1, p))
 		last++;
 	return last;
 }
 
 /* Bits for each other number that both sentences, or the sentence and the table's row or column, have. */
-static float bits_beside(const struct search *s, const struct mention *f)
+static float bits_beside(const struct search *s, struct mention *f)
 {
-	const struct mention *from = f, *to = f, *cells = s->all->cells.v;
+	struct mention *from = f, *to = f, *cells = s->all->v + s->all->text_n, *end = s->all->v + s->all->n;
 	float bits = 0;
-	if (f->passage) {
-		from = first_in_sentence(f, s->all->prose.v);
-		to = last_in_sentence(f, s->all->prose.v + s->all->prose.n);
+	if (s->first == s->last)
+		return 0;
+	if (f->in_text) {
+		from = first_in_sentence(f, s->all->v);
+		to = last_in_sentence(f, cells);
 	} else {
 		while (from > cells && from[-1].cell.table == f->cell.table)
 			from--;
-		while (to + 1 < cells + s->all->cells.n && to[1].cell.table == f->cell.table)
+		while (to + 1 < end && to[1].cell.table == f->cell.table)
 			to++;
 	}
 	for (const struct mention *q = s->first; q <= s->last; q++) {
 		float best = 0;
 		for (const struct mention *g = from; q != s->p && g <= to; g++) {
 			int digits;
-			if (g == f || q->unit != g->unit || (!f->passage && !in_line(f, g)) || relate(q, g, &digits) != RELATION_EQUAL)
+			if (g == f || q->unit != g->unit || (!f->in_text && !in_line(f, g)) || relate(q, g, &digits) != RELATION_EQUAL)
 				continue;
 			float more = bits_of_digits(digits);
 			best = more > best ? more : best;
 		}
 		bits += .8f * (best > 6 ? 6 : best);
 	}
-	return bits > 10 ? 10 : bits;
+	return bits > BITS_BESIDE ? BITS_BESIDE : bits;
 }
 
 /* How many mentions the words fit as well: of many one is alike by chance. */
 static size_t rivals(const struct search *s, const struct match *m)
 {
 	size_t n = 1;
-	for (size_t i = 0; i < s->all->prose.n + s->all->cells.n; i++) {
-		bool prose = i < s->all->prose.n;
-		size_t cell = i - s->all->prose.n;
-		const struct mention *f = prose ? &s->all->prose.v[i] : &s->all->cells.v[cell];
-		if (may_meet(s->p, prose ? &s->all->prose_briefs[i] : &s->all->cell_briefs[cell]) && f != s->p && f != m->other && is_comparable(s->p, f) && f->figures != m->other->figures &&
-		    likeness(s->p, f) >= .8f * m->likeness)
+	for (size_t i = 0; i < s->all->n; i++) {
+		struct mention *f = &s->all->v[i];
+		if (f != s->p && f != m->other && is_comparable(s->p, f) && f->figures != m->other->figures &&
+		    likeness(s->all, s->p, f) >= .8f * m->likeness)
 			n++;
 	}
 	return n;
 }
 
-/* ---- the search ---- */
+/* ---- those with other numbers ---- */
 
-/* Tried on the papers: what words that are all the same are worth, and what it takes to be told. */
-#define BITS_OF_WORDS 12
-#define BITS_ENOUGH 4.5f
-#define DIGITS_CERTAIN 5 /* the same number of so many digits is the same thing */
+/* How f may contradict p, its words apart; false: it cannot. */
+static bool differs(const struct search *s, struct mention *f, struct match *m)
+{
+	const struct mention *p = s->p;
+	bool may_differ = f->in_text && f->unit == p->unit && f->sorts == p->sorts, unlike = is_unlike(p, f);
+	*m = (struct match){.other = f};
+	if ((unlike && !may_differ) || f->note || !is_comparable(p, f))
+		return false;
+	enum relation r = unlike ? RELATION_NONE : relate(p, f, &m->digits);
+	m->digits = r == RELATION_SLIP && m->digits > 1 ? m->digits : 0;
+	if (r == RELATION_EQUAL || (!m->digits && !may_differ) || (p->note && m->digits < DIGITS_CERTAIN))
+		return false;
+	return !(p->value && f->value) && !is_said(s, f);
+}
+
+static void read_words(const struct search *s, struct match *m)
+{
+	m->likeness = likeness(s->all, s->p, m->other);
+	m->bits = (m->digits ? bits_of_digits(m->digits) : 0) + BITS_OF_WORDS * m->likeness;
+}
+
+/* What the two have in common is enough, unless another place says that they are two things. */
+static bool may_stand(const struct search *s, const struct match *m, float beside)
+{
+	return (m->digits || m->likeness >= .8f || beside >= 6) && !is_parallel(s->p, m, beside) && m->bits + beside >= BITS_ENOUGH;
+}
 
 static void keep_better(struct match *best, struct match m)
 {
@@ -299,70 +320,94 @@ static void keep_better(struct match *best, struct match m)
 		*best = m;
 }
 
-static void compare(struct search *s, const struct mention *f)
+static void compare(struct search *s, struct mention *f)
 {
-	struct match m = {.other = f};
-	bool may_differ = f->passage && f->unit == s->p->unit && f->sorts == s->p->sorts, unlike = is_unlike(&s->p->digits, &f->digits);
-	if ((unlike && !may_differ) || f->note || !is_comparable(s->p, f))
+	struct match m;
+	if (!differs(s, f, &m))
 		return;
-	enum relation r = unlike ? RELATION_NONE : relate(s->p, f, &m.digits);
-	if ((r == RELATION_NONE || (r == RELATION_SLIP && m.digits < 2)) && !may_differ)
-		return;
-	if (r == RELATION_NONE && s->other.other && BITS_OF_WORDS * (.5f * keys_alike(s->p->near, f->near) + .51f) <= s->other.bits)
+	if (!m.digits && s->other.other &&
+	    BITS_OF_WORDS * (.5f * keys_alike(mention_near(s->all, s->p), mention_near(s->all, f)) + .51f) <= s->other.bits)
 		return; /* whatever the rest of the sentence is */
-	m.likeness = likeness(s->p, f);
-	if (r == RELATION_EQUAL) {
-		m.bits = bits_of_digits(m.digits) + BITS_OF_WORDS * m.likeness;
-		keep_better(&s->equal, m);
-		return;
-	}
-	if ((s->p->value && f->value) || is_said(s, f))
-		return;
-	m.digits = r == RELATION_SLIP && m.digits > 1 ? m.digits : 0;
-	if (s->p->note && m.digits < DIGITS_CERTAIN)
-		return;
-	m.bits = (m.digits ? bits_of_digits(m.digits) : 0) + BITS_OF_WORDS * m.likeness;
+	read_words(s, &m);
 	keep_better(m.digits ? &s->slip : &s->other, m);
 }
 
-/* Another place says what p says, of what fits the words nearly as well or stands in the same row or column. */
-static bool is_confirmed(const struct search *s, const struct match *m)
+/* ---- those with the same number ---- */
+
+struct equals {
+	bool words; /* theirs are asked for */
+	size_t n;
+	int digits;        /* the fewest that one has in common with p */
+	struct match best; /* by its words */
+};
+
+static void meet_equal(const struct search *s, struct mention *f, struct equals *e)
 {
-	const struct match *equal = &s->equal;
+	struct match m = {.other = f};
+	if (f->note || !is_comparable(s->p, f) || relate(s->p, f, &m.digits) != RELATION_EQUAL)
+		return;
+	e->digits = e->n++ && e->digits < m.digits ? e->digits : m.digits;
+	if (!e->words)
+		return;
+	read_words(s, &m);
+	if (!e->best.other || m.bits > e->best.bits || (!(m.bits < e->best.bits) && f < e->best.other))
+		e->best = m;
+}
+
+static void meet_with(const struct search *s, uint64_t figures, int place, struct equals *e)
+{
+	for (uint32_t i = mention_with(s->all, figures, place); i; i = s->all->next[i - 1])
+		if (s->all->v[i - 1].figures == figures && s->all->v[i - 1].place == place)
+			meet_equal(s, &s->all->v[i - 1], e);
+}
+
+/* The number as coarser ones would state it is looked up; finer ones are all looked at, which are few in running text. */
+static struct equals equals_of(const struct search *s, bool words)
+{
+	const struct mentions *all = s->all;
+	const struct mention *p = s->p;
+	struct equals e = {.words = words};
+	for (int i = 0; i < PLACE_COUNT; i++) {
+		int by = i + PLACE_LEAST - p->place;
+		if (by < 0) {
+			for (uint32_t j = all->place_from[i]; j < all->place_from[i + 1]; j++)
+				meet_equal(s, &all->v[all->of_places[j]], &e);
+		} else if (all->place_from[i] < all->place_from[i + 1]) {
+			uint64_t cut = coarser(p->figures, by, false), rounded = coarser(p->figures, by, true);
+			meet_with(s, cut, p->place + by, &e);
+			if (rounded != cut)
+				meet_with(s, rounded, p->place + by, &e);
+		}
+	}
+	return e;
+}
+
+/* Another place says what p says, of what fits the words nearly as well or stands in the same row or column. */
+static bool is_confirmed(const struct match *equal, const struct match *m)
+{
 	return equal->other && equal->digits >= m->digits &&
 	       (equal->digits >= DIGITS_CERTAIN || equal->likeness >= .6f * m->likeness || in_line(equal->other, m->other));
 }
 
-static bool stands(const struct search *s, const struct match *m)
+static bool stands(const struct search *s, const struct match *m, const struct match *equal)
 {
-	if (!m->other)
-		return false;
-	if (is_confirmed(s, m))
-		return false;
-	float beside = bits_beside(s, m->other);
-	if ((!m->digits && m->likeness < .8f && beside < 6) || is_parallel(s->p, m, beside))
-		return false;
-	return m->bits + beside - log2_of(rivals(s, m)) >= BITS_ENOUGH;
+	float beside = m->other ? bits_beside(s, m->other) : 0;
+	return m->other && may_stand(s, m, beside) && !is_confirmed(equal, m) && m->bits + beside - log2_of(rivals(s, m)) >= BITS_ENOUGH;
 }
 
-#define BEHIND 6 /* bytes behind the unit: two characters of Japanese, a word or so of English */
+/* ---- the whole ---- */
+
 #define TIMES_SET 3
-
-static bool read_on_alike(const struct mention *a, const struct mention *b)
-{
-	if (!a->unit || a->unit != b->unit || a->value || b->value)
-		return false;
-	return str_eq(str_sub(a->passage->text, a->end, a->unit_end + BEHIND), str_sub(b->passage->text, b->end, b->unit_end + BEHIND));
-}
 
 /* 24時間体制: what stands in front of the same words everywhere else in the document, if that is always the same number. */
 static const struct mention *set_phrase(const struct mentions *all, const struct mention *p)
 {
+	const struct mention_phrase *phrase = mention_phrase(all, p);
 	const struct mention *found = NULL;
 	int times = 0, digits;
-	for (size_t i = 0; i < all->prose.n; i++) {
-		const struct mention *f = &all->prose.v[i];
-		if (all->prose_briefs[i].unit != p->unit || f->passage == p->passage || !read_on_alike(p, f))
+	for (size_t i = 0; phrase && i < phrase->n; i++) {
+		const struct mention *f = &all->v[phrase->v[i]];
+		if (f->unit != p->unit || f->passage == p->passage)
 			continue;
 		if (found && relate(found, f, &digits) != RELATION_EQUAL)
 			return NULL;
@@ -372,25 +417,62 @@ static const struct mention *set_phrase(const struct mentions *all, const struct
 	return times >= TIMES_SET && found->figures >= 10 && relate(found, p, &digits) == RELATION_SLIP ? found : NULL;
 }
 
-const struct mention *contradicted_by(const struct mentions *all, const struct mention *p)
+/* Whether f contradicts p if no other mention counts. Words are read last: hardly ever are they needed. */
+static bool may_contradict(const struct search *s, struct mention *f, struct match *m)
+{
+	if (!differs(s, f, m))
+		return false;
+	float beside = bits_beside(s, f);
+	m->likeness = 1;
+	if (is_parallel(s->p, m, beside))
+		return false;
+	read_words(s, m);
+	return may_stand(s, m, beside);
+}
+
+/* Only a long number contradicts one of another programme: whether anything may contradict a short one is seen in its own. */
+static bool is_doubtful(const struct search *s)
+{
+	struct equals equals = {0};
+	struct match m;
+	size_t i;
+	for (struct mention_walk walk = mention_walk(s->all, s->p, false); mention_walk_next(&walk, &i);) {
+		if (!may_contradict(s, &s->all->v[i], &m))
+			continue;
+		if (!equals.words)
+			equals = equals_of(s, true);
+		if (!is_confirmed(&equals.best, &m))
+			return true;
+	}
+	return false;
+}
+
+/* A long number that is said again is no slip, wherever that is. */
+static bool is_repeated(const struct search *s, int digits)
+{
+	struct equals equals = equals_of(s, false);
+	return equals.n && equals.digits >= digits;
+}
+
+static const struct mention *contradicted_by_words(struct search *s)
+{
+	char unused[MOST_DIGITS];
+	int digits = digits_of(s->p->figures, unused);
+	if (digits < DIGITS_CERTAIN ? !is_doubtful(s) : is_repeated(s, digits))
+		return NULL;
+	struct match equal = equals_of(s, true).best;
+	for (size_t i = 0; i < s->all->n; i++)
+		compare(s, &s->all->v[i]);
+	return stands(s, &s->slip, &equal) ? s->slip.other : stands(s, &s->other, &equal) ? s->other.other : NULL;
+}
+
+const struct mention *contradicted_by(const struct mentions *all, struct mention *p)
 {
 	struct search s = {.all = all, .p = p};
-	s.first = first_in_sentence(p, all->prose.v);
-	s.last = last_in_sentence(p, all->prose.v + all->prose.n);
-	for (size_t i = 0; i < all->prose.n; i++) {
-		const struct mention_brief *f = &all->prose_briefs[i];
-		bool may_differ = p->unit == f->unit && p->sorts == f->sorts;
-		if (may_meet(p, f) && (may_differ || !is_unlike(&p->digits, &f->digits)))
-			compare(&s, &all->prose.v[i]);
-	}
-	for (size_t i = 0; i < all->cells.n; i++)
-		if (!is_unlike(&p->digits, &all->cell_briefs[i].digits) && may_meet(p, &all->cell_briefs[i]))
-			compare(&s, &all->cells.v[i]);
-	if (stands(&s, &s.slip))
-		return s.slip.other;
-	if (stands(&s, &s.other))
-		return s.other.other;
-	return p->note ? NULL : set_phrase(all, p);
+	s.first = first_in_sentence(p, all->v);
+	s.last = last_in_sentence(p, all->v + all->text_n);
+	const struct mention *found = contradicted_by_words(&s);
+	return found || p->note ? found : set_phrase(all, p);
 }
 
 /* ---- times ---- */
@@ -398,24 +480,24 @@ const struct mention *contradicted_by(const struct mentions *all, const struct m
 #define TIMES_ALIKE .45f
 
 /* The nth time of a sentence that says the same in another chapter. */
-static bool is_of_one_time(const struct mentions *all, const struct mention *p, const struct mention *f)
+static bool is_of_one_time(const struct mentions *all, struct mention *p, struct mention *f)
 {
-	const struct programme *a = programme_of(p), *b = programme_of(f);
-	const struct mention *start = all->times.v, *end = start + all->times.n;
-	if (f->note || f->unit != p->unit || f->chapter == p->chapter || (a && b && a != b))
+	const struct mention *start = all->times, *end = start + all->time_n;
+	if (f->note || f->unit != p->unit || f->chapter == p->chapter || are_of_two_programmes(p, f))
 		return false;
 	const struct mention *first = first_in_sentence(p, start), *other = first_in_sentence(f, start);
 	return p - first == f - other && last_in_sentence(p, end) - first == last_in_sentence(f, end) - other;
 }
 
-const struct mention *time_contradicted_by(const struct mentions *all, const struct mention *p)
+const struct mention *time_contradicted_by(const struct mentions *all, struct mention *p)
 {
 	struct match equal = {0}, other = {0};
-	for (size_t i = 0; i < all->times.n && !p->note; i++) {
-		struct match m = {.other = &all->times.v[i]};
+	struct mention_walk walk = mention_walk(all, p, true);
+	for (size_t i; !p->note && mention_walk_next(&walk, &i);) {
+		struct match m = {.other = &all->times[i]};
 		if (!is_of_one_time(all, p, m.other))
 			continue;
-		m.likeness = m.bits = likeness(p, m.other);
+		m.likeness = m.bits = likeness(all, p, m.other);
 		keep_better(m.other->figures == p->figures ? &equal : &other, m);
 	}
 	return other.likeness >= TIMES_ALIKE && equal.likeness < .6f * other.likeness ? other.other : NULL;

@@ -16,25 +16,45 @@ struct keys {
 	float weight; /* of all together */
 };
 
-struct word_reader; /* the words of a document in one language */
+struct word_reader; /* the words of a language; for one thread */
 
-struct word_count {
-	uint32_t word, count; /* count 0: free slot */
+struct word_reader *word_reader_new(const struct site *s, size_t language);
+void word_reader_free(struct word_reader *r);
+
+/* ---- how rare words are ---- */
+
+/* Characters of one script that follow each other. */
+struct word_run {
+	uint32_t start, end; /* bytes */
+	uint32_t words;      /* its first */
+	uint32_t script;
 };
 
-/* In how many texts words stand. */
-struct word_counts {
-	struct word_count *v;
-	size_t n, cap; /* a power of two */
-	size_t texts;
+/* A text with its words, as the reader numbers them. */
+struct text_words {
+	struct str text;
+	LIST(struct word_run) runs;
+	LIST(uint32_t) words;
 };
 
-struct word_reader *word_reader_new(struct arena *a, const struct site *s, size_t language);
+/* Reads a text in place of the one before. */
+void text_words_read(struct text_words *w, struct word_reader *r, struct str text);
+
+/* Counts in how many sets of texts each word stands: begin a set, and add what it is made of. */
+void words_begin(struct word_reader *r);
+void words_add(struct word_reader *r, const struct text_words *w, size_t from, size_t end);
+void words_add_text(struct word_reader *r, struct str text);
+
+/* What words weigh: the rarer, the more. For all threads. */
+struct word_weights;
+
+/* By what `n` readers of one language have counted. */
+const struct word_weights *word_weights_new(struct word_reader *const *readers, size_t n, struct arena *a);
+
+/* ---- words compared ---- */
+
 /* The keys of some texts. */
-const struct keys *keys_of(struct word_reader *r, const struct str *texts, size_t n);
-void word_counts_add(struct word_counts *all, const struct word_reader *r, struct arena *a);
-/* Weighs the keys that were read: rare words of a language more. */
-void weigh_keys(struct word_reader *r, const struct word_counts *all);
+const struct keys *keys_of(struct word_reader *r, const struct word_weights *weights, const struct str *texts, size_t n, struct arena *a);
 float keys_shared(const struct keys *a, const struct keys *b); /* weight of what both have */
 /* How much of the labels the words hold, 0 to 1; 0 when the labels are empty. */
 float keys_cover(const struct keys *words, const struct keys *labels);
@@ -54,7 +74,7 @@ enum sort {
 };
 
 /* A number for a unit's word, the same for all words of a unit; what follows the number in running text. 0: none. */
-uint32_t unit_word(const struct word_reader *r, struct str after, size_t *end);
+uint32_t unit_word(struct word_reader *r, struct str after, size_t *end);
 unsigned sorts_of_text(const struct word_reader *r, struct str before, struct str after);
 unsigned sorts_of_label(const struct word_reader *r, struct str label);
 

@@ -25,6 +25,7 @@ void share_out(struct checker *k, size_t n, void (*work)(struct checker *k, size
 	s.found = ARENA_ARRAY(k->scratch, struct finding_list, n + 1);
 	for (unsigned i = 0; i < workers; i++) {
 		s.of_workers[i] = *k;
+		s.of_workers[i].worker = i;
 		s.of_workers[i].arena = arena_new();
 		s.of_workers[i].scratch = arena_new();
 	}

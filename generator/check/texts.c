@@ -147,15 +147,28 @@ static bool add_pairs(struct text_walk *k, const struct chapter *c, const struct
 	return in[0].n > 0;
 }
 
-/* The passages below a node, read, behind those that are there. */
-static void read_passages(struct chapter_words *words, const struct node *root, struct arena *a)
+/* The passages below a node behind those that are there. */
+static void add_words(struct chapter_words *words, const struct node *root, struct arena *a)
 {
 	struct passage_list list = passages_of(root, a);
-	for (size_t i = 0; i < list.n; i++) {
-		struct wording *w = LIST_ADD(words, a);
-		*w = (struct wording){.text = list.v[i].text, .passage = &list.v[i], .place = list.v[i].block->place};
-		read_wording(w, a);
+	for (size_t i = 0; i < list.n; i++)
+		*LIST_ADD(words, a) = (struct wording){.text = list.v[i].text, .passage = &list.v[i], .place = list.v[i].block->place};
+}
+
+struct chapter_words chapter_words_of(const struct chapter *c, size_t language, struct arena *a)
+{
+	const struct markdown *m = c->text[language].markdown;
+	struct chapter_words words = {0};
+	if (!m)
+		return words;
+	add_words(&words, m->root, a);
+	words.notes = words.n;
+	words.note_end = ARENA_ARRAY(a, size_t, m->note_count + 1);
+	for (size_t i = 0; i < m->note_count; i++) {
+		add_words(&words, m->notes[i].body, a);
+		words.note_end[i] = words.n;
 	}
+	return words;
 }
 
 static size_t note_named(const struct markdown *m, struct str name)
@@ -166,8 +179,7 @@ static size_t note_named(const struct markdown *m, struct str name)
 	return SIZE_MAX;
 }
 
-/* ends[l][i]: behind the passages of note i. */
-static void add_notes(struct text_walk *k, const struct chapter_words in[LANGUAGES_MAX], size_t *const ends[LANGUAGES_MAX])
+static void add_notes(struct text_walk *k, const struct chapter_words in[LANGUAGES_MAX])
 {
 	for (size_t l = 0; l < k->site->language_count; l++) {
 		const struct markdown *m = k->chapter->text[l].markdown;
@@ -178,9 +190,9 @@ static void add_notes(struct text_walk *k, const struct chapter_words in[LANGUAG
 				size_t note = note_named(k->chapter->text[other].markdown, m->notes[i].name);
 				if (note == SIZE_MAX)
 					continue;
-				size_t start = note ? ends[other][note - 1] : in[other].notes;
+				size_t start = note ? in[other].note_end[note - 1] : in[other].notes;
 				before = before || other < l;
-				spans[other] = (struct span){in[other].v + start, ends[other][note] - start};
+				spans[other] = (struct span){in[other].v + start, in[other].note_end[note] - start};
 			}
 			if (!before)
 				add_sections(k, spans);
@@ -192,21 +204,13 @@ static void add_chapter(struct text_walk *k, const struct chapter *c, struct cha
 {
 	struct span spans[LANGUAGES_MAX] = {0};
 	struct texts title = {0}, number = {0};
-	size_t *ends[LANGUAGES_MAX] = {0};
 	k->chapter = c;
 	for (size_t l = 0; l < k->site->language_count; l++) {
-		const struct chapter_text *text = &c->text[l];
-		title.v[l] = text->title;
-		number.v[l] = text->number;
-		if (!text->markdown)
-			continue;
-		read_passages(&in[l], text->markdown->root, k->arena);
-		in[l].notes = in[l].n;
-		ends[l] = ARENA_ARRAY(k->arena, size_t, text->markdown->note_count + 1);
-		for (size_t i = 0; i < text->markdown->note_count; i++) {
-			read_passages(&in[l], text->markdown->notes[i].body, k->arena);
-			ends[l][i] = in[l].n;
-		}
+		title.v[l] = c->text[l].title;
+		number.v[l] = c->text[l].number;
+		in[l] = chapter_words_of(c, l, k->arena);
+		for (size_t i = 0; i < in[l].n; i++)
+			read_wording(&in[l].v[i], k->arena);
 		spans[l] = (struct span){in[l].v, in[l].notes};
 	}
 	add_texts(k, &title);
@@ -217,7 +221,7 @@ static void add_chapter(struct text_walk *k, const struct chapter *c, struct cha
 				k->list->v[i].in[l].place = place_in(c->text[l].file->source, 1, 1);
 	if (!add_pairs(k, c, in)) {
 		add_sections(k, spans);
-		add_notes(k, in, ends);
+		add_notes(k, in);
 	}
 	k->chapter = NULL;
 }
@@ -233,7 +237,7 @@ static void add_cell(struct text_walk *k, struct cell_ref c)
 		return;
 	for (size_t l = 0; l < k->site->language_count; l++)
 		if (c.column->source[l] != SIZE_MAX)
-			own.v[l] = cell->text.v[l];
+			own.v[l] = cell->text->v[l];
 	size_t before = k->list->n;
 	add_texts(k, &own);
 	if (k->list->n > before)
@@ -328,39 +332,34 @@ static void add_catalogues(struct text_walk *k, const struct site *s)
 	}
 }
 
-/* ---- all of it, shared out ---- */
+/* ---- the parts ---- */
 
-static void read_part(struct checker *k, size_t i, void *context)
+struct text_source_list text_sources(const struct site *s, struct arena *a)
 {
-	struct text_part *part = &((struct texts_read *)context)->parts[i];
-	struct text_walk w = {.site = k->site, .arena = k->scratch, .list = &part->list, .document = part->document};
-	if (part->chapter)
-		add_chapter(&w, part->chapter, part->in);
-	else if (part->document)
-		add_document(&w, part->document);
-	else
-		add_catalogues(&w, k->site);
-}
-
-void texts_read(struct checker *k)
-{
-	LIST(struct text_part) parts = {0};
-	const struct site *s = k->site;
-	size_t *of_documents = ARENA_ARRAY(k->scratch, size_t, s->documents.n + 1);
+	struct text_source_list sources = {0};
 	for (size_t i = 0; i < s->documents.n; i++) {
 		const struct document *d = s->documents.v[i];
-		of_documents[i] = parts.n;
 		for (size_t j = 0; j < d->chapters.n; j++)
-			*LIST_ADD(&parts, k->scratch) = (struct text_part){.document = d, .chapter = d->chapters.v[j]};
-		*LIST_ADD(&parts, k->scratch) = (struct text_part){.document = d};
+			*LIST_ADD(&sources, a) = (struct text_source){d, d->chapters.v[j]};
+		*LIST_ADD(&sources, a) = (struct text_source){d, NULL};
 	}
 	for (size_t i = 0; i < s->pages.n; i++)
-		*LIST_ADD(&parts, k->scratch) = (struct text_part){.chapter = s->pages.v[i]};
-	LIST_ADD(&parts, k->scratch);
-	struct texts_read *texts = ARENA_NEW(k->scratch, struct texts_read);
-	*texts = (struct texts_read){parts.v, parts.n, of_documents};
-	share_out(k, texts->n, read_part, texts);
-	k->texts = texts;
+		*LIST_ADD(&sources, a) = (struct text_source){NULL, s->pages.v[i]};
+	LIST_ADD(&sources, a);
+	return sources;
+}
+
+struct text_part text_part_read(struct text_source from, const struct checker *k)
+{
+	struct text_part part = {.of = from};
+	struct text_walk w = {.site = k->site, .arena = k->scratch, .list = &part.list, .document = from.document};
+	if (from.chapter)
+		add_chapter(&w, from.chapter, part.in);
+	else if (from.document)
+		add_document(&w, from.document);
+	else
+		add_catalogues(&w, k->site);
+	return part;
 }
 
 /* ---- places ---- */

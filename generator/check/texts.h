@@ -1,4 +1,5 @@
-/* All that a site says in words, in every language side by side, with the numbers and times in it: read once for every finder. */
+/* All that a site says in words, in every language side by side, with the numbers and times in it: read part by part, once for every
+ * finder that looks into it. */
 #ifndef NENPO_CHECK_TEXTS_H
 #define NENPO_CHECK_TEXTS_H
 
@@ -34,25 +35,36 @@ struct text_list {
 struct chapter_words {
 	struct wording *v;
 	size_t n, cap;
-	size_t notes; /* the first of a note */
+	size_t notes;     /* the first of a note */
+	size_t *note_end; /* behind the passages of each note */
 };
 
-/* A chapter; a document's own texts and tables; or what belongs to the whole site. */
-struct text_part {
+/* Its passages alone: numbers and times are not read. */
+struct chapter_words chapter_words_of(const struct chapter *c, size_t language, struct arena *a);
+
+/* What is read at once: a chapter; a document's own texts and tables; or what belongs to the whole site. */
+struct text_source {
 	const struct document *document; /* or null */
 	const struct chapter *chapter;   /* or null */
+};
+
+struct text_source_list {
+	struct text_source *v;
+	size_t n, cap;
+};
+
+/* In the order of documents: of each its chapters, then itself. */
+struct text_source_list text_sources(const struct site *s, struct arena *a);
+
+struct text_part {
+	struct text_source of;
 	struct text_list list;
 	struct chapter_words in[LANGUAGES_MAX];
 };
 
-struct texts_read {
-	struct text_part *parts; /* in the order of documents: of each its chapters, then itself */
-	size_t n;
-	const size_t *of_documents; /* the first part of each */
-};
+/* Its texts live in k->scratch. */
+struct text_part text_part_read(struct text_source from, const struct checker *k);
 
-/* Reads the texts, on k->workers threads, into k->texts; they live in k->scratch. */
-void texts_read(struct checker *k);
 /* A place in a wording; its quote is the words. */
 struct finding_place place_of_words(const struct text *t, size_t language, size_t start, size_t end);
 /* Whether a value link, which is compared with all that states its indicator, stands around a byte. */

@@ -156,7 +156,7 @@ static bool breaks_calculation(const struct base *b, const struct site *changed,
 }
 
 /* Two places that check compared and found to agree, in the units that their columns have. */
-static struct range range_of_place(const struct site *s, const struct finding_place *p)
+static struct range range_of_place(const struct site *s, const struct agreed_place *p)
 {
 	struct cell_ref c = p->cell.table ? cell_in(s, p->cell) : (struct cell_ref){0};
 	const struct value *v = p->value ? value_in(s, p->value) : NULL;
@@ -173,7 +173,7 @@ static struct range range_of_place(const struct site *s, const struct finding_pl
 	return (struct range){r.low * times, r.high * times, r.known};
 }
 
-static bool disagree_now(const struct base *b, const struct site *changed, const struct finding_place *x, const struct finding_place *y)
+static bool disagree_now(const struct base *b, const struct site *changed, const struct agreed_place *x, const struct agreed_place *y)
 {
 	struct range before[] = {range_of_place(b->site, x), range_of_place(b->site, y)};
 	struct range now[] = {range_of_place(changed, x), range_of_place(changed, y)};
@@ -182,7 +182,7 @@ static bool disagree_now(const struct base *b, const struct site *changed, const
 	return !now[0].known || !now[1].known || !overlap(now[0], now[1]);
 }
 
-static bool is_changed_place(const struct fault *f, const struct finding_place *p)
+static bool is_changed_place(const struct fault *f, const struct agreed_place *p)
 {
 	return p->cell.table ? is_changed(f, p->cell) : p->value && p->value == f->value;
 }
@@ -193,7 +193,7 @@ static bool breaks_agreement(const struct base *b, const struct site *changed, c
 		const struct table_checks *t = &b->checks->tables[i];
 		for (size_t j = 0; j < t->agreements.n; j++) {
 			const struct agreement *one = &t->agreements.v[j];
-			struct finding_place cell = {.cell = one->cell};
+			struct agreed_place cell = {.cell = one->cell};
 			for (size_t n = 0; n < one->n; n++)
 				if ((is_changed(f, one->cell) || is_changed_place(f, &one->places[n])) &&
 				    disagree_now(b, changed, &cell, &one->places[n]))

@@ -44,7 +44,7 @@ static void test_lines(void **state)
 		buf_printf(&bodies[1], "%s\n\n", lines[i].en);
 	}
 	small_site_open(&t, bodies[0].p, bodies[1].p, NULL, NULL);
-	check_dates(&t.checker);
+	small_site_check(&t, check_dates);
 	for (size_t i = 0; i < COUNT(lines); i++) {
 		struct buf found = {0};
 		buf_puts(&found, "");
@@ -95,7 +95,7 @@ static void test_orders(void **state)
 		buf_printf(&columns, "  回: {type: row, label: {ja: 回, en: Meeting}}\n  日: {%s, label: {ja: 日, en: Date}}\n",
 			   orders[i].column);
 		small_site_open(&t, "本文", "Text", columns.p, orders[i].csv);
-		check_dates(&t.checker);
+		small_site_check(&t, check_dates);
 		buf_puts(&found, "");
 		for (size_t j = 0; j < t.checks.findings.n; j++) {
 			const struct finding *f = &t.checks.findings.v[j];

@@ -87,7 +87,7 @@ static void check_pairs(const char *const ja[], const char *const en[], const ch
 	}
 	struct small_site t;
 	small_site_open(&t, bodies[0].p, bodies[1].p, NULL, NULL);
-	check_parity(&t.checker);
+	small_site_check(&t, check_parity);
 	for (size_t i = 0; i < n; i++) {
 		struct buf found = {0};
 		buf_puts(&found, "");
@@ -132,7 +132,7 @@ static void test_blocks(void **state)
 			"Text[^b] and[^a].\n\n## 1 Operation {#one}\n\n11 cases\n\n## 2 Use {#two}\n\n14 cases\n\n[^a]: 21 cases.\n[^b]: "
 			"23 cases.\n",
 			NULL, NULL);
-	check_parity(&t.checker);
+	small_site_check(&t, check_parity);
 	assert_int_equal(t.checks.findings.n, 2);
 	assert_true(str_is(t.checks.findings.v[0].found, "14"));
 	assert_true(str_is(t.checks.findings.v[0].places[0].item->id, "two"));
@@ -147,7 +147,7 @@ static void test_cells(void **state)
 	small_site_open(&t, "本文", "Text", "  種類: {type: row}\n  議題: {type: text}\n  件数: {type: number}\n",
 			"種類,種類@en,議題,議題@en,件数\n第11回,11th,令和3年度予算,FY2021 "
 			"budget,5\n第12回,13th,\"令和3年度、\n12件\",\"FY2020,\n12 cases\",6\n");
-	check_parity(&t.checker);
+	small_site_check(&t, check_parity);
 	assert_int_equal(t.checks.findings.n, 2);
 	const struct finding *f = t.checks.findings.v;
 	assert_true(str_is(f[0].found, "13") && str_is(f[0].expected, "12") && f[0].code == DIAG_NUMBER_DIFFERS);

@@ -52,14 +52,23 @@ static void small_site_open(struct small_site *t, const char *ja, const char *en
 		put(t->tree, "content/2021-report/tables/table.csv", csv);
 	}
 	buf_free(&text);
-	struct site *s = model_read(files_load(t->tree, 1, NULL, t->d), t->d);
-	link_site(s, t->tree, t->d);
+	struct site *s = model_read(files_load(t->tree, 1, NULL, t->d), 1, t->d);
+	link_site(s, t->tree, 1, t->d);
 	for (size_t i = 0; i < t->d->all.n; i++)
 		if (diag_level(t->d->all.v[i].code) == LEVEL_ERROR)
 			fail_msg("%s: " STR_FMT, diag_name(t->d->all.v[i].code), STR_ARG(t->d->all.v[i].what));
 	t->checker = (struct checker){
 		.site = s, .arena = t->arena, .scratch = t->scratch, .checks = &t->checks, .findings = &t->checks.findings, .workers = 2};
-	texts_read(&t->checker);
+}
+
+/* What a pass finds in all texts. */
+static void small_site_check(struct small_site *t, void (*pass)(struct checker *k, const struct text_part *part))
+{
+	struct text_source_list sources = text_sources(t->checker.site, t->scratch);
+	for (size_t i = 0; i < sources.n; i++) {
+		struct text_part part = text_part_read(sources.v[i], &t->checker);
+		pass(&t->checker, &part);
+	}
 }
 
 static void small_site_close(struct small_site *t)
