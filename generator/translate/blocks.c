@@ -103,23 +103,30 @@ void block_fold(struct buf *out, struct str text)
 {
 	uint32_t last = 0;
 	bool space = false;
+	buf_reserve(out, text.n + text.n / 2); /* · is shorter than the ・ that stands for it */
+	char *to = out->p + out->n;
 	for (size_t i = 0; i < text.n;) {
-		char bytes[4];
-		uint32_t c = fold(utf8_next(text, &i));
+		size_t start = i;
+		uint32_t written = utf8_next(text, &i), c = fold(written);
 		if (c == ' ') {
 			space = true;
 			continue;
 		}
 		if (space && is_divided(last) && is_divided(c))
-			buf_putc(out, ' ');
+			*to++ = ' ';
 		space = false;
-		buf_put(out, (struct str){bytes, utf8_put(bytes, c)});
+		if (c != written)
+			to += utf8_put(to, c);
+		while (c == written && start < i)
+			*to++ = text.p[start++];
 		if (last == '[' && c == '^') {
 			size_t end = str_chr(str_from(text, i), ']');
 			i += end == SIZE_MAX ? 0 : end;
 		}
 		last = c;
 	}
+	*to = '\0';
+	out->n = (size_t)(to - out->p);
 }
 
 /* FNV-1a, folded. It stands in files: another would make every translation stale. */
@@ -156,9 +163,14 @@ struct str address_kind(struct str at)
 
 struct str address_identity(struct str at, struct str text)
 {
-	if (address_kind(at).n == 0 || str_is(at, "/title") || str_starts(at, STR("^")))
+	if (address_kind(at).n == 0 || str_is(at, "/title") || str_is(at, "/number") || str_starts(at, STR("^")))
 		return at;
 	return str_starts(text, STR("![](")) ? text : (struct str){0};
+}
+
+struct str text_identity(struct str at)
+{
+	return at.n && at.p[0] >= '0' && at.p[0] <= '9' ? (struct str){0} : at;
 }
 
 /* ---- the walk ---- */
@@ -208,13 +220,21 @@ static void walk(struct block_walk *w, const struct node *n)
 	add(w, n, n->place, address(w, n));
 }
 
+/* A key of the front matter. */
+static void add_key(struct block_walk *w, const struct chapter_text *t, struct str text, const char *key)
+{
+	const struct yaml *y = t->file->yaml ? yaml_get(t->file->yaml, key) : NULL;
+	buf_clear(&w->text);
+	buf_put(&w->text, text);
+	add(w, NULL, y ? y->place : place_in(t->file->source, 1, 1), arena_printf(w->arena, "/%s", key));
+}
+
 struct written_blocks blocks_of_text(const struct chapter_text *t, struct arena *a)
 {
 	struct block_walk w = {.arena = a, .markdown = t->markdown};
 	if (!t->markdown)
 		return w.blocks;
-	buf_put(&w.text, t->title);
-	add(&w, NULL, place_in(t->file->source, 1, 1), STR("/title"));
+	add_key(&w, t, t->title, "title");
 	walk(&w, t->markdown->root);
 	for (size_t i = 0; i < t->markdown->note_count; i++) {
 		const struct footnote *note = &t->markdown->notes[i];
@@ -222,6 +242,8 @@ struct written_blocks blocks_of_text(const struct chapter_text *t, struct arena 
 		w.counts[0] = w.counts[1] = w.counts[2] = 0;
 		walk(&w, note->body);
 	}
+	if (t->number.n)
+		add_key(&w, t, t->number, "number");
 	buf_free(&w.text);
 	buf_free(&w.folded);
 	return w.blocks;

@@ -185,7 +185,7 @@ bool same_meaning(struct arena *a, struct language_tools *t, struct str old, str
 	if (old.n + new.n > MOST_READ || !same_digits(old, new))
 		return false;
 	const struct vocabulary *v = no_vocabulary(a);
-	struct tokens before = tokens_read(t, v, a, old), after = tokens_read(t, v, a, new);
+	struct tokens before = tokens_read(t, v, a, usual_forms(a, old)), after = tokens_read(t, v, a, usual_forms(a, new));
 	struct word_difference d = difference_of(a, &before, &after);
 	return difference_is_empty(&d);
 }

@@ -22,6 +22,8 @@ void match_alike(struct arena *a, struct language_tools *t, const struct matchab
  * says which may be the same. */
 void match_between(struct arena *a, const struct matchable *old, size_t old_n, const struct matchable *new, size_t new_n, size_t *match,
 		   bool loosely, bool (*may)(void *context, size_t old, size_t new), void *context);
+/* The text with the usual forms of its Han characters, and without variation selectors. */
+struct str usual_forms(struct arena *a, struct str s);
 /* Whether two texts say the same, written otherwise. */
 bool same_meaning(struct arena *a, struct language_tools *t, struct str old, struct str new);
 

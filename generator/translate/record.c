@@ -14,20 +14,42 @@ static void put_block(struct buf *out, struct str at, uint64_t source, uint64_t 
 	buf_putc(out, '\n');
 }
 
+/* "lgwan" of "lgwan/paragraph-2". */
+static struct str above(struct str at)
+{
+	size_t n = at.n;
+	while (n > 0 && at.p[n - 1] != '/')
+		n--;
+	return str_sub(at, 0, n);
+}
+
+/* Numbers in addresses stay as they were: who accepts a block changes the lines of no other, and none between, so that records merge. */
+static struct str address_kept(const struct written_block *source, const struct accepted_block *r)
+{
+	bool numbered = source && source->identity.n == 0;
+	return r && (!source || (numbered && str_eq(above(source->at), above(r->at)))) ? r->at : source->at;
+}
+
+static bool says_the_same(const struct translated_block *b)
+{
+	const struct accepted_block *r = b->accepted;
+	return r && r->source == b->source->hash && r->translation == b->target->hash && str_eq(r->text, b->source->text);
+}
+
 static size_t put_part(struct buf *out, const struct record_part *part,
 		       bool (*accept)(void *context, const struct record_part *part, const struct translated_block *b), void *context)
 {
 	size_t fresh = 0, start = out->n;
-	buf_printf(out, STR_FMT ":\n", STR_ARG(part->chapter->slug));
+	buf_printf(out, STR_FMT ":\n", STR_ARG(part->key));
 	size_t empty = out->n;
 	for (size_t i = 0; i < part->translation->n; i++) {
 		const struct translated_block *b = &part->translation->v[i];
 		const struct accepted_block *r = b->accepted;
-		if (b->source && b->target && accept(context, part, b)) {
-			put_block(out, b->source->at, b->source->hash, b->target->hash, b->source->text);
+		if (b->source && b->target && !b->moved && !says_the_same(b) && accept(context, part, b)) {
+			put_block(out, address_kept(b->source, r), b->source->hash, b->target->hash, b->source->text);
 			fresh += b->state != BLOCK_CURRENT;
 		} else if (r) {
-			put_block(out, b->source ? b->source->at : r->at, r->source, r->translation, r->text);
+			put_block(out, address_kept(b->source, r), r->source, r->translation, r->text);
 		}
 	}
 	if (out->n == empty)
@@ -45,7 +67,8 @@ size_t translation_write(struct buf *out, const struct record_part *parts, size_
 	return fresh;
 }
 
-struct str translation_path(struct arena *a, const struct document *d, struct str language)
+struct str translation_path(struct arena *a, struct str folder, struct str language)
 {
-	return arena_printf(a, "content/" STR_FMT "/translation." STR_FMT ".yaml", STR_ARG(d ? d->id : STR("pages")), STR_ARG(language));
+	return arena_printf(a, "content/" STR_FMT "%stranslation." STR_FMT ".yaml", STR_ARG(folder), folder.n ? "/" : "",
+			    STR_ARG(language));
 }

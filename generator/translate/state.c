@@ -1,12 +1,13 @@
 /* Source, translation and record, aligned: through the record where it knows both, else by what stands between the same neighbours. */
 #include "translate/match.h"
-#include "translate/translation.h"
+#include "translate/texts.h"
 
 struct work {
 	struct arena *arena;
 	struct language_tools *tools; /* of the source */
 	const struct accepted_block *records;
 	size_t record_n;
+	bool texts; /* of a YAML or CSV file */
 	struct written_blocks source, target;
 	struct matchable *old, *new, *other; /* record's sources; source; target */
 	size_t *record_of_source, *record_of_target, *target_of_source;
@@ -28,7 +29,8 @@ static struct matchable *recorded_of(const struct work *w, bool target)
 	struct matchable *m = ARENA_ARRAY(w->arena, struct matchable, w->record_n + 1);
 	for (size_t i = 0; i < w->record_n; i++) {
 		const struct accepted_block *r = &w->records[i];
-		m[i] = (struct matchable){target ? r->translation : r->source, address_identity(r->at, r->text), address_kind(r->at),
+		struct str identity = w->texts ? text_identity(r->at) : address_identity(r->at, r->text);
+		m[i] = (struct matchable){target ? r->translation : r->source, identity, address_kind(r->at),
 					  target ? (struct str){0} : r->text};
 	}
 	return m;
@@ -122,6 +124,12 @@ static bool *moved_of(const struct work *w)
 
 /* ---- states ---- */
 
+/* A table or image that both place says nothing that could be translated. */
+static bool is_placed_alike(const struct translated_block *b)
+{
+	return b->target && b->source->hash == b->target->hash && str_starts(b->source->text, STR("![]("));
+}
+
 static struct translated_block block_of(const struct work *w, size_t i, bool moved)
 {
 	size_t r = w->record_of_source[i], t = w->target_of_source[i];
@@ -129,11 +137,11 @@ static struct translated_block block_of(const struct work *w, size_t i, bool mov
 	b.target = t == UNMATCHED ? NULL : &w->target.v[t];
 	if (!b.target)
 		b.state = BLOCK_MISSING;
-	else if (!b.accepted)
+	else if (!b.accepted && !is_placed_alike(&b))
 		b.state = BLOCK_NEW;
 	else
-		b.state = moved || !w->same[i] ? BLOCK_STALE : BLOCK_CURRENT;
-	b.moved = b.state == BLOCK_STALE && w->same[i];
+		b.state = moved || !(w->same[i] || is_placed_alike(&b)) ? BLOCK_STALE : BLOCK_CURRENT;
+	b.moved = b.state == BLOCK_STALE && (w->same[i] || is_placed_alike(&b));
 	b.revised = b.state == BLOCK_STALE && !b.moved && b.accepted->translation != b.target->hash;
 	return b;
 }
@@ -187,29 +195,48 @@ static size_t *indices(struct arena *a, size_t n)
 	return ARENA_ARRAY(a, size_t, n + 1);
 }
 
+static void prepare(struct work *w, const struct translation_record *record)
+{
+	if (record) {
+		w->records = record->blocks.v;
+		w->record_n = record->blocks.n;
+	}
+	w->new = matchables_of(w->arena, &w->source);
+	w->other = matchables_of(w->arena, &w->target);
+	w->record_of_source = indices(w->arena, w->source.n);
+	w->record_of_target = indices(w->arena, w->target.n);
+	w->target_of_source = indices(w->arena, w->source.n);
+	w->same = ARENA_ARRAY(w->arena, bool, w->source.n + 1);
+	match_source(w);
+}
+
 const struct translation *translation_of(const struct chapter *c, size_t language, struct language_tools *tools, struct arena *a)
 {
 	const struct chapter_text *text = &c->text[language];
-	struct work w = {.arena = a, .tools = tools};
-	if (text->record) {
-		w.records = text->record->blocks.v;
-		w.record_n = text->record->blocks.n;
-	}
-	w.source = blocks_of_text(&c->text[0], a);
-	w.target = blocks_of_text(text, a);
-	w.new = matchables_of(a, &w.source);
-	w.other = matchables_of(a, &w.target);
-	w.record_of_source = indices(a, w.source.n);
-	w.record_of_target = indices(a, w.target.n);
-	w.target_of_source = indices(a, w.source.n);
-	w.same = ARENA_ARRAY(a, bool, w.source.n + 1);
-	match_source(&w);
+	struct work w = {.arena = a, .tools = tools, .source = blocks_of_text(&c->text[0], a), .target = blocks_of_text(text, a)};
+	prepare(&w, text->record);
 	match_target(&w);
 	match_languages(&w);
 	return put_together(&w);
 }
 
+const struct translation *translation_of_texts(const struct site *s, const struct text_file *f, size_t language,
+					       struct language_tools *tools, struct arena *a)
+{
+	struct written_texts texts = texts_of_file(s, f->file, language, a);
+	struct work w = {.arena = a, .tools = tools, .texts = true, .source = texts.source, .target = texts.target};
+	prepare(&w, f->record[language]);
+	for (size_t i = 0; i < w.source.n; i++)
+		w.target_of_source[i] = texts.target_of.v[i];
+	return put_together(&w);
+}
+
 /* ---- questions ---- */
+
+struct str block_address(const struct translated_block *b)
+{
+	return b->source ? b->source->at : b->target->at;
+}
 
 static bool is_block(const struct node *n)
 {
@@ -244,7 +271,7 @@ bool translation_alone(const struct translation *t, const struct node *n)
 const char *block_name(const struct written_block *b)
 {
 	if (!b->node)
-		return "the title";
+		return str_is(b->at, "/title") ? "the title" : str_is(b->at, "/number") ? "a number" : "a text";
 	if (b->node->kind == NODE_PARAGRAPH)
 		return str_starts(b->text, STR("![](")) ? "a placed table or image" : "a paragraph";
 	return b->node->kind == NODE_HEADING ? "a heading" : "a code block";
