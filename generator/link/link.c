@@ -1,5 +1,6 @@
 #include "link/link_internal.h"
 
+#include "base/pool.h"
 #include "translate/translation.h"
 
 void each_node(const struct node *n, void (*visit)(void *context, const struct node *n), void *context)
@@ -9,20 +10,14 @@ void each_node(const struct node *n, void (*visit)(void *context, const struct n
 		each_node(c, visit, context);
 }
 
-static void texts_of(struct linker *k, struct chapter *c, void (*visit)(struct linker *, struct chapter *, size_t))
+void each_text(struct linker *k, const struct document *d, void (*visit)(struct linker *k, struct chapter *c, size_t language))
 {
-	for (size_t l = 0; l < k->site->language_count; l++)
-		if (c->text[l].markdown)
-			visit(k, c, l);
-}
-
-void each_text(struct linker *k, void (*visit)(struct linker *k, struct chapter *c, size_t language))
-{
-	for (size_t i = 0; i < k->site->documents.n; i++)
-		for (size_t j = 0; j < k->site->documents.v[i]->chapters.n; j++)
-			texts_of(k, k->site->documents.v[i]->chapters.v[j], visit);
-	for (size_t i = 0; i < k->site->pages.n; i++)
-		texts_of(k, k->site->pages.v[i], visit);
+	struct chapter *const *chapters = d ? d->chapters.v : k->site->pages.v;
+	size_t n = d ? d->chapters.n : k->site->pages.n;
+	for (size_t i = 0; i < n; i++)
+		for (size_t l = 0; l < k->site->language_count; l++)
+			if (chapters[i]->text[l].markdown)
+				visit(k, chapters[i], l);
 }
 
 const struct item_use *item_above(const struct chapter *c, const struct node *heading)
@@ -50,21 +45,100 @@ static bool open_tools(struct linker *k)
 	return good;
 }
 
-bool link_site(struct site *s, struct tree *tree, struct diags *d)
+/* Each thread has its own, if it needs them. */
+static struct language_tools *open_again(struct str language)
 {
-	struct linker k = {.site = s, .tree = tree, .d = d, .scratch = arena_new()};
+	struct buf error = {0};
+	struct language_tools *tools = language_open(language, &error);
+	if (!tools)
+		BUG("a language that was opened cannot be opened again");
+	buf_free(&error);
+	return tools;
+}
+
+static bool has_record(const struct chapter *c)
+{
+	bool some = false;
+	for (size_t l = 0; l < LANGUAGES_MAX; l++)
+		some = some || c->text[l].record;
+	return some;
+}
+
+void link_translations(struct linker *k, struct document *d)
+{
+	struct chapter *const *chapters = d ? d->chapters.v : k->site->pages.v;
+	size_t n = d ? d->chapters.n : k->site->pages.n;
+	for (size_t i = 0; i < n; i++) {
+		if (!has_record(chapters[i]))
+			continue;
+		if (!k->tools[0])
+			k->tools[0] = open_again(k->site->languages[0]);
+		translate_chapter(k->site, chapters[i], k->tools[0], k->arena, k->d);
+	}
+}
+
+/* ---- what is shared out ---- */
+
+typedef void document_pass(struct linker *k, struct document *d);
+
+struct sharing {
+	const struct site *site;
+	document_pass *const *passes;
+	struct linker *workers;
+	struct diags **said; /* of each document, so that their order is always the same */
+	struct value_list *values;
+};
+
+static void link_one(void *context, size_t i, unsigned worker)
+{
+	const struct sharing *s = context;
+	struct linker *k = &s->workers[worker];
+	k->d = s->said[i] = diags_new_in(k->scratch);
+	k->values = &s->values[i];
+	for (document_pass *const *pass = s->passes; *pass; pass++)
+		(*pass)(k, i < s->site->documents.n ? s->site->documents.v[i] : NULL);
+}
+
+/* Calls passes (null-terminated) for each document, and for the plain pages. */
+static void share(struct linker *k, struct linker *workers, unsigned count, document_pass *const *passes)
+{
+	size_t n = k->site->documents.n + 1;
+	struct sharing s = {k->site, passes, workers, ARENA_ARRAY(k->scratch, struct diags *, n), k->values};
+	pool_run(count, n, link_one, &s);
+	for (size_t i = 0; i < n; i++)
+		diags_merge(k->d, s.said[i]);
+}
+
+static void link_all(struct linker *k, struct linker *workers, unsigned count)
+{
+	translate_records(k->site, k->d);
+	share(k, workers, count, (document_pass *const[]){link_translations, link_labels, NULL});
+	translate_files(k->site, k->tools[0], k->d);
+	link_items(k);
+	share(k, workers, count, (document_pass *const[]){link_blocks, link_references, link_parity, NULL});
+	share(k, workers, count, (document_pass *const[]){link_tables, link_values, link_commitments, NULL});
+	link_indicators(k);
+	link_outcomes(k);
+	link_order(k);
+}
+
+bool link_site(struct site *s, struct tree *tree, unsigned workers, struct diags *d)
+{
+	struct linker k = {.site = s, .tree = tree, .d = d, .arena = s->arena, .scratch = arena_new()};
+	struct linker *all = ARENA_ARRAY(k.scratch, struct linker, workers);
 	bool good = open_tools(&k);
-	if (good) {
-		translate_site(s, k.tools[0], d);
-		link_labels(&k);
-		link_items(&k);
-		link_references(&k);
-		link_parity(&k);
-		link_tables(&k);
-		link_values(&k);
-		link_commitments(&k);
-		link_outcomes(&k);
-		link_order(&k);
+	k.values = ARENA_ARRAY(k.scratch, struct value_list, s->documents.n + 1);
+	for (unsigned i = 0; i < workers; i++) {
+		all[i] = (struct linker){.site = s, .tree = tree, .arena = arena_new_lasting(), .scratch = arena_new()};
+		all[i].tools[0] = i ? NULL : k.tools[0];
+	}
+	if (good)
+		link_all(&k, all, workers);
+	for (unsigned i = 0; i < workers; i++) {
+		arena_join(s->arena, all[i].arena);
+		arena_free(all[i].scratch);
+		if (i && all[i].tools[0])
+			language_close(all[i].tools[0]);
 	}
 	for (size_t l = 0; l < s->language_count; l++)
 		if (k.tools[l])

@@ -5,8 +5,8 @@
 #include "base/tree.h"
 #include "model/model.h"
 
-/* Completes a site as model_read left it; from then on it is const and may be shared by threads. The tree is the site's own: images
- * are looked for in its assets/. False: the system lacks what a language of the site needs; *d says so. */
-bool link_site(struct site *s, struct tree *tree, struct diags *d);
+/* Completes a site as model_read left it, on `workers` threads; from then on it is const. The tree is the site's own: images are looked
+ * for in its assets/. False: the system lacks what a language of the site needs; *d says so. */
+bool link_site(struct site *s, struct tree *tree, unsigned workers, struct diags *d);
 
 #endif

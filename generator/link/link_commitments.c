@@ -4,12 +4,12 @@
 
 struct promised {
 	struct commitment *commitment;
-	size_t sentence; /* where that begins in the paragraph */
+	size_t at; /* byte of the paragraph */
 };
 
 struct stated {
 	const struct value *value;
-	size_t sentence;
+	size_t at;
 };
 
 struct commitment_walk {
@@ -84,10 +84,13 @@ static void read_due(struct linker *k, struct commitment *c)
  * are targets of nothing: what they belong to would be a guess. */
 static void end_block(struct commitment_walk *w)
 {
-	for (size_t i = 0; i < w->commitments.n; i++)
+	struct str text = buf_str(&w->read);
+	for (size_t i = 0; i < w->commitments.n && w->values.n; i++) {
+		size_t sentence = sentence_start(str_sub(text, 0, w->commitments.v[i].at));
 		for (size_t v = 0; v < w->values.n; v++)
-			if (w->values.v[v].sentence == w->commitments.v[i].sentence)
-				*LIST_ADD(&w->commitments.v[i].commitment->targets, w->k->site->arena) = w->values.v[v].value;
+			if (sentence_start(str_sub(text, 0, w->values.v[v].at)) == sentence)
+				*LIST_ADD(&w->commitments.v[i].commitment->targets, w->k->arena) = w->values.v[v].value;
+	}
 	w->commitments.n = w->values.n = 0;
 	buf_clear(&w->read);
 }
@@ -96,9 +99,9 @@ static void visit_reference(struct commitment_walk *w, const struct reference *r
 {
 	if (ref->kind != TARGET_VALUE && ref->kind != TARGET_COMMITMENT)
 		return;
-	size_t sentence = sentence_start(buf_str(&w->read));
+	size_t at = w->read.n;
 	if (ref->kind == TARGET_VALUE)
-		*LIST_ADD(&w->values, w->k->scratch) = (struct stated){ref->to.value, sentence};
+		*LIST_ADD(&w->values, w->k->scratch) = (struct stated){ref->to.value, at};
 	if (ref->kind != TARGET_COMMITMENT)
 		return;
 	for (size_t i = 0; i < w->chapter->document->commitments.n; i++) {
@@ -106,7 +109,7 @@ static void visit_reference(struct commitment_walk *w, const struct reference *r
 		if (c != ref->to.commitment)
 			continue;
 		c->item = item_above(w->chapter, w->heading);
-		*LIST_ADD(&w->commitments, w->k->scratch) = (struct promised){c, sentence};
+		*LIST_ADD(&w->commitments, w->k->scratch) = (struct promised){c, at};
 	}
 }
 
@@ -123,6 +126,14 @@ static void visit(void *context, const struct node *n)
 		node_text(n, &w->read);
 }
 
+static bool promises(const struct chapter_text *text)
+{
+	for (size_t i = 0; i < text->references.n; i++)
+		if (text->references.v[i].kind == TARGET_COMMITMENT)
+			return true;
+	return false;
+}
+
 /* The first language that has the chapter; the others have the same blocks. */
 static void chapter_commitments(struct linker *k, struct chapter *c)
 {
@@ -131,6 +142,8 @@ static void chapter_commitments(struct linker *k, struct chapter *c)
 		struct commitment_walk w = {.k = k, .chapter = c, .text = &c->text[l], .language = l};
 		if (!m)
 			continue;
+		if (!promises(w.text))
+			return;
 		each_node(m->root, visit, &w);
 		end_block(&w);
 		w.heading = NULL;
@@ -142,20 +155,17 @@ static void chapter_commitments(struct linker *k, struct chapter *c)
 	}
 }
 
-void link_commitments(struct linker *k)
+void link_commitments(struct linker *k, struct document *d)
 {
-	for (size_t i = 0; i < k->site->documents.n; i++) {
-		struct document *d = k->site->documents.v[i];
-		for (size_t j = 0; j < d->chapters.n; j++)
-			chapter_commitments(k, d->chapters.v[j]);
-		for (size_t j = 0; j < d->commitments.n; j++) {
-			struct commitment *c = d->commitments.v[j];
-			if (c->node[0])
-				check_source(k, c);
-			read_due(k, c);
-			for (size_t l = 1; l < k->site->language_count; l++)
-				if (c->verb && c->node[l])
-					check_rendering(k, c, l);
-		}
+	for (size_t i = 0; d && i < d->chapters.n; i++)
+		chapter_commitments(k, d->chapters.v[i]);
+	for (size_t i = 0; d && i < d->commitments.n; i++) {
+		struct commitment *c = d->commitments.v[i];
+		if (c->node[0])
+			check_source(k, c);
+		read_due(k, c);
+		for (size_t l = 1; l < k->site->language_count; l++)
+			if (c->verb && c->node[l])
+				check_rendering(k, c, l);
 	}
 }

@@ -16,19 +16,15 @@ static struct item *item_for(struct linker *k, struct str id, struct place place
 	struct item *item = map_get(&k->site->item_of, id);
 	if (item)
 		return item;
-	item = ARENA_NEW(k->site->arena, struct item);
+	item = ARENA_NEW(k->arena, struct item);
 	*item = (struct item){.id = id, .place = place};
-	map_set(&k->site->item_of, k->site->arena, id, item);
-	*LIST_ADD(&k->site->items, k->site->arena) = item;
+	map_set(&k->site->item_of, k->arena, id, item);
+	*LIST_ADD(&k->site->items, k->arena) = item;
 	return item;
 }
 
-static void visit_heading(void *context, const struct node *n)
+static void add_heading(struct heading_walk *w, const struct node *n)
 {
-	struct heading_walk *w = context;
-	struct site *s = w->k->site;
-	if (n->kind != NODE_HEADING || n->id.n == 0)
-		return;
 	struct item_use *use = map_get(w->uses, n->id);
 	if (use && (use->chapter != w->chapter || use->heading[w->language])) {
 		diags_add(w->k->d, DIAG_DUPLICATE_ID, n->place, "another heading of this document has the id \"" STR_FMT "\"",
@@ -37,12 +33,12 @@ static void visit_heading(void *context, const struct node *n)
 	}
 	if (!use) {
 		struct item *item = item_for(w->k, n->id, n->place);
-		use = ARENA_NEW(s->arena, struct item_use);
+		use = ARENA_NEW(w->k->arena, struct item_use);
 		*use = (struct item_use){.id = n->id, .item = item, .chapter = w->chapter, .level = n->level};
 		map_set(w->uses, w->k->scratch, n->id, use);
-		*LIST_ADD(&item->uses, s->arena) = use;
-		*LIST_ADD(&w->chapter->document->items, s->arena) = use;
-		*LIST_ADD(&w->chapter->items, s->arena) = use;
+		*LIST_ADD(&item->uses, w->k->arena) = use;
+		*LIST_ADD(&w->chapter->document->items, w->k->arena) = use;
+		*LIST_ADD(&w->chapter->items, w->k->arena) = use;
 	}
 	use->heading[w->language] = n;
 }
@@ -51,8 +47,9 @@ static void chapter_headings(struct linker *k, struct chapter *c, struct map *us
 {
 	for (size_t l = 0; l < k->site->language_count; l++) {
 		struct heading_walk w = {k, c, l, uses};
-		if (c->text[l].markdown)
-			each_node(c->text[l].markdown->root, visit_heading, &w);
+		const struct markdown *m = c->text[l].markdown;
+		for (size_t i = 0; m && i < m->heading_count; i++)
+			add_heading(&w, m->headings[i]);
 	}
 }
 
@@ -71,7 +68,7 @@ static const struct programme *own_programme(struct linker *k, const struct item
 static void add_part(struct linker *k, const struct programme *named, const struct chapter *c, const struct item_use *item)
 {
 	struct programme *p = map_get(&k->site->programme_of, named->id);
-	*LIST_ADD(&p->parts, k->site->arena) = (struct programme_part){c, item};
+	*LIST_ADD(&p->parts, k->arena) = (struct programme_part){c, item};
 }
 
 /* Headings below one another share a programme until one has its own. */
@@ -115,16 +112,9 @@ static void visit_block(void *context, const struct node *n)
 		*LIST_ADD(&b->blocks, b->arena) = n;
 }
 
-/* What a paragraph places: the address of the image that it is, else empty. */
-static struct str placed(const struct node *n)
-{
-	bool alone = n->kind == NODE_PARAGRAPH && n->first && n->first == n->last && n->first->kind == NODE_IMAGE;
-	return alone ? n->first->url : (struct str){0};
-}
-
 static bool same_block(const struct node *a, const struct node *b)
 {
-	return str_eq(placed(a), placed(b)) && a->kind == b->kind && str_eq(a->id, b->id) &&
+	return str_eq(node_placed(a), node_placed(b)) && a->kind == b->kind && str_eq(a->id, b->id) &&
 	       (a->kind != NODE_HEADING || a->level == b->level);
 }
 
@@ -133,7 +123,7 @@ static const char *kind_of(const struct node *n)
 	static const char *const names[] = {
 		[NODE_PARAGRAPH] = "a paragraph", [NODE_HEADING] = "a heading",       [NODE_QUOTE] = "a quotation", [NODE_LIST] = "a list",
 		[NODE_ITEM] = "a list item",      [NODE_CODE_BLOCK] = "a code block", [NODE_HTML_BLOCK] = "HTML",   [NODE_RULE] = "a rule"};
-	return placed(n).n ? "a placed table or image" : names[n->kind];
+	return node_placed(n).n ? "a placed table or image" : names[n->kind];
 }
 
 static bool some_alone(const struct translation *t)
@@ -153,6 +143,8 @@ static bool some_moved(const struct translation *t)
 static void compare_blocks(struct linker *k, const struct chapter *c, size_t language)
 {
 	const struct translation *t = c->text[language].translation;
+	if (!some_alone(t) && c->text[0].markdown->outline == c->text[language].markdown->outline)
+		return;
 	struct block_list a = {.arena = k->scratch, .translation = some_alone(t) ? t : NULL}, b = a;
 	each_node(c->text[0].markdown->root, visit_block, &a);
 	each_node(c->text[language].markdown->root, visit_block, &b);
@@ -174,11 +166,15 @@ static void compare_blocks(struct linker *k, const struct chapter *c, size_t lan
 		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "%s that " STR_FMT " does not have", kind_of(here), STR_ARG(path));
 }
 
-static void compare_languages(struct linker *k, const struct chapter *c)
+static void compare_text(struct linker *k, struct chapter *c, size_t language)
 {
-	for (size_t l = 1; l < k->site->language_count; l++)
-		if (c->text[0].markdown && c->text[l].markdown && !some_moved(c->text[l].translation))
-			compare_blocks(k, c, l);
+	if (language && c->text[0].markdown && !some_moved(c->text[language].translation))
+		compare_blocks(k, c, language);
+}
+
+void link_blocks(struct linker *k, struct document *d)
+{
+	each_text(k, d, compare_text);
 }
 
 /* ---- lineage ---- */
@@ -237,10 +233,7 @@ void link_items(struct linker *k)
 		for (size_t j = 0; j < document->chapters.n; j++) {
 			chapter_headings(k, document->chapters.v[j], &uses);
 			chapter_programmes(k, document->chapters.v[j]);
-			compare_languages(k, document->chapters.v[j]);
 		}
 	}
-	for (size_t i = 0; i < k->site->pages.n; i++)
-		compare_languages(k, k->site->pages.v[i]); /* their headings are no items of a document */
 	check_items(k);
 }

@@ -7,8 +7,6 @@
 struct placement {
 	struct linker *k;
 	struct chapter *chapter;
-	size_t language, next;
-	const struct node *heading;
 	LIST(struct table *) placed; /* of the document */
 };
 
@@ -20,19 +18,13 @@ static bool is_placed(const struct placement *p, const struct table *t)
 	return false;
 }
 
-static void visit_placed(void *context, const struct node *n)
+static void add_placed(struct placement *p, const struct reference *ref, const struct node *heading)
 {
-	struct placement *p = context;
-	if (n->kind == NODE_HEADING && n->id.n)
-		p->heading = n;
-	if (n->kind != NODE_LINK && n->kind != NODE_IMAGE)
-		return;
-	const struct reference *ref = &p->chapter->text[p->language].references.v[p->next++];
 	if (!ref->place || ref->to.table->document != p->chapter->document)
 		return;
 	if (is_placed(p, ref->to.table)) {
 		if (ref->to.table->chapter == p->chapter) {
-			diags_add(p->k->d, DIAG_DUPLICATE_ID, n->place, "table \"" STR_FMT "\" stands in this chapter already",
+			diags_add(p->k->d, DIAG_DUPLICATE_ID, ref->node->place, "table \"" STR_FMT "\" stands in this chapter already",
 				  STR_ARG(ref->to.table->id));
 			diags_hint(p->k->d, "refer to it with a link, without the !");
 		}
@@ -40,9 +32,9 @@ static void visit_placed(void *context, const struct node *n)
 	}
 	struct table *t = document_table(p->chapter->document, ref->to.table->id);
 	t->chapter = p->chapter;
-	t->anchor_item = p->heading ? p->heading->id : (struct str){0};
+	t->anchor_item = heading ? heading->id : (struct str){0};
 	*LIST_ADD(&p->placed, p->k->scratch) = t;
-	*LIST_ADD(&p->chapter->tables, p->k->site->arena) = t;
+	*LIST_ADD(&p->chapter->tables, p->k->arena) = t;
 }
 
 static void place_tables(struct linker *k, struct document *d)
@@ -51,12 +43,11 @@ static void place_tables(struct linker *k, struct document *d)
 	for (size_t i = 0; i < d->chapters.n; i++) {
 		p.chapter = d->chapters.v[i];
 		for (size_t l = 0; l < k->site->language_count; l++) {
-			if (!p.chapter->text[l].markdown)
+			const struct markdown *m = p.chapter->text[l].markdown;
+			if (!m)
 				continue;
-			p.language = l;
-			p.next = 0;
-			p.heading = NULL;
-			each_node(p.chapter->text[l].markdown->root, visit_placed, &p);
+			for (size_t j = 0; j < m->text_link_count; j++)
+				add_placed(&p, &p.chapter->text[l].references.v[j], m->links[j].heading);
 			break; /* the first language that has the chapter; the others have the same blocks */
 		}
 	}
@@ -80,12 +71,12 @@ static void check_table_numbers(struct linker *k, const struct document *d)
 					  STR_ARG(d->tables.v[j]->id), d->tables.v[j]->number);
 }
 
-void link_tables(struct linker *k)
+void link_tables(struct linker *k, struct document *d)
 {
-	for (size_t i = 0; i < k->site->documents.n; i++) {
-		place_tables(k, k->site->documents.v[i]);
-		check_table_numbers(k, k->site->documents.v[i]);
-	}
+	if (!d)
+		return;
+	place_tables(k, d);
+	check_table_numbers(k, d);
 }
 
 /* ---- terms of a chapter ---- */
@@ -96,8 +87,8 @@ static void add_term(struct linker *k, struct chapter *c, const struct term *nam
 	for (size_t i = 0; i < c->terms.n; i++)
 		if (c->terms.v[i] == term)
 			return;
-	*LIST_ADD(&c->terms, k->site->arena) = term;
-	*LIST_ADD(&term->chapters, k->site->arena) = c;
+	*LIST_ADD(&c->terms, k->arena) = term;
+	*LIST_ADD(&term->chapters, k->arena) = c;
 }
 
 static void text_terms(struct linker *k, struct chapter *c, size_t language)
@@ -159,7 +150,9 @@ static int term_cmp(const void *va, const void *vb, void *context)
 void link_order(struct linker *k)
 {
 	struct site *s = k->site;
-	each_text(k, text_terms);
+	for (size_t i = 0; i < s->documents.n; i++)
+		each_text(k, s->documents.v[i], text_terms);
+	each_text(k, NULL, text_terms);
 	for (size_t i = 0; i < s->indicators.n; i++) {
 		struct indicator *one = s->indicators.v[i];
 		if (one->values.n)
@@ -168,7 +161,7 @@ void link_order(struct linker *k)
 	for (size_t l = 0; l < s->language_count; l++) {
 		struct term_order o = {k->tools[l], l};
 		for (size_t i = 0; i < s->terms.n; i++)
-			*LIST_ADD(&s->terms_by_reading[l], s->arena) = s->terms.v[i];
+			*LIST_ADD(&s->terms_by_reading[l], k->arena) = s->terms.v[i];
 		if (s->terms.n)
 			qsort_r(s->terms_by_reading[l].v, s->terms.n, sizeof *s->terms_by_reading[l].v, term_cmp, &o);
 	}

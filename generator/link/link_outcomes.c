@@ -40,8 +40,8 @@ static void declare(struct linker *k, struct fulfilment *f, struct commitment *c
 		diags_hint(k->d, "a commitment of one document has one outcome; what is said further has the outcome \"reference\"");
 		return;
 	}
-	*LIST_ADD(&c->fulfilments, k->site->arena) = f;
-	*LIST_ADD(&f->commitments, k->site->arena) = c;
+	*LIST_ADD(&c->fulfilments, k->arena) = f;
+	*LIST_ADD(&f->commitments, k->arena) = c;
 }
 
 static void find_commitment(struct linker *k, struct fulfilment *f, struct str name, struct place where)

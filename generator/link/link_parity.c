@@ -72,7 +72,7 @@ static void compare_text(struct linker *k, struct chapter *c, size_t language)
 	compare_notes(k, a, b);
 }
 
-void link_parity(struct linker *k)
+void link_parity(struct linker *k, struct document *d)
 {
-	each_text(k, compare_text);
+	each_text(k, d, compare_text);
 }

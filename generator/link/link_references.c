@@ -165,10 +165,10 @@ static bool resolve_commitment(struct reference_walk *w, struct reference *ref, 
 		return false;
 	}
 	if (!c) {
-		c = ARENA_NEW(k->site->arena, struct commitment);
+		c = ARENA_NEW(k->arena, struct commitment);
 		*c = (struct commitment){.id = id, .place = ref->node->place, .document = d, .chapter = w->chapter};
-		c->anchor = arena_printf(k->site->arena, "commitment-" STR_FMT, STR_ARG(id));
-		*LIST_ADD(&d->commitments, k->site->arena) = c;
+		c->anchor = arena_printf(k->arena, "commitment-" STR_FMT, STR_ARG(id));
+		*LIST_ADD(&d->commitments, k->arena) = c;
 	}
 	c->node[w->language] = ref->node;
 	ref->to.commitment = c;
@@ -281,28 +281,21 @@ static void check_table_image(struct reference_walk *w, struct reference *ref)
 	diags_hint(w->k->d, ref->kind == TARGET_TABLE ? "put an empty line before and behind it" : "write a link, without the !");
 }
 
-static void visit_link(void *context, const struct node *n)
-{
-	struct reference_walk *w = context;
-	struct chapter_text *text = &w->chapter->text[w->language];
-	if (n->kind != NODE_LINK && n->kind != NODE_IMAGE)
-		return;
-	struct reference ref = {.node = n};
-	resolve(w, &ref);
-	check_table_image(w, &ref);
-	*LIST_ADD(&text->references, w->k->site->arena) = ref;
-}
-
 static void text_references(struct linker *k, struct chapter *c, size_t language)
 {
 	struct reference_walk w = {k, c, language};
-	const struct markdown *m = c->text[language].markdown;
-	each_node(m->root, visit_link, &w);
-	for (size_t i = 0; i < m->note_count; i++)
-		each_node(m->notes[i].body, visit_link, &w);
+	struct chapter_text *text = &c->text[language];
+	const struct markdown *m = text->markdown;
+	LIST_RESERVE(&text->references, k->arena, m->link_count);
+	for (size_t i = 0; i < m->link_count; i++) {
+		struct reference ref = {.node = m->links[i].node};
+		resolve(&w, &ref);
+		check_table_image(&w, &ref);
+		*LIST_ADD(&text->references, k->arena) = ref;
+	}
 }
 
-void link_references(struct linker *k)
+void link_references(struct linker *k, struct document *d)
 {
-	each_text(k, text_references);
+	each_text(k, d, text_references);
 }

@@ -114,36 +114,18 @@ struct statement {
 };
 
 struct statement_list {
-	struct arena *arena;
 	struct chapter_text *text;
-	size_t next; /* reference */
-	const struct node *heading;
 	LIST(struct statement) all;
 };
 
-static void visit_statement(void *context, const struct node *n)
-{
-	struct statement_list *l = context;
-	if (n->kind == NODE_HEADING && n->id.n)
-		l->heading = n;
-	if (n->kind != NODE_LINK && n->kind != NODE_IMAGE)
-		return;
-	struct reference *ref = &l->text->references.v[l->next++];
-	if (ref->kind == TARGET_VALUE)
-		*LIST_ADD(&l->all, l->arena) = (struct statement){ref, l->heading, false};
-}
-
-/* Notes stand behind the text, each as its own section. */
 static struct statement_list statements_of(struct linker *k, struct chapter *c, size_t language)
 {
-	struct statement_list l = {.arena = k->scratch, .text = &c->text[language]};
-	const struct markdown *m = c->text[language].markdown;
-	if (!m)
-		return l;
-	each_node(m->root, visit_statement, &l);
-	l.heading = NULL;
-	for (size_t i = 0; i < m->note_count; i++)
-		each_node(m->notes[i].body, visit_statement, &l);
+	struct statement_list l = {.text = &c->text[language]};
+	for (size_t i = 0; i < l.text->references.n; i++) {
+		struct reference *ref = &l.text->references.v[i];
+		if (ref->kind == TARGET_VALUE)
+			*LIST_ADD(&l.all, k->scratch) = (struct statement){ref, l.text->markdown->links[i].heading, false};
+	}
 	return l;
 }
 
@@ -174,18 +156,18 @@ static struct statement *counterpart(struct statement_list *list, const struct s
 
 static struct str anchor_for(struct linker *k, struct map *anchors, struct str indicator)
 {
-	struct str base = arena_printf(k->site->arena, "value-" STR_FMT, STR_ARG(indicator));
+	struct str base = arena_printf(k->arena, "value-" STR_FMT, STR_ARG(indicator));
 	int *count = map_get(anchors, base);
 	if (!count) {
 		count = ARENA_NEW(k->scratch, int);
 		map_set(anchors, k->scratch, base, count);
 	}
-	return ++*count == 1 ? base : arena_printf(k->site->arena, STR_FMT "-%d", STR_ARG(base), *count);
+	return ++*count == 1 ? base : arena_printf(k->arena, STR_FMT "-%d", STR_ARG(base), *count);
 }
 
 static void add_value(struct linker *k, struct value *v)
 {
-	*LIST_ADD(&v->indicator->values, k->site->arena) = v;
+	*LIST_ADD(k->values, k->arena) = v;
 }
 
 /* Null: the text states no value, and why has been said. */
@@ -201,7 +183,7 @@ static void state_value(struct linker *k, struct chapter *c, struct statement_li
 			struct map *anchors)
 {
 	struct indicator *indicator = map_get(&k->site->indicator_of, s->reference->to.indicator->id);
-	struct value *v = ARENA_NEW(k->site->arena, struct value);
+	struct value *v = ARENA_NEW(k->arena, struct value);
 	*v = (struct value){.indicator = indicator, .place = s->reference->node->place, .document = c->document, .chapter = c};
 	v->item = item_above(c, s->heading);
 	title_parse(k, v, s->reference->node);
@@ -301,7 +283,7 @@ static void table_value(struct linker *k, struct table *t, struct table_value *t
 		diags_hint(k->d, "name the indicator's unit on the column, or say in units.yaml what the cell's is made of");
 		return;
 	}
-	struct value *v = ARENA_NEW(k->site->arena, struct value);
+	struct value *v = ARENA_NEW(k->arena, struct value);
 	*v = (struct value){.indicator = tv->indicator,
 			    .place = cell->place,
 			    .document = t->document,
@@ -313,20 +295,23 @@ static void table_value(struct linker *k, struct table *t, struct table_value *t
 			    .comparator = quantity.comparator};
 	v->period = tv->about.period.kind != PERIOD_NONE ? tv->about.period : about.period;
 	v->basis = tv->about.basis != BASIS_NONE ? tv->about.basis : about.basis;
-	v->anchor =
-		arena_printf(k->site->arena, "cell-%zu-%zu", (size_t)(tv->row - t->rows.v) + 1, (size_t)(tv->column - t->columns.v) + 1);
+	v->anchor = arena_printf(k->arena, "cell-%zu-%zu", (size_t)(tv->row - t->rows.v) + 1, (size_t)(tv->column - t->columns.v) + 1);
 	cell->value = v;
 	add_value(k, v);
 }
 
-void link_values(struct linker *k)
+void link_values(struct linker *k, struct document *d)
 {
-	for (size_t i = 0; i < k->site->documents.n; i++) {
-		struct document *d = k->site->documents.v[i];
-		for (size_t j = 0; j < d->chapters.n; j++)
-			chapter_values(k, d->chapters.v[j]);
-		for (size_t j = 0; j < d->tables.n; j++)
-			for (size_t v = 0; v < d->tables.v[j]->values.n; v++)
-				table_value(k, d->tables.v[j], &d->tables.v[j]->values.v[v]);
-	}
+	for (size_t i = 0; d && i < d->chapters.n; i++)
+		chapter_values(k, d->chapters.v[i]);
+	for (size_t i = 0; d && i < d->tables.n; i++)
+		for (size_t v = 0; v < d->tables.v[i]->values.n; v++)
+			table_value(k, d->tables.v[i], &d->tables.v[i]->values.v[v]);
+}
+
+void link_indicators(struct linker *k)
+{
+	for (size_t i = 0; i < k->site->documents.n; i++)
+		for (size_t j = 0; j < k->values[i].n; j++)
+			*LIST_ADD(&k->values[i].v[j]->indicator->values, k->arena) = k->values[i].v[j];
 }
