@@ -165,6 +165,17 @@ struct str a_compared(const struct builder *b, const struct comparison *c, const
 			    STR_ARG(c->document[SIDE_OLD]->id), STR_ARG(c->document[SIDE_NEW]->id), STR_ARG(chapter->slug));
 }
 
+struct str a_fragment(const struct builder *b, struct str address, struct str id)
+{
+	char *p = ARENA_ARRAY(b->arena, char, address.n + id.n + 2);
+	if (address.n)
+		memcpy(p, address.p, address.n);
+	p[address.n] = '#';
+	if (id.n)
+		memcpy(p + address.n + 1, id.p, id.n);
+	return (struct str){p, address.n + 1 + id.n};
+}
+
 struct str a_reference(const struct builder *b, const struct chapter *on, const struct reference *ref)
 {
 	struct str address = {0};

@@ -34,6 +34,8 @@ struct str a_ledger_programme(const struct builder *b, const struct programme *p
 struct str a_comparison(const struct builder *b, const struct comparison *c);
 struct str a_compared(const struct builder *b, const struct comparison *c, const struct compared_chapter *chapter);
 struct str a_index(const struct builder *b, const char *name); /* "programmes/index.html" of this language */
+/* A place in a page; with an empty address, in this one. */
+struct str a_fragment(const struct builder *b, struct str address, struct str id);
 /* Where a reference leads; to a table that stands in the chapter `on`, if not null, within the page. Empty: nowhere. */
 struct str a_reference(const struct builder *b, const struct chapter *on, const struct reference *ref);
 

@@ -13,14 +13,15 @@ struct builder {
 	struct language_tools *tools;            /* of the page's language */
 	struct arena *arena;                     /* the views live here */
 	size_t l;                                /* the page's language */
+	struct texts_seen *seen;                 /* passages.h; null: nothing is noted */
 };
 
-/* The same builder for another language. */
-struct builder b_in(const struct builder *b, size_t language);
+struct builder b_in(const struct builder *b, size_t language); /* the same builder for another language */
 
 /* ---- words and values ---- */
 
-struct str b_texts(const struct builder *b, const struct texts *t);
+struct str b_texts(const struct builder *b, const struct texts *t);                    /* where it is missing: the text (in Japanese) */
+struct str b_header(const struct builder *b, const struct table *t, struct str label); /* of a table's CSV, likewise */
 struct str b_word(const struct builder *b, const char *key);
 /* A word with arguments: pairs of name and text. */
 struct str b_word1(const struct builder *b, const char *key, const char *name, struct str text);
@@ -36,17 +37,17 @@ struct str b_fiscal_year_short(const struct builder *b, int year);              
 struct str b_quantity(const struct builder *b, struct quantity q, struct str unit); /* with 約, comparator, and its unit's word, if any */
 /* The unit's word behind a quantity, which is put into the unit that it is made of where the word cannot stand there (100 million yen). */
 struct str b_unit_of(const struct builder *b, struct quantity *q, const struct unit *u);
+struct str b_machine_value(const struct builder *b, struct quantity q); /* plain digits, not rounded */
 struct str b_value(const struct builder *b, const struct value *v);
 struct str b_basis(const struct builder *b, enum basis basis);
 struct str b_inside(const struct builder *b, struct str word);    /* a name as it stands behind other words: revised budget */
 struct str b_unit(const struct builder *b, const struct unit *u); /* its name, for headers and facts */
 struct str b_cell_number(const struct builder *b, const struct column *c, struct quantity q); /* the number of a cell */
-/* A title with phrase boundaries marked, for headings. */
-struct str b_phrases(const struct builder *b, struct str title);
-struct str b_table_number(const struct builder *b, const struct table *t);                   /* empty for none */
-struct str b_table_title(const struct builder *b, const struct table *t);                    /* 第17表　… */
-struct str b_column(const struct builder *b, const struct table *t, const struct column *c); /* its header, both parts */
-struct str b_row(const struct builder *b, const struct table *t, const struct row *r);       /* its labels */
+struct str b_phrases(const struct builder *b, struct str title);                              /* its boundaries marked, for headings */
+struct str b_table_number(const struct builder *b, const struct table *t);                    /* empty for none */
+struct str b_table_title(const struct builder *b, const struct table *t);                     /* 第17表　… */
+struct str b_column(const struct builder *b, const struct table *t, const struct column *c);  /* its header, both parts */
+struct str b_row(const struct builder *b, const struct table *t, const struct row *r);        /* its labels */
 /* A chapter's title in the page's language; where the chapter is missing in it, its programme's name, else the title in another language,
  * whose code b_chapter_lang then gives. */
 struct str b_chapter_title(const struct builder *b, const struct chapter *c);
@@ -73,9 +74,8 @@ struct view_list b_list(const struct growing *list);
 struct link_view *b_add_link(const struct builder *b, struct growing *list, struct str title, struct str href);
 void b_add_fact(const struct builder *b, struct growing *list, const char *word, struct str value, struct str href);
 void b_add_figure(const struct builder *b, struct growing *list, const struct value *v);
-/* The value of a fiscal year that speaks for an indicator: actual, stated first; null: none. */
+/* The value of a fiscal year that speaks for an indicator: actual, stated first; null: none. b_any: else what was planned or aimed at. */
 const struct value *b_value_of_year(const struct indicator *i, int year);
-/* The same, else what was planned, aimed at or expected for the year. */
 const struct value *b_any_value_of_year(const struct indicator *i, int year);
 
 /* A chapter's or page's text as nodes of a view; `notes` gets its footnotes. `whole`: it stands on one page with the other chapters of its

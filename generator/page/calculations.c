@@ -32,7 +32,7 @@ bool same_place(struct cell_ref a, struct cell_ref b)
 
 static struct str to_anchor(const struct builder *b, struct str id)
 {
-	return arena_printf(b->arena, "#" STR_FMT, STR_ARG(id));
+	return a_fragment(b, (struct str){0}, id);
 }
 
 /* ---- groups ---- */
@@ -117,19 +117,27 @@ struct str formula_id(const struct builder *b, size_t n)
 
 /* ---- in writing ---- */
 
-static void put_number(const struct builder *b, struct buf *out, struct cell_ref c)
-{
-	const struct cell *cell = cell_at(c);
-	if (cell->kind == DATUM_ABSENT)
-		buf_putc(out, '0');
-	else
-		b_put_cell_number(b, out, c.column, cell->number);
-}
-
 static struct str number_of(const struct builder *b, struct cell_ref c)
 {
 	const struct cell *cell = cell_at(c);
 	return cell->kind == DATUM_ABSENT ? STR("0") : b_cell_number(b, c.column, cell->number);
+}
+
+/* The numbers of a table's cells as they are written, each once: a number stands in several formulas. */
+struct numbers {
+	const struct builder *b;
+	const struct table *t;
+	struct str *v; /* by row and column; empty: not asked for yet */
+};
+
+static struct str number_in(const struct numbers *n, struct cell_ref c)
+{
+	if (c.table != n->t)
+		return number_of(n->b, c);
+	struct str *s = &n->v[(size_t)(c.row - n->t->rows.v) * n->t->columns.n + (size_t)(c.column - n->t->columns.v)];
+	if (!s->n)
+		*s = number_of(n->b, c);
+	return *s;
 }
 
 static bool is_zero(struct cell_ref c)
@@ -156,25 +164,26 @@ static struct str change_text(const struct builder *b, struct str now, struct st
 }
 
 /* Terms that are zero add nothing to read. */
-static struct str numbers_text(const struct builder *b, const struct formula_group *g, const struct calculation *c)
+static void put_numbers(const struct numbers *numbers, struct buf *out, const struct formula_group *g, const struct calculation *c)
 {
-	struct buf out = {.arena = b->arena};
 	size_t n = 0;
-	if (c->change)
-		return change_text(b, number_of(b, c->terms[0].cell), number_of(b, c->terms[1].cell));
+	if (c->change) {
+		buf_put(out, change_text(numbers->b, number_in(numbers, c->terms[0].cell), number_in(numbers, c->terms[1].cell)));
+		return;
+	}
 	for (size_t i = 0; i < g->operands.n; i++) {
-		const struct term_ref *term = term_like(c, g->operands.v[i].cell);
+		struct cell_ref wanted = g->operands.v[i].cell;
+		const struct term_ref *term = i < c->n && same_term(c, c->terms[i].cell, wanted) ? &c->terms[i] : term_like(c, wanted);
 		if (!term || (is_sum(c) && is_zero(term->cell)))
 			continue;
 		bool brackets = n > 0 && is_negative(term->cell);
-		buf_puts(&out, sign_before(c, n++, term->sign));
-		buf_puts(&out, brackets ? "(" : "");
-		put_number(b, &out, term->cell);
-		buf_puts(&out, brackets ? ")" : "");
+		buf_puts(out, sign_before(c, n++, term->sign));
+		buf_puts(out, brackets ? "(" : "");
+		buf_put(out, number_in(numbers, term->cell));
+		buf_puts(out, brackets ? ")" : "");
 	}
 	if (n == 0)
-		buf_putc(&out, '0');
-	return buf_take(&out);
+		buf_putc(out, '0');
 }
 
 static bool is_exact_sum(const struct calculation *c)
@@ -219,10 +228,10 @@ static struct str row_below(const struct builder *b, const struct table *t, cons
 {
 	struct str path = b_row(b, t, row), shared = {0};
 	for (size_t i = 0; i < t->columns.n; i++) {
-		struct str label = b_texts(b, &row->cells[i].text);
-		if (t->columns.v[i].type != COLUMN_ROW || !label.n)
+		struct str label = t->columns.v[i].type == COLUMN_ROW ? b_texts(b, row->cells[i].text) : (struct str){0};
+		if (!label.n)
 			continue;
-		if (!str_eq(label, b_texts(b, &result->cells[i].text)))
+		if (!str_eq(label, b_texts(b, result->cells[i].text)))
 			break;
 		shared = arena_printf(b->arena, STR_FMT STR_FMT " / ", STR_ARG(shared), STR_ARG(label));
 	}
@@ -238,8 +247,8 @@ struct str calculation_named(const struct builder *b, const struct calculation *
 {
 	struct buf out = {.arena = b->arena};
 	struct str named[2] = {{0}, {0}};
-	struct str result = b_word2(b, "name-with-note", "name", result_name(b, c), "note", number_of(b, c->cell));
-	buf_printf(&out, STR_FMT " " STR_FMT " ", STR_ARG(result), STR_ARG(relation(b, c)));
+	struct str result = b_word2(b, "name-with-note", "name", result_name(b, c), "note", number_of(b, c->cell)), sign = relation(b, c);
+	buf_printf(&out, STR_FMT " " STR_FMT " ", STR_ARG(result), STR_ARG(sign));
 	for (size_t i = 0; i < c->n; i++) {
 		struct cell_ref term =
 			c->terms[is_sum(c) && c->n > 1 && c->terms[0].cell.row > c->terms[1].cell.row ? c->n - 1 - i : i].cell;
@@ -286,14 +295,21 @@ static struct view_list operands(const struct builder *b, const struct formula_g
 	return b_list(&list);
 }
 
-static void add_line(const struct builder *b, struct growing *list, const struct formula_group *g, const struct calculation *c)
+static void add_line(const struct numbers *numbers, struct growing *list, const struct formula_group *g, const struct calculation *c)
 {
+	const struct builder *b = numbers->b;
 	struct calculation_line_view *v = b_add(b, list, &calculation_line_shape);
 	struct cell_ref cell = c->cell;
+	struct str result = number_in(numbers, cell), sign = relation(b, c);
+	struct buf out = {.arena = b->arena};
+	buf_put(&out, result);
+	buf_putc(&out, ' ');
+	buf_put(&out, sign);
+	buf_putc(&out, ' ');
+	put_numbers(numbers, &out, g, c);
 	v->title = c->by_row ? b_column(b, cell.table, cell.column) : b_row(b, cell.table, cell.row);
 	v->href = to_anchor(b, cell_anchor(b, cell));
-	v->text = arena_printf(b->arena, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(number_of(b, cell)), STR_ARG(relation(b, c)),
-			       STR_ARG(numbers_text(b, g, c)));
+	v->text = buf_take(&out);
 	v->fails = c->outcome == OUTCOME_FAILS;
 }
 
@@ -301,6 +317,7 @@ struct view_list b_calculations(const struct builder *b, const struct table *t)
 {
 	struct growing list = {0};
 	struct formula_groups groups = b_formula_groups(b, t);
+	struct numbers numbers = {b, t, ARENA_ARRAY(b->arena, struct str, t->rows.n * t->columns.n)};
 	for (size_t i = 0; i < groups.n; i++) {
 		const struct formula_group *g = &groups.v[i];
 		struct calculation_view *v = b_add(b, &list, &calculation_shape);
@@ -312,7 +329,7 @@ struct view_list b_calculations(const struct builder *b, const struct table *t)
 		v->operands = operands(b, g);
 		v->term_count = g->operands.n > MOST_OPERANDS ? (int64_t)g->operands.n : 0;
 		for (size_t j = 0; j < g->lines.n; j++) {
-			add_line(b, &lines, g, g->lines.v[j]);
+			add_line(&numbers, &lines, g, g->lines.v[j]);
 			v->fails += g->lines.v[j]->outcome == OUTCOME_FAILS;
 		}
 		v->count = (int64_t)lines.n;

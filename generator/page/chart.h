@@ -8,7 +8,6 @@
 
 struct str b_fiscal_year_brief(const struct builder *b, int year);                  /* R3 */
 struct str b_side(const struct builder *b, struct period period, enum basis basis); /* 令和3年度 実績 */
-struct str b_machine_value(const struct builder *b, struct quantity q);             /* plain digits */
 
 /* An indicator over the years; null where fewer than two figures can stand in one line. */
 const struct chart_view *b_chart(const struct builder *b, const struct indicator *i, struct points points);

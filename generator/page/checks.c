@@ -226,7 +226,7 @@ static struct str cell_text(const struct builder *b, struct cell_ref c)
 		language_period(b->tools, &out, cell->period);
 		break;
 	case DATUM_TEXT:
-		return b_texts(b, &cell->text);
+		return b_texts(b, cell->text);
 	default:
 		return cell->raw;
 	}
@@ -273,7 +273,7 @@ static struct str place_address(const struct builder *b, const struct finding *f
 {
 	struct builder in = p->chapter ? b_in(b, p->language) : *b;
 	if (p->cell.table)
-		return arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(a_table(b, p->cell.table)), STR_ARG(cell_anchor(b, p->cell)));
+		return a_fragment(b, a_table(b, p->cell.table), cell_anchor(b, p->cell));
 	if (p->value && p->value->node[in.l])
 		return a_value(&in, p->value);
 	if (!p->chapter)
@@ -330,8 +330,7 @@ static void add_finding(const struct builder *b, struct growing *list, const str
 	struct growing facts = {0};
 	struct str none = {0}, lang, text = stated(b, at, &lang);
 	v->title = b_word(b, title_word(f->code));
-	v->place = b_link(b, place_title(b, f, at, here),
-			  here ? arena_printf(b->arena, "#" STR_FMT, STR_ARG(cell_anchor(b, at->cell))) : place_address(b, f, at));
+	v->place = b_link(b, place_title(b, f, at, here), here ? a_fragment(b, none, cell_anchor(b, at->cell)) : place_address(b, f, at));
 	add_fact(b, &facts, "finding-stated", text, lang);
 	add_fact(b, &facts, "finding-expected", expected_text(b, f, at), none);
 	if (f->calculation)

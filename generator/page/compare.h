@@ -37,7 +37,8 @@ struct str item_state_text(const struct builder *b, const struct comparison *c, 
 struct str only_in_text(const struct builder *b, const struct document *old, const struct document *new, enum side side);
 /* Why documents of years that do not follow one another are compared; empty: they do. */
 struct str comparison_years(const struct builder *b, const struct page_comparison *c);
-struct view_list comparison_notices(const struct builder *b, const struct page_comparison *c);
+/* What is to be known of a comparison, and of a chapter in it (null: all of it). */
+struct view_list comparison_notices(const struct builder *b, const struct page_comparison *c, const struct compared_chapter *chapter);
 
 /* Rows of blocks side by side, in the order of the new item. */
 struct view_list compared_rows(const struct builder *b, const struct comparison *c, const struct item_difference *d);

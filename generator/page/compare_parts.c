@@ -1,5 +1,6 @@
 /* Names, counts and links of comparisons. */
 #include "page/compare.h"
+#include "page/passages.h"
 
 bool compared_is_shared(const struct compared_chapter *c)
 {
@@ -111,7 +112,16 @@ struct str comparison_years(const struct builder *b, const struct page_compariso
 	return years == 2 ? b_message(b, "compare-gap-one", arguments, 2) : b_message(b, "compare-gap", arguments, 3);
 }
 
-struct view_list comparison_notices(const struct builder *b, const struct page_comparison *c)
+/* Translations that are not current hide what has changed. */
+static void add_passages(const struct builder *b, struct growing *list, const struct document *d, const struct chapter *const *chapters,
+			 size_t n)
+{
+	struct str text = b_passages_compared(b, d, chapters, n);
+	if (text.n)
+		b_add_link(b, list, text, (struct str){0});
+}
+
+struct view_list comparison_notices(const struct builder *b, const struct page_comparison *c, const struct compared_chapter *chapter)
 {
 	struct growing list = {0};
 	const struct document *old = c->of->document[SIDE_OLD], *new = c->of->document[SIDE_NEW];
@@ -126,6 +136,12 @@ struct view_list comparison_notices(const struct builder *b, const struct page_c
 			   (struct str){0});
 	else if (new->summary)
 		b_add_link(b, &list, b_word(b, "compare-summaries"), (struct str){0});
+	for (enum side side = SIDE_OLD; !chapter && side <= SIDE_NEW; side++) {
+		const struct document *d = c->of->document[side];
+		add_passages(b, &list, d, (const struct chapter *const *)d->chapters.v, d->chapters.n);
+	}
+	for (enum side side = SIDE_OLD; chapter && side <= SIDE_NEW; side++)
+		add_passages(b, &list, c->of->document[side], &chapter->v[side], 1);
 	return b_list(&list);
 }
 

@@ -1,6 +1,8 @@
+#include "base/pool.h"
 #include "page/compare.h"
 #include "page/kinds.h"
 #include "page/ledger.h"
+#include "page/passages.h"
 
 #include <stdlib.h>
 
@@ -134,7 +136,6 @@ static void plan_ledger(struct planner *p)
 		add(p, PAGE_LEDGER_BUDGET, a_index(&p->b, "ledger/budgets.html"));
 }
 
-/* Chapters first: those that count changes take over what is worked out there. */
 static void plan_comparisons(struct planner *p, const struct pages *pages)
 {
 	for (size_t i = 0; i < pages->comparison_count; i++) {
@@ -194,17 +195,34 @@ static void plan_years(const struct site *s, struct pages *pages, struct arena *
 	qsort(pages->years, pages->year_count, sizeof *pages->years, int_cmp);
 }
 
-static void compare_documents(const struct site *s, struct pages *pages, struct arena *a)
+struct comparing {
+	const struct site *site;
+	struct pages *pages;
+	struct compared_pairs pairs;
+	struct arena **arenas; /* one for each worker */
+};
+
+static void compare_pair(void *context, size_t i, unsigned worker)
 {
-	struct compared_pairs pairs = pairs_of(s, a);
-	pages->comparisons = ARENA_ARRAY(a, struct page_comparison, pairs.n + 1);
+	const struct comparing *k = context;
+	const struct compared_pair *pair = &k->pairs.v[i];
+	struct page_comparison *c = &k->pages->comparisons[i];
+	c->reason = pair->reason;
+	c->of = comparison_of(k->arenas[worker], k->site, pair->from, k->site, pair->to);
+	c->counts = comparison_counts_new(k->arenas[worker], c->of, k->pages->comparison_words);
+}
+
+static void compare_documents(const struct site *s, struct pages *pages, unsigned workers, struct arena *a)
+{
+	struct comparing k = {s, pages, pairs_of(s, a), ARENA_ARRAY(a, struct arena *, workers)};
+	pages->comparisons = ARENA_ARRAY(a, struct page_comparison, k.pairs.n + 1);
 	pages->comparison_words = comparison_words_of(a, s, s);
-	for (size_t i = 0; i < pairs.n; i++) {
-		struct page_comparison *c = &pages->comparisons[pages->comparison_count++];
-		c->reason = pairs.v[i].reason;
-		c->of = comparison_of(a, s, pairs.v[i].from, s, pairs.v[i].to);
-		c->counts = comparison_counts_new(a, c->of, pages->comparison_words);
-	}
+	pages->comparison_count = k.pairs.n;
+	for (unsigned i = 0; i < workers; i++)
+		k.arenas[i] = arena_new_lasting();
+	pool_run(workers, k.pairs.n, compare_pair, &k);
+	for (unsigned i = 0; i < workers; i++)
+		arena_join(a, k.arenas[i]);
 }
 
 static struct place page_place(const struct page *p)
@@ -261,12 +279,14 @@ void pages_release(struct pages *p)
 {
 	for (size_t l = 0; l < LANGUAGES_MAX; l++)
 		pattern_free(p->table_mention[l]);
-	for (size_t i = 0; i < p->comparison_count; i++)
+	for (size_t i = 0; i < p->comparison_count; i++) {
 		comparison_counts_release(p->comparisons[i].counts);
+		comparison_release(p->comparisons[i].of);
+	}
 }
 
-struct pages *pages_plan(const struct site *s, const struct checks *c, struct language_tools *const *tools, struct arena *a,
-			 struct diags *d)
+struct pages *pages_plan(const struct site *s, const struct checks *c, struct language_tools *const *tools, unsigned workers,
+			 struct arena *a, struct diags *d)
 {
 	struct pages *pages = ARENA_NEW(a, struct pages);
 	pages->checks = c;
@@ -275,7 +295,7 @@ struct pages *pages_plan(const struct site *s, const struct checks *c, struct la
 	pages->statements = statements_of(s, a);
 	compile_mentions(s, pages, tools, d);
 	plan_years(s, pages, a);
-	compare_documents(s, pages, a);
+	compare_documents(s, pages, workers, a);
 	for (p.b.l = 0; p.b.l < s->language_count; p.b.l++)
 		plan_language(&p, pages);
 	p.b.l = 0;
@@ -297,8 +317,11 @@ struct str page_counterpart(const struct site *s, const struct page *p, size_t l
 void page_build(const struct site *s, const struct pages *pages, const struct page *p, struct language_tools *const *tools, struct arena *a,
 		struct page_view *frame, const void **view)
 {
-	struct builder b = {s, pages, p, tools, tools[p->language], a, p->language};
+	struct texts_seen seen = {0};
+	struct builder b = {s, pages, p, tools, tools[p->language], a, p->language, &seen};
 	*frame = (struct page_view){0};
 	view_frame(&b, frame);
 	*view = kinds[p->kind].view(&b);
+	frame->older_texts = seen.older;
+	frame->foreign_texts = seen.foreign;
 }

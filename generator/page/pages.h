@@ -54,10 +54,10 @@ struct pages {
 	const struct comparison_words *comparison_words;
 };
 
-/* Lists the pages of a linked and checked site, in the arena. Two pages at one address, and faults in the words that pages need, are said
- * in *d. `tools` are those of every language of the site. */
-struct pages *pages_plan(const struct site *s, const struct checks *c, struct language_tools *const *tools, struct arena *a,
-			 struct diags *d);
+/* Lists the pages of a linked and checked site, in the arena, on `workers` threads. Two pages at one address, and faults in the words that
+ * pages need, are said in *d. `tools` are those of every language of the site. */
+struct pages *pages_plan(const struct site *s, const struct checks *c, struct language_tools *const *tools, unsigned workers,
+			 struct arena *a, struct diags *d);
 void pages_release(struct pages *p); /* what is not in the arena */
 /* The address that a page has in another language. */
 struct str page_counterpart(const struct site *s, const struct page *p, size_t language, struct arena *a);

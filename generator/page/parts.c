@@ -4,6 +4,7 @@
 struct builder b_in(const struct builder *b, size_t language)
 {
 	struct builder other = *b;
+	other.seen = language == b->l ? b->seen : NULL;
 	other.l = language;
 	other.tools = b->all_tools[language];
 	return other;
@@ -49,26 +50,38 @@ void b_add_fact(const struct builder *b, struct growing *list, const char *word,
 	v->href = href;
 }
 
+/* The first value of a fiscal year or a later one: they stand in the order of time. */
+static size_t first_of_year(const struct indicator *i, int year)
+{
+	size_t from = 0, end = i->values.n;
+	while (from < end) {
+		size_t middle = from + (end - from) / 2;
+		if (i->values.v[middle]->period.year < year)
+			from = middle + 1;
+		else
+			end = middle;
+	}
+	return from;
+}
+
 const struct value *b_value_of_year(const struct indicator *i, int year)
 {
-	for (size_t n = 0; n < i->values.n; n++) {
+	const struct value *later = NULL; /* a later document may state it */
+	for (size_t n = first_of_year(i, year); n < i->values.n && i->values.v[n]->period.year == year; n++) {
 		const struct value *v = i->values.v[n];
-		if (v->basis == BASIS_ACTUAL && v->period.year == year && v->document->year == year)
+		if (v->basis == BASIS_ACTUAL && v->document->year == year)
 			return v;
+		if (v->basis == BASIS_ACTUAL && !later)
+			later = v;
 	}
-	for (size_t n = 0; n < i->values.n; n++) /* a later document may state it */
-		if (i->values.v[n]->basis == BASIS_ACTUAL && i->values.v[n]->period.year == year)
-			return i->values.v[n];
-	return NULL;
+	return later;
 }
 
 const struct value *b_any_value_of_year(const struct indicator *i, int year)
 {
-	const struct value *best = b_value_of_year(i, year);
-	for (size_t n = 0; n < i->values.n && !best; n++)
-		if (i->values.v[n]->period.year == year)
-			best = i->values.v[n];
-	return best;
+	const struct value *actual = b_value_of_year(i, year);
+	size_t first = first_of_year(i, year);
+	return actual || first == i->values.n || i->values.v[first]->period.year != year ? actual : i->values.v[first];
 }
 
 const struct document_part *b_part_of(const struct document *d, size_t n)

@@ -155,7 +155,7 @@ static struct str source_address(const struct builder *b, const struct chapter *
 {
 	struct builder other = b_in(b, 0);
 	struct str page = a_chapter(&other, c), rest, heading = str_split(source ? source->at : STR("/"), '/', &rest);
-	return slug_valid(heading) ? arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(page), STR_ARG(heading)) : page;
+	return slug_valid(heading) ? a_fragment(b, page, heading) : page;
 }
 
 static struct node *note_of(const struct builder *b, const struct chapter *c, const char *word, const struct written_block *source)
@@ -192,27 +192,49 @@ static struct str counted(const struct builder *b, const char *word, size_t n)
 	return n ? b_message(b, word, arguments, 2) : (struct str){0};
 }
 
+/* Returns how many of those that are older are no passages: title and number. */
+static size_t count_passages(const struct builder *b, const struct chapter *c, size_t counts[BLOCK_STATES])
+{
+	const struct translation *t = b_translation(b, c);
+	size_t titles = 0;
+	for (int state = 0; t && state < BLOCK_STATES; state++)
+		counts[state] += t->counts[state];
+	for (size_t k = 0; t && k < t->n; k++) {
+		const struct translated_block *one = &t->v[k];
+		titles += one->state == BLOCK_STALE && !one->source->node;
+		if (one->state == BLOCK_MISSING && str_starts(one->source->text, STR("![](table:")))
+			counts[BLOCK_MISSING]--; /* the table stands there all the same */
+	}
+	return titles;
+}
+
+struct str b_passages_compared(const struct builder *b, const struct document *d, const struct chapter *const *chapters, size_t n)
+{
+	size_t counts[BLOCK_STATES] = {0};
+	for (size_t i = 0; i < n; i++)
+		if (chapters[i])
+			count_passages(b, chapters[i], counts);
+	struct message_argument arguments[] = {
+		{.name = "document", .text = b_year_and_kind(b, d)},
+		{.name = "language", .text = source_name(b)},
+		{.name = "count", .is_number = true, .number = (int64_t)(counts[BLOCK_STALE] + counts[BLOCK_MISSING])}};
+	return arguments[2].number ? b_message(b, "compare-translations", arguments, 3) : (struct str){0};
+}
+
 struct passages_view *b_passages(const struct builder *b, const struct chapter *const *chapters, size_t n)
 {
 	size_t counts[BLOCK_STATES] = {0}, titles = 0;
-	for (size_t i = 0; i < n; i++) {
-		const struct translation *t = b_translation(b, chapters[i]);
-		for (int state = 0; t && state < BLOCK_STATES; state++)
-			counts[state] += t->counts[state];
-		for (size_t k = 0; t && k < t->n; k++) {
-			const struct translated_block *one = &t->v[k];
-			titles += one->state == BLOCK_STALE && !one->source->node;
-			if (one->state == BLOCK_MISSING && str_starts(one->source->text, STR("![](table:")))
-				counts[BLOCK_MISSING]--; /* the table stands there all the same */
-		}
-	}
+	for (size_t i = 0; i < n; i++)
+		titles += count_passages(b, chapters[i], counts);
 	if (counts[BLOCK_STALE] + counts[BLOCK_MISSING] + counts[BLOCK_ORPHAN] == 0)
 		return NULL;
 	struct passages_view *v = ARENA_NEW(b->arena, struct passages_view);
+	if (titles && n == 1) { /* said of the title, which has no note behind it */
+		v->title = b_word1(b, "passage-title", "language", source_name(b));
+		counts[BLOCK_STALE] -= titles;
+	}
 	v->stale = counted(b, "passages-stale", counts[BLOCK_STALE]);
 	v->missing = counted(b, "passages-missing", counts[BLOCK_MISSING]);
 	v->orphan = counted(b, "passages-orphan", counts[BLOCK_ORPHAN]);
-	if (titles && n == 1)
-		v->title = b_word1(b, "passage-title", "language", source_name(b));
 	return v;
 }

@@ -5,6 +5,12 @@
 #include "page/builder.h"
 #include "translate/translation.h"
 
+/* What readers of a page are told once: that it has texts of YAML or CSV which are not as they should be. */
+struct texts_seen {
+	bool older;   /* than their source */
+	bool foreign; /* in another language, for want of a translation */
+};
+
 enum insertion_side { INSERT_BEFORE, INSERT_BEHIND, INSERT_INSIDE };
 
 /* A part of the source that has no translation, and where it belongs in the translation. */
@@ -37,5 +43,7 @@ struct node *b_awaiting_note(const struct builder *b, const struct chapter *c, c
 
 /* Counts for the head of a page of texts; null: all is current. */
 struct passages_view *b_passages(const struct builder *b, const struct chapter *const *chapters, size_t n);
+/* A sentence for a comparison that chapters of a document take part in (one null: not there); empty: all is current. */
+struct str b_passages_compared(const struct builder *b, const struct document *d, const struct chapter *const *chapters, size_t n);
 
 #endif

@@ -95,13 +95,6 @@ static void lower_text(struct prose *p, const struct node *from, struct node *to
 
 /* ---- references ---- */
 
-static struct str decimal_text(const struct builder *b, struct decimal d)
-{
-	struct buf out = {.arena = b->arena};
-	decimal_print(&out, d);
-	return buf_take(&out);
-}
-
 /* An id that another chapter on the page may have too. */
 static struct str unique(const struct prose *p, struct str id)
 {
@@ -119,7 +112,7 @@ static void lower_link(struct prose *p, const struct node *from, struct node *to
 		if (ref->kind == TARGET_VALUE) {
 			n->kind = NODE_VALUE;
 			n->id = p->foreign ? (struct str){0} : unique(p, ref->to.value->anchor);
-			n->title = decimal_text(p->b, ref->to.value->quantity.value);
+			n->title = b_machine_value(p->b, ref->to.value->quantity);
 		} else if (ref->kind == TARGET_COMMITMENT) {
 			n->kind = NODE_COMMITMENT;
 			n->id = p->foreign ? (struct str){0} : ref->to.commitment->anchor;
@@ -410,7 +403,7 @@ static void add_back(struct prose *p, struct growing *list, const char *kind, in
 {
 	const struct builder *b = p->b;
 	struct str id = arena_printf(b->arena, ordinal > 1 ? "%snote-mark-%d-%d" : "%snote-mark-%d", kind, number, ordinal);
-	b_add_link(b, list, b_word1(b, "footnote-back", "n", shown), arena_printf(b->arena, "#" STR_FMT, STR_ARG(unique(p, id))));
+	b_add_link(b, list, b_word1(b, "footnote-back", "n", shown), a_fragment(b, (struct str){0}, unique(p, id)));
 }
 
 /* The editor's, behind those of the paper. */

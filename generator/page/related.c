@@ -110,8 +110,7 @@ static struct str compared_place(const struct builder *b, const struct compariso
 			if (use ? item->use[SIDE_OLD] != use && item->use[SIDE_NEW] != use : !t || !holds_table(item, t))
 				continue;
 			*in = chapter;
-			return arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(a_compared(b, c, chapter)),
-					    STR_ARG(compared_item_id(item)));
+			return a_fragment(b, a_compared(b, c, chapter), compared_item_id(item));
 		}
 	}
 	return (struct str){0};
@@ -236,18 +235,81 @@ struct view_list related_to_comparison(const struct builder *b, const struct pag
 	return b_list(&groups);
 }
 
+/* What a compared chapter may show something of: few, to be looked at more closely. */
+struct concerned {
+	LIST(const struct indicator *) indicators;
+	LIST(const struct programme *) programmes;
+};
+
+static bool concerns_indicator(const struct concerned *k, const struct indicator *i)
+{
+	for (size_t n = 0; n < k->indicators.n; n++)
+		if (k->indicators.v[n] == i)
+			return true;
+	return false;
+}
+
+static bool concerns_programme(const struct concerned *k, const struct programme *p)
+{
+	for (size_t n = 0; n < k->programmes.n; n++)
+		if (k->programmes.v[n] == p)
+			return true;
+	return false;
+}
+
+static void add_concerned_indicator(const struct builder *b, struct concerned *k, const struct indicator *i)
+{
+	if (!concerns_indicator(k, i))
+		*LIST_ADD(&k->indicators, b->arena) = i;
+}
+
+static void add_concerned_programme(const struct builder *b, struct concerned *k, const struct programme *p)
+{
+	if (p && !concerns_programme(k, p))
+		*LIST_ADD(&k->programmes, b->arena) = p;
+}
+
+/* The indicators of values that an item's own text states. */
+static void add_stated(const struct builder *b, struct concerned *k, const struct item_use *use)
+{
+	for (size_t l = 0; l < b->site->language_count; l++)
+		for (size_t i = 0; i < use->chapter->text[l].references.n; i++) {
+			const struct reference *r = &use->chapter->text[l].references.v[i];
+			if (r->kind == TARGET_VALUE && r->to.value->item == use)
+				add_concerned_indicator(b, k, r->to.value->indicator);
+		}
+}
+
+static struct concerned concerned_by(const struct builder *b, const struct compared_chapter *chapter)
+{
+	struct concerned k = {0};
+	for (size_t i = 0; i < chapter->items.n; i++)
+		for (int side = 0; side < SIDES; side++) {
+			const struct compared_item *item = &chapter->items.v[i];
+			const struct item_use *use = item->use[side];
+			if (use)
+				add_stated(b, &k, use);
+			add_concerned_programme(b, &k, use ? use->programme : item->chapter[side] ? item->chapter[side]->programme : NULL);
+			for (size_t n = 0; n < item->tables.n; n++)
+				for (size_t j = 0; item->tables.v[n].v[side] && j < item->tables.v[n].v[side]->values.n; j++)
+					add_concerned_indicator(b, &k, item->tables.v[n].v[side]->values.v[j].indicator);
+		}
+	return k;
+}
+
 struct view_list related_to_compared(const struct builder *b, const struct page_comparison *c, const struct compared_chapter *chapter)
 {
 	struct growing groups = {0}, indicators = {0}, ledger = {0}, programmes = {0};
+	struct concerned concerned = concerned_by(b, chapter);
 	for (size_t i = 0; i < b->site->programmes.n; i++) {
 		const struct programme *p = b->site->programmes.v[i];
-		if (compares_programme(chapter, p))
+		if (concerns_programme(&concerned, p) && compares_programme(chapter, p))
 			b_add_link(b, &programmes, b_texts(b, &p->name), comparisons_address(b, p));
 	}
 	for (size_t i = 0; i < b->site->indicators.n; i++) {
 		const struct indicator *one = b->site->indicators.v[i];
 		const struct compared_chapter *in = NULL;
-		if (compared_indicator(b, c->of, one, &in).n && in == chapter)
+		if (concerns_indicator(&concerned, one) && compared_indicator(b, c->of, one, &in).n && in == chapter)
 			b_add_link(b, &indicators, b_texts(b, &one->name), a_indicator(b, one));
 	}
 	for (int side = 0; side < SIDES; side++)

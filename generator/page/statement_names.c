@@ -17,8 +17,8 @@ struct str b_statement_other_names(const struct builder *b, const struct stateme
 		struct str document = b_year_and_kind(b, side->documents.v[0]), name = {0}, one;
 		const struct table *t = line->sides[i].table;
 		for (size_t c = 0; c < t->columns.n; c++)
-			if (t->columns.v[c].type == COLUMN_ROW && line->sides[i].row->cells[c].text.v[b->l].n)
-				name = line->sides[i].row->cells[c].text.v[b->l];
+			if (t->columns.v[c].type == COLUMN_ROW && line->sides[i].row->cells[c].text->v[b->l].n)
+				name = line->sides[i].row->cells[c].text->v[b->l];
 		if (str_eq(name, line->item->name.v[b->l]))
 			continue;
 		one = b_word2(b, "line-named", "document", document, "name", name);

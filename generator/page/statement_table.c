@@ -30,7 +30,8 @@ struct str b_statement_figure(const struct builder *b, struct quantity q)
 
 static struct str with_about(const struct builder *b, struct str text)
 {
-	return arena_printf(b->arena, language_is_japanese(b->tools) ? STR_FMT STR_FMT : STR_FMT " " STR_FMT, STR_ARG(b_word(b, "about")),
+	struct str about = b_word(b, "about");
+	return arena_printf(b->arena, language_is_japanese(b->tools) ? STR_FMT STR_FMT : STR_FMT " " STR_FMT, STR_ARG(about),
 			    STR_ARG(text));
 }
 
@@ -42,7 +43,7 @@ static struct str change_text(const struct builder *b, struct quantity q)
 	exact.about = false;
 	if (!plus)
 		return b_statement_figure(b, q);
-	struct str text = arena_printf(b->arena, "+" STR_FMT, STR_ARG(b_statement_figure(b, exact)));
+	struct str figure = b_statement_figure(b, exact), text = arena_printf(b->arena, "+" STR_FMT, STR_ARG(figure));
 	return q.about ? with_about(b, text) : text;
 }
 
@@ -132,8 +133,8 @@ static void put_no_figure(struct maker *m, struct cell_view *cell, const struct 
 static void link_cell(const struct maker *m, struct cell_view *cell, const struct stated *stated)
 {
 	if (stated->table)
-		cell->href = arena_printf(m->b->arena, STR_FMT "#" STR_FMT, STR_ARG(a_table(m->b, stated->table)),
-					  STR_ARG(cell_anchor(m->b, (struct cell_ref){stated->table, stated->row, stated->column})));
+		cell->href = a_fragment(m->b, a_table(m->b, stated->table),
+					cell_anchor(m->b, (struct cell_ref){stated->table, stated->row, stated->column}));
 }
 
 static void put_figure(struct maker *m, struct cell_view *cell, const struct statement_line *line, size_t side)

@@ -1,5 +1,6 @@
 /* A data table as one language shows it. */
 #include "page/checks.h"
+#include "page/passages.h"
 
 /* A cell with an accepted finding. */
 struct noted_cell {
@@ -68,7 +69,7 @@ static void build_notes(struct table_builder *tb)
 static const struct column *first_row_header(const struct table *t, const struct row *row)
 {
 	for (size_t i = 0; i < t->columns.n; i++)
-		if (t->columns.v[i].type == COLUMN_ROW && row->cells[i].text.v[0].n)
+		if (t->columns.v[i].type == COLUMN_ROW && row->cells[i].text->v[0].n)
 			return &t->columns.v[i];
 	return NULL;
 }
@@ -122,11 +123,10 @@ struct str b_cell_number(const struct builder *b, const struct column *c, struct
 
 static void put_number(const struct table_builder *tb, const struct column *c, struct quantity q, struct cell_view *v)
 {
-	struct buf spoken = {.arena = tb->b->arena}, value = {.arena = tb->b->arena};
-	decimal_print(&value, q.value); /* what is read by machines is not rounded */
+	struct buf spoken = {.arena = tb->b->arena};
 	v->kind = CELL_NUMBER;
 	v->text = b_cell_number(tb->b, c, q);
-	v->value = buf_take(&value);
+	v->value = b_machine_value(tb->b, q); /* it is not rounded */
 	if (c->places >= 0 && decimal_round(q.value, -c->places, &q.value))
 		q.place = (int8_t)-c->places;
 	if (c->type != COLUMN_CHANGE && language_number_spoken(tb->b->tools, &spoken, q))
@@ -137,7 +137,7 @@ static void put_range(const struct table_builder *tb, const struct cell *cell, s
 {
 	struct buf from = {.arena = tb->b->arena}, to = {.arena = tb->b->arena};
 	language_number(tb->b->tools, &from, cell->number);
-	language_number(tb->b->tools, &to, cell->last);
+	language_number(tb->b->tools, &to, *cell->last);
 	struct str a = buf_take(&from), z = buf_take(&to);
 	v->kind = CELL_NUMBER;
 	v->text = b_word2(tb->b, "range", "from", a, "to", z);
@@ -155,11 +155,15 @@ static void put_absent(const struct table_builder *tb, const struct cell *cell, 
 
 static void put_text(const struct table_builder *tb, const struct cell *cell, struct cell_view *v)
 {
-	v->text = cell->text.v[tb->b->l];
-	if (!v->text.n && cell->text.v[0].n) { /* no rendering: the source's own word, marked as what it is */
-		v->text = cell->text.v[0];
-		v->lang = tb->b->site->languages[0];
+	const struct builder *b = tb->b;
+	if (cell->text->v[b->l].n || !cell->text->v[0].n) {
+		v->text = b_texts(b, cell->text);
+		return;
 	}
+	v->text = cell->text->v[0]; /* no rendering: the source's own word, marked as what it is */
+	v->lang = b->site->languages[0];
+	if (b->seen)
+		b->seen->foreign = true;
 }
 
 static void put_of_which(const struct table_builder *tb, const struct row *row, const struct cell *cell, struct cell_view *v)
@@ -308,9 +312,7 @@ static struct str header_text(const struct table_builder *tb, const struct colum
 	const struct builder *b = tb->b;
 	bool last = row + 1 == tb->t->header_rows;
 	struct str text = last ? b_texts(b, &c->label) : (struct str){0};
-	if (!text.n)
-		text = site_label(b->site, tb->t, c->header[row], b->l, b->arena);
-	return text.n ? text : c->header[row];
+	return text.n ? text : b_header(b, tb->t, c->header[row]);
 }
 
 static bool is_number_column(const struct column *c)
@@ -393,7 +395,7 @@ static void link_formula(struct table_builder *tb, const struct formula_group *g
 {
 	const struct calculation *c = g->first;
 	struct cell_view *cells = tb->v->rows[c->cell.row - tb->t->rows.v].cells, *label = NULL;
-	struct str href = arena_printf(tb->b->arena, "#" STR_FMT, STR_ARG(id));
+	struct str href = a_fragment(tb->b, (struct str){0}, id);
 	if (!c->by_row)
 		label = header_of(tb, shown_column(tb, c->cell.column));
 	for (size_t i = 0; c->by_row && i < tb->v->row_headers; i++)

@@ -26,15 +26,15 @@ struct bars_view {
 
 struct cell_view {
 	enum cell_kind kind;
-	bool header;         /* a header: scope=col in header rows, scope=row (rowgroup when it spans) in the body */
-	int columns, rows;   /* span, at least 1; rows 0: covered by the cell above, columns 0: covered by the one before; not written */
-	struct str text;     /* shown; U+0001 is a phrase boundary, a line feed a line break */
-	const struct node *prose; /* instead of text, when not null: inline nodes, with what a comparison marks */
-	struct str spoken;   /* what a screen reader says instead of text, when not empty */
-	struct str reason;   /* CELL_ABSENT: why there is nothing, for screen readers and as a title */
-	struct str of_which; /* "(included in 794)", behind the text; or empty */
-	struct str value;    /* machine-readable value for <data value>, or empty */
-	struct str href;     /* link around the text, address from the site's root, or empty */
+	bool header;       /* a header: scope=col in header rows, scope=row (rowgroup when it spans) in the body */
+	int columns, rows; /* span, at least 1; rows 0: covered by the cell above, columns 0: covered by the one before; not written */
+	struct str text;   /* shown; U+0001 is a phrase boundary, a line feed a line break */
+	const struct node *prose;      /* instead of text, when not null: inline nodes, with what a comparison marks */
+	struct str spoken;             /* what a screen reader says instead of text, when not empty */
+	struct str reason;             /* CELL_ABSENT: why there is nothing, for screen readers and as a title */
+	struct str of_which;           /* "(included in 794)", behind the text; or empty */
+	struct str value;              /* machine-readable value for <data value>, or empty */
+	struct str href;               /* link around the text, address from the site's root, or empty */
 	const struct cell_link *links; /* more of them below it */
 	size_t link_count;
 	const struct bars_view *bars; /* below the text; or null */

@@ -63,7 +63,7 @@ static bool has_segment(const struct table *t, const struct segment *segment)
 
 static void add_budget(const struct builder *b, struct growing *links, struct str title, struct str id)
 {
-	struct str href = arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(a_index(b, "ledger/budgets.html")), STR_ARG(id));
+	struct str href = a_fragment(b, a_index(b, "ledger/budgets.html"), id);
 	const struct link_view *v = b_list(links).v;
 	for (size_t i = 0; i < links->n; i++)
 		if (str_eq(v[i].href, href))
@@ -71,14 +71,19 @@ static void add_budget(const struct builder *b, struct growing *links, struct st
 	b_add_link(b, links, title, href);
 }
 
+/* A table that prints both: where it is shown whole, or else, if need be, among the others. */
+static void add_printed(const struct builder *b, struct growing *links, const struct table *t, bool anyway)
+{
+	if (prints_both(t) && (is_shown_whole(t) || anyway))
+		add_budget(b, links, b_table_title(b, t), is_shown_whole(t) ? statement_id(b, t) : STR("others"));
+}
+
 void b_add_budgets(const struct builder *b, struct growing *links, const struct budget_query *q)
 {
-	for (size_t i = 0; !q->segment && i < b->site->documents.n; i++)
-		for (size_t j = 0; j < b->site->documents.v[i]->tables.n; j++) {
-			const struct table *t = b->site->documents.v[i]->tables.v[j];
-			if (prints_both(t) && asks_for(q, t) && (is_shown_whole(t) || q->table))
-				add_budget(b, links, b_table_title(b, t), is_shown_whole(t) ? statement_id(b, t) : STR("others"));
-		}
+	if (q->table)
+		add_printed(b, links, q->table, true);
+	for (size_t i = 0; q->document && i < q->document->tables.n; i++)
+		add_printed(b, links, q->document->tables.v[i], false);
 	for (size_t i = 0; i < b->site->budget_pairs.n; i++) {
 		const struct budget_pair *p = &b->site->budget_pairs.v[i];
 		if (q->segment ? has_segment(p->budgeted, q->segment) : asks_for(q, p->budgeted) || asks_for(q, p->settled))

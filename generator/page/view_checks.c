@@ -41,9 +41,9 @@ struct witness_list {
 	size_t n, cap;
 };
 
-static void witness_add(const struct builder *b, struct witness_list *list, const struct agreement *a, const struct finding_place *p)
+static void witness_add(const struct builder *b, struct witness_list *list, const struct agreement *a, const struct agreed_place *p)
 {
-	const struct chapter *chapter = p->cell.table ? NULL : p->chapter;
+	const struct chapter *chapter = p->cell.table ? NULL : p->value->chapter;
 	struct witness *w = NULL;
 	if ((!p->cell.table && !chapter) || p->cell.table == a->cell.table || (chapter && !chapter->document))
 		return;

@@ -178,7 +178,7 @@ const void *view_compared(const struct builder *b)
 	struct compared_view *v = ARENA_NEW(b->arena, struct compared_view);
 	struct change_counts counts = {0}, *each = ARENA_ARRAY(b->arena, struct change_counts, chapter->items.n + 1);
 	struct growing items = {0}, contents = {0}, notices = {0};
-	struct view_list shared = comparison_notices(b, c);
+	struct view_list shared = comparison_notices(b, c, chapter);
 	tokens_forget(b->all_tools[0]);
 	tokens_forget(b->tools);
 	const struct chapter_matching *m = chapter_matching_of(c->of, chapter, b->l, b->pages->comparison_words, b->all_tools, b->arena);

@@ -214,7 +214,7 @@ const void *view_comparison(const struct builder *b)
 	struct growing facts = {0};
 	struct str none = {0};
 	v->title = b_phrases(b, comparison_title(b, c->of));
-	v->notices = comparison_notices(b, c);
+	v->notices = comparison_notices(b, c, NULL);
 	for (int side = 0; side < SIDES; side++)
 		b_add_fact(b, &facts, side == SIDE_OLD ? "compare-from" : "compare-to", b_texts(b, &c->of->document[side]->title),
 			   a_document(b, c->of->document[side]));

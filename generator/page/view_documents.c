@@ -2,6 +2,7 @@
 #include "page/checks.h"
 #include "page/compare.h"
 #include "page/kinds.h"
+#include "page/other_years.h"
 #include "page/passages.h"
 #include "page/related.h"
 #include "page/statements.h"
@@ -232,21 +233,19 @@ struct view_list b_document_facts(const struct builder *b, const struct document
 /* Documents of the same kind, in the order of the site. */
 static void document_neighbours(const struct builder *b, const struct document *d, struct document_view *v)
 {
-	struct growing others = {0};
+	const struct document *previous = NULL, *next = NULL;
 	bool passed = false;
-	for (size_t i = 0; i < b->site->documents.n; i++) {
+	for (size_t i = 0; i < b->site->documents.n && !next; i++) {
 		const struct document *o = b->site->documents.v[i];
-		passed = passed || o == d;
-		if (o == d || !str_eq(o->slug, d->slug))
-			continue;
-		struct str title = b_texts(b, &o->title), href = a_document(b, o);
-		b_add_link(b, &others, title, href);
-		if (!passed)
-			v->previous = b_link(b, title, href);
-		else if (!v->next)
-			v->next = b_link(b, title, href);
+		if (o == d)
+			passed = true;
+		else if (str_eq(o->slug, d->slug))
+			*(passed ? &next : &previous) = o;
 	}
-	v->other_years = b_list(&others);
+	if (previous)
+		v->previous = b_link(b, b_texts(b, &previous->title), a_document(b, previous));
+	if (next)
+		v->next = b_link(b, b_texts(b, &next->title), a_document(b, next));
 }
 
 const void *view_document(const struct builder *b)
@@ -278,8 +277,7 @@ static struct view_list chapter_contents(const struct builder *b, const struct c
 	struct contents_view *top = NULL;
 	for (size_t i = 0; i < c->items.n; i++) {
 		const struct item_use *use = c->items.v[i];
-		struct str lang, title = b_phrases(b, b_item_title(b, use, &lang)),
-				 href = arena_printf(b->arena, "#" STR_FMT, STR_ARG(use->id));
+		struct str lang, title = b_phrases(b, b_item_title(b, use, &lang)), href = a_fragment(b, (struct str){0}, use->id);
 		if (!use->heading[b->l])
 			continue;
 		if (use->level > 2 && top) {
@@ -298,17 +296,25 @@ static struct view_list chapter_contents(const struct builder *b, const struct c
 }
 
 /* The same programme in other documents: the chapters a reader compares. */
-static struct view_list chapter_other_years(const struct builder *b, const struct chapter *c)
+static void chapter_other_years(const struct builder *b, const struct chapter *c, struct chapter_view *v)
 {
+	const struct programme *p = c->programme;
 	struct growing others = {0};
-	for (size_t i = 0; c->programme && i < c->programme->parts.n; i++) {
-		const struct programme_part *part = &c->programme->parts.v[i];
-		if (part->chapter->document == c->document)
+	if (!p)
+		return;
+	int *years = ARENA_ARRAY(b->arena, int, p->parts.n);
+	for (size_t i = 0; i < p->parts.n; i++)
+		years[i] = p->parts.v[i].chapter->document->year;
+	struct other_years listed = b_other_years(b, years, p->parts.n, c->document->year, p);
+	for (size_t i = 0; i < p->parts.n; i++) {
+		const struct programme_part *part = &p->parts.v[i];
+		if (part->chapter->document == c->document || years[i] < listed.first || years[i] > listed.last)
 			continue;
 		struct link_view *link = b_add_link(b, &others, b_texts(b, &part->chapter->document->title), b_part_address(b, part));
 		link->note = b_part_title(b, part, &link->lang);
 	}
-	return b_list(&others);
+	v->other_years = b_list(&others);
+	v->all_years = listed.all;
 }
 
 static void chapter_neighbours(const struct builder *b, const struct chapter *c, struct chapter_view *v)
@@ -344,7 +350,7 @@ const void *view_chapter(const struct builder *b)
 	for (size_t i = 0; i < c->tables.n; i++)
 		b_add_link(b, &tables, b_table_title(b, c->tables.v[i]), a_table_in(b, c, c->tables.v[i]));
 	v->tables = b_list(&tables);
-	v->other_years = chapter_other_years(b, c);
+	chapter_other_years(b, c, v);
 	v->commitments = b_chapter_commitments(b, c);
 	v->errata = b_errata_of(b, c->document, c, NULL);
 	v->passages = b_passages(b, &c, 1);

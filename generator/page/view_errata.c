@@ -6,7 +6,7 @@ static void fill_erratum(const struct builder *b, size_t n, struct erratum_view 
 {
 	const struct erratum *e = &b->site->errata.v[n];
 	v->id = arena_printf(b->arena, "erratum-%zu", b->site->errata.n - n); /* the oldest is 1, and stays it */
-	v->href = arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(a_index(b, "errata.html")), STR_ARG(v->id));
+	v->href = a_fragment(b, a_index(b, "errata.html"), v->id);
 	v->date = b_date(b, e->date);
 	v->document = b_link(b, b_texts(b, &e->document->title), a_document(b, e->document));
 	if (e->table)

@@ -75,7 +75,7 @@ static struct str page_title(const struct builder *b)
 	return (struct str){0};
 }
 
-static struct str page_description(const struct builder *b)
+static struct str page_description(const struct builder *b, struct str title)
 {
 	const struct page *p = b->page;
 	switch (p->kind) {
@@ -94,12 +94,12 @@ static struct str page_description(const struct builder *b)
 	case PAGE_INDICATOR:
 		return b_word1(b, "description-indicator", "indicator", b_texts(b, &p->of.indicator->name));
 	case PAGE_STATEMENT:
-		return b_word1(b, "description-statement", "statement", page_title(b));
+		return b_word1(b, "description-statement", "statement", title);
 	case PAGE_HOME:
 	case PAGE_CHOOSER:
 		return b_texts(b, &b->site->description);
 	default:
-		return page_title(b);
+		return title;
 	}
 }
 
@@ -216,7 +216,7 @@ static void frame_crumbs(const struct builder *b, struct page_view *v)
 	default:
 		break;
 	}
-	b_add_link(b, &crumbs, own.n ? own : page_title(b), (struct str){0})->current = true;
+	b_add_link(b, &crumbs, own.n ? own : v->title, (struct str){0})->current = true;
 	v->crumbs = b_list(&crumbs);
 }
 
@@ -224,7 +224,7 @@ static void frame_nav(const struct builder *b, struct page_view *v)
 {
 	struct growing nav = {0}, footer = {0};
 	enum page_kind k = b->page->kind;
-	struct str years = arena_printf(b->arena, STR_FMT "#years", STR_ARG(a_home(b)));
+	struct str years = a_fragment(b, a_home(b), STR("years"));
 	b_add_link(b, &nav, b_word(b, "nav-years"), years)->current =
 		k == PAGE_YEAR || k == PAGE_DOCUMENT || k == PAGE_WHOLE || k == PAGE_CHECKS || k == PAGE_CHAPTER || k == PAGE_TABLE;
 	b_add_link(b, &nav, b_word(b, "nav-programmes"), a_index(b, "programmes/index.html"))->current =
@@ -256,7 +256,7 @@ void view_frame(const struct builder *b, struct page_view *v)
 	v->title = page_title(b);
 	v->full_title = p->kind == PAGE_HOME || p->kind == PAGE_CHOOSER ? site_title
 									: b_word2(b, "page-title", "title", v->title, "site", site_title);
-	v->description = page_description(b);
+	v->description = page_description(b, v->title);
 	v->site_title = site_title;
 	v->organisation = b_texts(b, &b->site->organisation);
 	v->noindex = p->kind == PAGE_MISSING || p->kind == PAGE_NOT_FOUND || p->kind == PAGE_WHOLE;

@@ -78,7 +78,7 @@ static void add_whole_chapter(const struct builder *b, const struct document *d,
 	v->notes = b_list(&notes);
 	struct contents_view *line = b_add(b, contents, &contents_shape);
 	line->title = v->number.n ? b_word2(b, "chapter-title", "number", v->number, "title", v->title) : v->title;
-	line->href = arena_printf(b->arena, "#" STR_FMT, STR_ARG(v->id));
+	line->href = a_fragment(b, (struct str){0}, v->id);
 }
 
 const void *view_whole(const struct builder *b)

@@ -225,7 +225,7 @@ static void add_unmatched(const struct builder *b, struct growing *groups, const
 			const struct statement_line *line = &s->lines.v[n];
 			if (!is_only_on(s, line, p, side))
 				continue;
-			struct str href = arena_printf(b->arena, "#" STR_FMT, STR_ARG(b_statement_line_id(b, table, line)));
+			struct str href = a_fragment(b, (struct str){0}, b_statement_line_id(b, table, line));
 			b_add_link(b, &lines, b_statement_line(b, s, line), href)->note =
 				figure_with_unit(b, s, line->sides[side].figure.quantity);
 		}
@@ -247,7 +247,7 @@ static void add_bridges(const struct builder *b, struct growing *list, const str
 		if (line->item)
 			continue;
 		const struct lineage *l = line->lineage;
-		struct str href = arena_printf(b->arena, "#" STR_FMT, STR_ARG(b_statement_line_id(b, table, line)));
+		struct str href = a_fragment(b, (struct str){0}, b_statement_line_id(b, table, line));
 		struct str what =
 			b_word2(b, "lineage-year", "year", b_fiscal_year_short(b, l->year), "change", b_word(b, changes[l->change]));
 		if (b_texts(b, &l->note).n)

@@ -2,6 +2,7 @@
 #include "page/checks.h"
 #include "page/compare.h"
 #include "page/kinds.h"
+#include "page/other_years.h"
 #include "page/related.h"
 #include "page/statements.h"
 #include "page/ledger.h"
@@ -67,18 +68,28 @@ static struct view_list table_facts(const struct builder *b, const struct table 
 
 /* ---- neighbours ---- */
 
-static struct view_list table_other_years(const struct builder *b, const struct table *t)
+static void table_other_years(const struct builder *b, const struct table *t, struct table_page_view *v)
 {
+	LIST(const struct table *) others = {0};
+	LIST(int) years = {0};
 	struct growing list = {0};
 	for (size_t i = 0; i < b->site->documents.n; i++) {
 		const struct document *d = b->site->documents.v[i];
 		const struct table *other = d == t->document ? NULL : document_table(d, t->id);
-		if (other)
-			b_add_link(b, &list,
-				   b_word2(b, "year-table", "year", b_fiscal_year_short(b, d->year), "table", b_table_title(b, other)),
-				   a_table(b, other));
+		if (!other)
+			continue;
+		*LIST_ADD(&others, b->arena) = other;
+		*LIST_ADD(&years, b->arena) = d->year;
 	}
-	return b_list(&list);
+	struct other_years listed = b_other_years(b, years.v, years.n, t->document->year, table_programme(t));
+	for (size_t i = 0; i < others.n; i++) {
+		struct str year = b_fiscal_year_short(b, years.v[i]);
+		if (years.v[i] >= listed.first && years.v[i] <= listed.last)
+			b_add_link(b, &list, b_word2(b, "year-table", "year", year, "table", b_table_title(b, others.v[i])),
+				   a_table(b, others.v[i]));
+	}
+	v->other_years = b_list(&list);
+	v->all_years = listed.all;
 }
 
 static struct view_list table_indicators(const struct builder *b, const struct table *t)
@@ -115,7 +126,7 @@ const void *view_table(const struct builder *b)
 	v->indicators = table_indicators(b, t);
 	v->csv = a_csv(b, t);
 	v->statements = b_table_statements(b, t);
-	v->other_years = table_other_years(b, t);
+	table_other_years(b, t, v);
 	v->errata = b_errata_of(b, d, NULL, t);
 	v->comparisons = comparisons_of_table(b, t);
 	v->related = related_to_table(b, t);

@@ -46,16 +46,19 @@ VIEW(language, LANGUAGE_FIELDS)
 #define ALTERNATE_FIELDS(F, S) F(TEXT, lang) F(LINK, href)
 VIEW(alternate, ALTERNATE_FIELDS)
 
-#define PAGE_FIELDS(F, S)                                                                                                      \
-	F(TEXT, lang)                                                                                                          \
-	F(TEXT, title)                                                                                                         \
-	F(TEXT, full_title)                                                                                                    \
-	F(TEXT, description)                                                                                                   \
-	F(TEXT, site_title)                                                                                                    \
-	F(TEXT, organisation)                                                                                                  \
-	F(LINK, canonical)                                                                                                     \
-	F(FLAG, noindex)                                                                                                       \
-	F(FLAG, home) F(FLAG, translation) F(TEXT, version) F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed) \
+#define PAGE_FIELDS(F, S)                                                                                          \
+	F(TEXT, lang)                                                                                              \
+	F(TEXT, title)                                                                                             \
+	F(TEXT, full_title)                                                                                        \
+	F(TEXT, description)                                                                                       \
+	F(TEXT, site_title)                                                                                        \
+	F(TEXT, organisation)                                                                                      \
+	F(LINK, canonical)                                                                                         \
+	F(FLAG, noindex)                                                                                           \
+	F(FLAG, home)                                                                                              \
+	F(FLAG, translation)                                                                                       \
+	F(FLAG, older_texts)                                                                                       \
+	F(FLAG, foreign_texts) F(TEXT, version) F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed) \
 		S(LIST, alternates, alternate) S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link) S(LIST, footer, link)
 VIEW(page, PAGE_FIELDS)
 
@@ -67,17 +70,20 @@ VIEW(year_card, YEAR_CARD_FIELDS)
 #define PROGRAMME_CARD_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, summary) S(LIST, years, link)
 VIEW(programme_card, PROGRAMME_CARD_FIELDS)
 
-#define HOME_FIELDS(F, S)                                                                                                       \
-	F(TEXT, title)                                                                                                          \
-	F(TEXT, description)                                                                                                    \
-	F(TEXT, figures_title)                                                                                                  \
-	S(LIST, years, year_card)                                                                                               \
-	S(LIST, figures, figure)                                                                                                \
-	S(LIST, programmes, programme_card)                                                                                     \
-	F(NUMBER, table_count)                                                                                                  \
-	F(NUMBER, indicator_count)                                                                                              \
-	F(NUMBER, term_count) F(LINK, tables_href) F(LINK, indicators_href) F(LINK, statements_href) F(NUMBER, statement_count) \
-		F(LINK, glossary_href) F(LINK, programmes_href) F(LINK, ledger_href) F(NUMBER, commitment_count)
+#define HOME_FIELDS(F, S)                                                                                                        \
+	F(TEXT, title)                                                                                                           \
+	F(TEXT, description)                                                                                                     \
+	F(TEXT, figures_title)                                                                                                   \
+	S(LIST, years, year_card)                                                                                                \
+	S(LIST, figures, figure)                                                                                                 \
+	S(LIST, programmes, programme_card)                                                                                      \
+	F(NUMBER, table_count)                                                                                                   \
+	F(NUMBER, indicator_count)                                                                                               \
+	F(NUMBER, term_count)                                                                                                    \
+	F(LINK, tables_href)                                                                                                     \
+	F(LINK, indicators_href)                                                                                                 \
+	F(LINK, statements_href) F(NUMBER, statement_count) F(LINK, glossary_href) F(LINK, programmes_href) F(LINK, ledger_href) \
+		F(NUMBER, commitment_count)
 VIEW(home, HOME_FIELDS)
 
 #define DOCUMENT_CARD_FIELDS(F, S) \
@@ -99,17 +105,17 @@ VIEW(chapter_group, CHAPTER_GROUP_FIELDS)
 #define TABLE_GROUP_FIELDS(F, S) F(TEXT, title) F(TEXT, id) F(LINK, href) F(NUMBER, count) S(LIST, tables, link)
 VIEW(table_group, TABLE_GROUP_FIELDS)
 
-#define DOCUMENT_FIELDS(F, S)                                                                                                     \
-	F(TEXT, title)                                                                                                            \
-	F(TEXT, status)                                                                                                           \
-	F(FLAG, summary)                                                                                                          \
-	F(TEXT, omits)                                                                                                            \
-	F(LINK, whole)                                                                                                            \
-	S(LIST, facts, fact)                                                                                                      \
-	S(LIST, parts, chapter_group)                                                                                             \
-	S(LIST, tables, table_group)                                                                                              \
-	S(LIST, statements, link) S(LIST, other_years, link) S(LIST, comparisons, link) S(ONE, previous, link) S(ONE, next, link) \
-		S(LIST, errata, erratum) S(ONE, passages, passages)
+#define DOCUMENT_FIELDS(F, S)         \
+	F(TEXT, title)                \
+	F(TEXT, status)               \
+	F(FLAG, summary)              \
+	F(TEXT, omits)                \
+	F(LINK, whole)                \
+	S(LIST, facts, fact)          \
+	S(LIST, parts, chapter_group) \
+	S(LIST, tables, table_group)  \
+	S(LIST, statements, link)     \
+	S(LIST, comparisons, link) S(ONE, previous, link) S(ONE, next, link) S(LIST, errata, erratum) S(ONE, passages, passages)
 VIEW(document, DOCUMENT_FIELDS)
 
 #define CONTENTS_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(NUMBER, level) S(LIST, items, link)
@@ -127,8 +133,11 @@ VIEW(footnote, FOOTNOTE_FIELDS)
 	S(LIST, contents, contents)                                                                                             \
 	F(PROSE, body)                                                                                                          \
 	S(LIST, notes, footnote)                                                                                                \
-	S(LIST, terms, term) S(LIST, tables, link) S(LIST, other_years, link) S(LIST, comparisons, link) S(ONE, previous, link) \
-		S(ONE, next, link) S(LIST, commitments, link) S(LIST, errata, erratum) S(LIST, related, link_group) S(ONE, passages, passages)
+	S(LIST, terms, term)                                                                                                    \
+	S(LIST, tables, link)                                                                                                   \
+	S(LIST, other_years, link)                                                                                              \
+	S(ONE, all_years, link) S(LIST, comparisons, link) S(ONE, previous, link) S(ONE, next, link) S(LIST, commitments, link) \
+		S(LIST, errata, erratum) S(LIST, related, link_group) S(ONE, passages, passages)
 VIEW(chapter, CHAPTER_FIELDS)
 
 /* A whole document on one page. */
@@ -136,12 +145,11 @@ VIEW(chapter, CHAPTER_FIELDS)
 	F(TEXT, part) F(TEXT, id) F(TEXT, number) F(TEXT, title) F(TEXT, lang) F(PROSE, body) S(LIST, notes, footnote)
 VIEW(whole_chapter, WHOLE_CHAPTER_FIELDS)
 
-#define WHOLE_DOCUMENT_FIELDS(F, S)                                                                              \
-	F(TEXT, title)                                                                                           \
-	F(FLAG, summary)                                                                                         \
-	F(TEXT, omits)                                                                                           \
-	S(ONE, document, link) S(LIST, facts, fact) S(LIST, contents, contents) S(LIST, chapters, whole_chapter) \
-		S(ONE, passages, passages)
+#define WHOLE_DOCUMENT_FIELDS(F, S) \
+	F(TEXT, title)              \
+	F(FLAG, summary)            \
+	F(TEXT, omits)              \
+	S(ONE, document, link) S(LIST, facts, fact) S(LIST, contents, contents) S(LIST, chapters, whole_chapter) S(ONE, passages, passages)
 VIEW(whole_document, WHOLE_DOCUMENT_FIELDS)
 
 /* All tables of the site, by kind. */
@@ -204,17 +212,20 @@ VIEW(mended_table, MENDED_TABLE_FIELDS)
 	S(LIST, restated, finding) S(LIST, accepted, finding) S(LIST, doubts, doubt) F(TABLE, tables) S(LIST, mended, mended_table)
 VIEW(checks, CHECKS_FIELDS)
 
-#define TABLE_PAGE_FIELDS(F, S)                                                                                          \
-	F(TEXT, title)                                                                                                   \
-	F(TEXT, number)                                                                                                  \
-	S(ONE, document, link)                                                                                           \
-	S(ONE, chapter, link)                                                                                            \
-	F(TABLE, table)                                                                                                  \
-	S(LIST, facts, fact)                                                                                             \
-	S(ONE, checks, table_checks)                                                                                     \
-	F(NUMBER, standing)                                                                                              \
-	S(LIST, mends, mend) S(LIST, indicators, link) F(LINK, csv) S(LIST, statements, link) S(LIST, other_years, link) \
-		S(LIST, comparisons, link) S(ONE, previous, link) S(ONE, next, link) S(LIST, errata, erratum) S(LIST, related, link_group)
+#define TABLE_PAGE_FIELDS(F, S)                                                                                                        \
+	F(TEXT, title)                                                                                                                 \
+	F(TEXT, number)                                                                                                                \
+	S(ONE, document, link)                                                                                                         \
+	S(ONE, chapter, link)                                                                                                          \
+	F(TABLE, table)                                                                                                                \
+	S(LIST, facts, fact)                                                                                                           \
+	S(ONE, checks, table_checks)                                                                                                   \
+	F(NUMBER, standing)                                                                                                            \
+	S(LIST, mends, mend)                                                                                                           \
+	S(LIST, indicators, link)                                                                                                      \
+	F(LINK, csv)                                                                                                                   \
+	S(LIST, statements, link) S(LIST, other_years, link) S(ONE, all_years, link) S(LIST, comparisons, link) S(ONE, previous, link) \
+		S(ONE, next, link) S(LIST, errata, erratum) S(LIST, related, link_group)
 VIEW(table_page, TABLE_PAGE_FIELDS)
 
 /* ---- statements over the years ---- */
@@ -223,7 +234,8 @@ VIEW(table_page, TABLE_PAGE_FIELDS)
 #define STATEMENT_ORDER_FIELDS(F, S) F(TEXT, id) F(TEXT, title) F(FLAG, chosen) F(TABLE, table)
 VIEW(statement_order, STATEMENT_ORDER_FIELDS)
 
-/* A measure: of most series the only one. `choice`: of an order, where there are several. `unmatched`: lines that only one side has; `bridges`: lines that continue others. */
+/* A measure: of most series the only one. `choice`: of an order, where there are several. `unmatched`: lines that only one side has;
+ * `bridges`: lines that continue others. */
 #define STATEMENT_PART_FIELDS(F, S) \
 	F(TEXT, id)                 \
 	F(TEXT, title) F(TEXT, choice) S(LIST, orders, statement_order) S(LIST, bridges, link) S(LIST, unmatched, link_group)
@@ -318,47 +330,51 @@ VIEW(promise, PROMISE_FIELDS)
 /* Promises of one item; or of one programme, in lists. */
 #define LEDGER_GROUP_FIELDS(F, S) \
 	F(TEXT, title)            \
-	F(TEXT, id) F(TEXT, lang) F(LINK, href) S(LIST, notes, link) S(LIST, promises, promise) F(TEXT, results) F(TEXT, strengths) \
-		F(TEXT, year_ids)
+	F(TEXT, id)               \
+	F(TEXT, lang) F(LINK, href) S(LIST, notes, link) S(LIST, promises, promise) F(TEXT, results) F(TEXT, strengths) F(TEXT, year_ids)
 VIEW(ledger_group, LEDGER_GROUP_FIELDS)
 
 /* Promises whose last document is this one. */
 #define LEDGER_DOCUMENT_FIELDS(F, S) \
-	F(TEXT, title) F(TEXT, id) F(LINK, href) F(NUMBER, count) S(LIST, groups, ledger_group) F(TEXT, results) F(TEXT, strengths) \
-		F(TEXT, year_ids)
+	F(TEXT, title)               \
+	F(TEXT, id) F(LINK, href) F(NUMBER, count) S(LIST, groups, ledger_group) F(TEXT, results) F(TEXT, strengths) F(TEXT, year_ids)
 VIEW(ledger_document, LEDGER_DOCUMENT_FIELDS)
 
 /* A result, strength or year: what it means, how many there are. */
 #define LEDGER_CHOICE_FIELDS(F, S) F(TEXT, id) F(TEXT, title) F(TEXT, meaning) F(NUMBER, count)
 VIEW(ledger_choice, LEDGER_CHOICE_FIELDS)
 
-#define LEDGER_FIELDS(F, S)                                                                                                           \
-	F(TEXT, title)                                                                                                                \
-	F(TEXT, as_of)                                                                                                                \
-	F(NUMBER, commitments)                                                                                                        \
-	F(NUMBER, promises)                                                                                                           \
-	F(NUMBER, known)                                                                                                              \
-	F(LINK, results_href)                                                                                                         \
-	F(LINK, silent_href) F(NUMBER, silent) F(LINK, budget_href) S(LIST, choices, ledger_choice) S(LIST, strengths, ledger_choice) \
-		F(TABLE, by_document) F(TABLE, by_document_strength) F(TABLE, by_programme) F(TABLE, by_programme_strength)
+#define LEDGER_FIELDS(F, S)                                                                                                    \
+	F(TEXT, title)                                                                                                         \
+	F(TEXT, as_of)                                                                                                         \
+	F(NUMBER, commitments)                                                                                                 \
+	F(NUMBER, promises)                                                                                                    \
+	F(NUMBER, known)                                                                                                       \
+	F(LINK, results_href)                                                                                                  \
+	F(LINK, silent_href)                                                                                                   \
+	F(NUMBER, silent)                                                                                                      \
+	F(LINK, budget_href)                                                                                                   \
+	S(LIST, choices, ledger_choice) S(LIST, strengths, ledger_choice) F(TABLE, by_document) F(TABLE, by_document_strength) \
+		F(TABLE, by_programme) F(TABLE, by_programme_strength)
 VIEW(ledger, LEDGER_FIELDS)
 
-#define LEDGER_PROGRAMME_FIELDS(F, S)   \
-	F(TEXT, title)                  \
-	S(ONE, programme, link)         \
-	F(NUMBER, commitments)          \
-	F(NUMBER, promises)             \
-	S(LIST, choices, ledger_choice) \
-	S(LIST, strengths, ledger_choice) S(LIST, years, ledger_choice) S(LIST, documents, ledger_document) S(ONE, previous, link) S(ONE, next, link)
+#define LEDGER_PROGRAMME_FIELDS(F, S)     \
+	F(TEXT, title)                    \
+	S(ONE, programme, link)           \
+	F(NUMBER, commitments)            \
+	F(NUMBER, promises)               \
+	S(LIST, choices, ledger_choice)   \
+	S(LIST, strengths, ledger_choice) \
+	S(LIST, years, ledger_choice) S(LIST, documents, ledger_document) S(ONE, previous, link) S(ONE, next, link)
 VIEW(ledger_programme, LEDGER_PROGRAMME_FIELDS)
 
 /* Commitments with a known result, or those of which no paper says anything, by programme; or those of a document, by item. */
-#define LEDGER_LIST_FIELDS(F, S)  \
-	F(TEXT, title)            \
-	F(TEXT, lead)             \
-	F(FLAG, brief)            \
-	F(TEXT, size)             \
-	S(ONE, document, link)    \
+#define LEDGER_LIST_FIELDS(F, S) \
+	F(TEXT, title)           \
+	F(TEXT, lead)            \
+	F(FLAG, brief)           \
+	F(TEXT, size)            \
+	S(ONE, document, link)   \
 	S(LIST, choices, ledger_choice) S(LIST, strengths, ledger_choice) S(LIST, years, ledger_choice) S(LIST, groups, ledger_group)
 VIEW(ledger_list, LEDGER_LIST_FIELDS)
 
@@ -383,12 +399,12 @@ VIEW(comparison_group, COMPARISON_GROUP_FIELDS)
 #define COMPARISONS_FIELDS(F, S) F(TEXT, title) F(TABLE, programmes) S(LIST, groups, comparison_group)
 VIEW(comparisons, COMPARISONS_FIELDS)
 
-#define COMPARISON_FIELDS(F, S)                                                                                                          \
-	F(TEXT, title)                                                                                                                   \
-	S(LIST, notices, link)                                                                                                           \
-	S(LIST, facts, fact)                                                                                                             \
-	S(LIST, most, compared_line) F(TABLE, chapters) F(TABLE, programmes) S(ONE, previous, link) S(ONE, next, link) \
-		S(LIST, related, link_group)
+#define COMPARISON_FIELDS(F, S)      \
+	F(TEXT, title)               \
+	S(LIST, notices, link)       \
+	S(LIST, facts, fact)         \
+	S(LIST, most, compared_line) \
+	F(TABLE, chapters) F(TABLE, programmes) S(ONE, previous, link) S(ONE, next, link) S(LIST, related, link_group)
 VIEW(comparison, COMPARISON_FIELDS)
 
 /* Two blocks side by side; `same` of them folded; or one alone. */
@@ -400,22 +416,27 @@ VIEW(compared_row, COMPARED_ROW_FIELDS)
 	F(TEXT, id) F(TEXT, text) S(ONE, old, link) S(ONE, new, link) F(NUMBER, equal_rows) F(TABLE, table) S(LIST, statements, link)
 VIEW(compared_table, COMPARED_TABLE_FIELDS)
 
-#define COMPARED_ITEM_FIELDS(F, S)                                                                                                        \
-	F(TEXT, id)                                                                                                                       \
-	F(TEXT, title)                                                                                                                    \
-	F(TEXT, lang)                                                                                                                     \
-	F(NUMBER, level) F(FLAG, deep) /* below another item */                                                                           \
-		F(TEXT, kind) /* same, cosmetic, changed, new, ended */ F(TEXT, state) F(TEXT, counts) F(FLAG, same) S(LIST, notes, link) \
-			S(ONE, old, link) S(ONE, new, link) S(LIST, rows, compared_row) F(PROSE, text) S(LIST, tables, compared_table)
+#define COMPARED_ITEM_FIELDS(F, S)                                                                                                    \
+	F(TEXT, id)                                                                                                                   \
+	F(TEXT, title)                                                                                                                \
+	F(TEXT, lang)                                                                                                                 \
+	F(NUMBER, level)                                                                                                              \
+	F(FLAG, deep) /* below another item */                                                                                        \
+	F(TEXT, kind)                                                                                                                 \
+	/* same, cosmetic, changed, new, ended */ F(TEXT, state) F(TEXT, counts) F(FLAG, same) S(LIST, notes, link) S(ONE, old, link) \
+		S(ONE, new, link) S(LIST, rows, compared_row) F(PROSE, text) S(LIST, tables, compared_table)
 VIEW(compared_item, COMPARED_ITEM_FIELDS)
 
-#define COMPARED_FIELDS(F, S)                                                                                                             \
-	F(TEXT, title)                                                                                                                    \
-	F(TEXT, number)                                                                                                                   \
-	F(TEXT, old_name)                                                                                                                 \
-	F(TEXT, new_name) F(FLAG, cosmetic) F(TEXT, counts) S(LIST, notices, link) S(ONE, comparison, link) S(ONE, programme, link)       \
-		S(ONE, old, link) S(ONE, new, link) S(LIST, contents, compared_line) S(LIST, items, compared_item) S(ONE, previous, link) \
-			S(ONE, next, link) S(LIST, related, link_group)
+#define COMPARED_FIELDS(F, S)                                                                                            \
+	F(TEXT, title)                                                                                                   \
+	F(TEXT, number)                                                                                                  \
+	F(TEXT, old_name)                                                                                                \
+	F(TEXT, new_name)                                                                                                \
+	F(FLAG, cosmetic)                                                                                                \
+	F(TEXT, counts)                                                                                                  \
+	S(LIST, notices, link) S(ONE, comparison, link) S(ONE, programme, link) S(ONE, old, link) S(ONE, new, link)      \
+		S(LIST, contents, compared_line) S(LIST, items, compared_item) S(ONE, previous, link) S(ONE, next, link) \
+			S(LIST, related, link_group)
 VIEW(compared, COMPARED_FIELDS)
 
 #define PLAIN_FIELDS(F, S) F(TEXT, title) F(PROSE, body) S(LIST, notes, footnote) S(ONE, passages, passages)

@@ -1,12 +1,37 @@
 /* Words, values, titles and labels as the page's language writes them. */
 #include "page/chart.h"
+#include "page/passages.h"
+
+#include "text/label.h"
+
+/* A text in another language than the page's. */
+static struct str foreign(const struct builder *b, struct str text, size_t language)
+{
+	if (b->seen)
+		b->seen->foreign = true;
+	return b_word2(b, "text-in-language", "text", text, "language",
+		       b_word1(b, "language-in-text", "code", b->site->languages[language]));
+}
 
 struct str b_texts(const struct builder *b, const struct texts *t)
 {
-	struct str s = t->v[b->l];
-	for (size_t l = 0; !s.n && l < b->site->language_count; l++)
-		s = t->v[l];
-	return s;
+	if (t->v[b->l].n) {
+		if (b->seen && !b->seen->older)
+			b->seen->older = text_is_older(b->site, b->l, t, b->arena);
+		return t->v[b->l];
+	}
+	for (size_t l = 0; l < b->site->language_count; l++)
+		if (t->v[l].n)
+			return foreign(b, t->v[l], l);
+	return (struct str){0};
+}
+
+struct str b_header(const struct builder *b, const struct table *t, struct str label)
+{
+	struct str text = site_label(b->site, t, label, b->l, b->arena);
+	if (text.n)
+		return text;
+	return label_needs_rendering(label) ? foreign(b, label, 0) : label;
 }
 
 struct str b_message(const struct builder *b, const char *key, const struct message_argument *arguments, size_t n)
@@ -18,7 +43,7 @@ struct str b_message(const struct builder *b, const char *key, const struct mess
 
 struct str b_word(const struct builder *b, const char *key)
 {
-	return b_message(b, key, NULL, 0);
+	return words_text(b->site->words, b->tools, str_of(key));
 }
 
 struct str b_word1(const struct builder *b, const char *key, const char *name, struct str text)
@@ -88,9 +113,8 @@ struct str b_quantity(const struct builder *b, struct quantity q, struct str uni
 
 struct str b_machine_value(const struct builder *b, struct quantity q)
 {
-	struct buf out = {.arena = b->arena};
-	decimal_print(&out, q.value);
-	return buf_take(&out);
+	char text[DECIMAL_LONGEST];
+	return arena_str(b->arena, (struct str){text, decimal_write(text, q.value)});
 }
 
 /* "100 million yen" cannot stand behind a number: there it is so many of what it is made of. */
@@ -179,10 +203,9 @@ struct str b_column(const struct builder *b, const struct table *t, const struct
 {
 	struct buf out = {.arena = b->arena};
 	for (size_t i = 0; i < t->header_rows; i++) {
-		struct str part = i + 1 == t->header_rows && b_texts(b, &c->label).n ? b_texts(b, &c->label)
-										     : site_label(b->site, t, c->header[i], b->l, b->arena);
+		struct str part = i + 1 == t->header_rows ? b_texts(b, &c->label) : (struct str){0};
 		if (!part.n)
-			part = c->header[i];
+			part = b_header(b, t, c->header[i]);
 		if (!part.n || (i > 0 && str_eq(c->header[i], c->header[i - 1])))
 			continue;
 		if (out.n)
@@ -196,7 +219,7 @@ struct str b_row(const struct builder *b, const struct table *t, const struct ro
 {
 	struct str path = {0};
 	for (size_t i = 0; i < t->columns.n; i++) {
-		struct str label = t->columns.v[i].type == COLUMN_ROW ? b_texts(b, &r->cells[i].text) : (struct str){0};
+		struct str label = t->columns.v[i].type == COLUMN_ROW ? b_texts(b, r->cells[i].text) : (struct str){0};
 		if (label.n)
 			path = path.n ? arena_printf(b->arena, STR_FMT " / " STR_FMT, STR_ARG(path), STR_ARG(label)) : label;
 	}

@@ -25,16 +25,16 @@ static bool one_of(char c, const char *set)
 /* What CommonMark leaves as it stands; all else is percent-encoded. */
 static void encode(struct buf *out, struct str s)
 {
-	/* by code, what stands for itself */
-	static const char plain[] = "                                "
-				    " ! #$%  ()*+,-./0123456789:; = ?"
-				    "@ABCDEFGHIJKLMNOPQRSTUVWXYZ    _"
-				    " abcdefghijklmnopqrstuvwxyz   ~ ";
+	/* by code, what stands for itself; nothing from 128 on does */
+	static const char plain[256] = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+				       "\0!\0#$%\0\0()*+,-./0123456789:;\0=\0?"
+				       "@ABCDEFGHIJKLMNOPQRSTUVWXYZ\0\0\0\0_"
+				       "\0abcdefghijklmnopqrstuvwxyz\0\0\0~";
 	for (size_t i = 0; i < s.n; i++) {
 		size_t from = i;
-		while (i < s.n && (unsigned char)s.p[i] < 128 && plain[(unsigned char)s.p[i]] != ' ')
+		while (i < s.n && plain[(unsigned char)s.p[i]])
 			i++;
-		buf_put(out, str_sub(s, from, i));
+		buf_put(out, (struct str){s.p + from, i - from});
 		if (i == s.n)
 			break;
 		if (s.p[i] == '&')
@@ -79,13 +79,12 @@ static void put_relative(struct buf *out, struct str from, struct str to)
 	size_t shared = shared_directories(from, to);
 	struct str down = str_from(to, shared);
 	bool up = false;
-	for (size_t i = shared; i < from.n; i++)
-		if (from.p[i] == '/') {
-			buf_puts(out, "../");
-			up = true;
-		}
+	struct str above = str_from(from, shared), rest;
+	for (str_split(above, '/', &above); above.p; str_split(above, '/', &above)) {
+		buf_puts(out, "../");
+		up = true;
+	}
 	/* Else "a:b" would read as a scheme, "/a" as an absolute path, and "" as the page itself. */
-	struct str rest;
 	if (!up && (!down.n || down.p[0] == '/' || str_chr(str_split(down, '/', &rest), ':') != SIZE_MAX))
 		buf_puts(out, "./");
 	encode(out, down);
@@ -102,9 +101,7 @@ void html_address(struct buf *out, const struct render_context *c, struct str ad
 		buf_putc(out, '#');
 		return;
 	}
-	size_t end = 0;
-	while (end < address.n && address.p[end] != '#' && address.p[end] != '?')
-		end++;
+	size_t query = str_chr(address, '?'), fragment = str_chr(address, '#'), end = query < fragment ? query : fragment;
 	struct str path = str_sub(address, 0, end), behind = str_from(address, end);
 	bool same_page = !path.n || str_eq(path, c->address);
 	if (same_page)

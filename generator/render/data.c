@@ -73,10 +73,7 @@ static struct str csv_unit(const struct csv_writer *w, size_t column, size_t lan
 	const char *key = about_word(w->table, column);
 	if (!key)
 		return unit;
-	struct buf about = {0};
-	words_put(w->site->words, w->tools[language], str_of(key), NULL, 0, &about);
-	struct str word = arena_str(w->scratch, buf_str(&about));
-	buf_free(&about);
+	struct str word = words_text(w->site->words, w->tools[language], str_of(key));
 	return unit.n ? csv_word(w, language, "list-comma", "a", word, "b", unit) : word;
 }
 
@@ -134,15 +131,15 @@ static void csv_cell(const struct csv_writer *w, const struct cell *cell, size_t
 {
 	switch (cell->kind) {
 	case DATUM_TEXT:
-		csv_text(w->out, cell->text.v[language]);
+		csv_text(w->out, cell->text->v[language]);
 		break;
 	case DATUM_NUMBER:
 	case DATUM_CHANGE:
 		decimal_print(w->out, cell->number.value);
 		break;
 	case DATUM_RANGE: /* not 2/5 or 2-5, which spreadsheets take for a date */
-		csv_text(w->out,
-			 csv_word(w, 0, "range", "from", plain(w->scratch, cell->number.value), "to", plain(w->scratch, cell->last.value)));
+		csv_text(w->out, csv_word(w, 0, "range", "from", plain(w->scratch, cell->number.value), "to",
+					  plain(w->scratch, cell->last->value)));
 		break;
 	case DATUM_DATE:
 		csv_date(w->out, cell->date);

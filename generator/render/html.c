@@ -3,34 +3,52 @@
 
 /* What a byte is written as; the rest stands for itself. U+0001 is a phrase boundary. */
 static const char *const text_escapes[128] = {[1] = "<wbr>", ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;"};
+static const char *const line_escapes[128] = {[1] = "<wbr>", ['\n'] = "<br>", ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;"};
 static const char *const attribute_escapes[128] = {[1] = "", ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
 static const char *const commonmark_escapes[128] = {['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
 
-/* Eight bytes that are all behind the last one that is written otherwise, as most are in Japanese. */
-static bool eight_are_plain(struct str s, size_t i)
+/* What may be written otherwise. */
+static const bool special[256] = {[1] = true, ['\n'] = true, ['"'] = true, ['&'] = true, ['<'] = true, ['>'] = true};
+
+typedef unsigned char sixteen __attribute__((vector_size(16)));
+
+/* Whether any of sixteen bytes is special: " and & differ in one bit, < and > in another. */
+static inline bool has_special(const char *p)
 {
-	const uint64_t each = 0x0101010101010101u;
-	uint64_t eight;
-	if (s.n - i < 8)
-		return false;
-	memcpy(&eight, s.p + i, 8);
-	return !((eight - each * ('>' + 1)) & ~eight & each * 0x80);
+	sixteen c;
+	uint64_t hit[2];
+	memcpy(&c, p, sizeof c);
+	c = (sixteen)((c == 1) | (c == '\n') | ((c & (unsigned char)~('"' ^ '&')) == ('"' & '&')) |
+		      ((c & (unsigned char)~('<' ^ '>')) == ('<' & '>')));
+	memcpy(hit, &c, sizeof hit);
+	return hit[0] | hit[1];
+}
+
+/* The next special byte from i on, or the end. */
+static size_t plain_end(struct str s, size_t i)
+{
+	while (s.n - i >= 16 && !has_special(s.p + i))
+		i += 16;
+	if (i && s.n - i < 16 && s.n >= 16 && !has_special(s.p + s.n - 16))
+		return s.n;
+	while (i < s.n && !special[(unsigned char)s.p[i]])
+		i++;
+	return i;
 }
 
 static void escape(struct buf *out, struct str s, const char *const escapes[128])
 {
 	size_t from = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if (c > '>' && eight_are_plain(s, i))
-			i += 7;
-		if (c > '>' || !escapes[c])
+	for (size_t i = 0; (i = plain_end(s, i)) < s.n; i++) {
+		const char *written = escapes[(unsigned char)s.p[i]];
+		if (!written)
 			continue;
-		buf_put(out, str_sub(s, from, i));
-		buf_puts(out, escapes[c]);
+		buf_put(out, (struct str){s.p + from, i - from});
+		buf_puts(out, written);
 		from = i + 1;
 	}
-	buf_put(out, str_from(s, from));
+	if (from < s.n)
+		buf_put(out, (struct str){s.p + from, s.n - from});
 }
 
 void html_place(struct buf *out, const struct render_context *c, struct place where)
@@ -47,6 +65,11 @@ void html_text(struct buf *out, struct str s)
 	escape(out, s, text_escapes);
 }
 
+void html_lines(struct buf *out, struct str s)
+{
+	escape(out, s, line_escapes);
+}
+
 void html_attribute(struct buf *out, struct str s)
 {
 	escape(out, s, attribute_escapes);
@@ -59,7 +82,7 @@ struct writer {
 	int images;                     /* open images: inside, text goes to alt */
 };
 
-static void put(struct writer *w, const char *c)
+static inline void put(struct writer *w, const char *c)
 {
 	buf_puts(w->out, c);
 }
@@ -69,16 +92,20 @@ static void put_text(struct writer *w, struct str s)
 	escape(w->out, s, w->c ? text_escapes : commonmark_escapes);
 }
 
-static void put_attribute(struct writer *w, const char *name, struct str value)
+static inline void put_attribute(struct writer *w, const char *name, struct str value)
 {
-	buf_printf(w->out, " %s=\"", name);
+	buf_putc(w->out, ' ');
+	put(w, name);
+	put(w, "=\"");
 	escape(w->out, value, w->c ? attribute_escapes : commonmark_escapes);
 	buf_putc(w->out, '"');
 }
 
 static void put_address(struct writer *w, const char *name, struct str address)
 {
-	buf_printf(w->out, " %s=\"", name);
+	buf_putc(w->out, ' ');
+	put(w, name);
+	put(w, "=\"");
 	html_address(w->out, w->c, address);
 	buf_putc(w->out, '"');
 }
@@ -104,7 +131,8 @@ static void put_common(struct writer *w, const struct node *n)
 
 static void open(struct writer *w, const char *element, const struct node *n)
 {
-	buf_printf(w->out, "<%s", element);
+	buf_putc(w->out, '<');
+	put(w, element);
 	put_common(w, n);
 	buf_putc(w->out, '>');
 }
@@ -147,7 +175,9 @@ static void enter_heading(struct writer *w, const struct node *n)
 
 static void leave_heading(struct writer *w, const struct node *n)
 {
-	buf_printf(w->out, "</h%d>\n", n->level);
+	put(w, "</h");
+	buf_putc(w->out, (char)('0' + n->level));
+	put(w, ">\n");
 }
 
 /* Stands in one box with the heading before it. */
@@ -462,15 +492,18 @@ static const char *mark_of(const struct node *n)
 
 static void enter_mark(struct writer *w, const struct node *n)
 {
-	const char *class = n->kind == NODE_RESTYLED ? " class=\"restyled\"" : n->level ? " class=\"moved\"" : "";
-	buf_printf(w->out, "<%s%s>", mark_of(n), class);
+	buf_putc(w->out, '<');
+	put(w, mark_of(n));
+	put(w, n->kind == NODE_RESTYLED ? " class=\"restyled\">" : n->level ? " class=\"moved\">" : ">");
 	put_spoken(w, n->text);
 }
 
 static void leave_mark(struct writer *w, const struct node *n)
 {
 	put_spoken(w, n->title);
-	buf_printf(w->out, "</%s>", mark_of(n));
+	put(w, "</");
+	put(w, mark_of(n));
+	buf_putc(w->out, '>');
 }
 
 /* ---- the walk ---- */

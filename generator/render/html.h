@@ -9,6 +9,7 @@
 
 /* Escapes for text (& < > and U+0001 as <wbr>) and for attribute values in double quotes (& < > " and U+0001 as nothing). */
 void html_text(struct buf *out, struct str s);
+void html_lines(struct buf *out, struct str s); /* text whose line feeds are line breaks */
 void html_attribute(struct buf *out, struct str s);
 /* An address (see FIELD_LINK) as this page must write it: relative to its own address, percent-encoded, escaped for an attribute.
  * Schemes other than http, https and mailto come out as "#". */

@@ -4,16 +4,25 @@
 #define NENPO_RENDER_LAYOUT_H
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "base/tree.h"
 #include "page/shape.h"
 #include "model/words.h"
 
 struct layout;
 
+/* What layouts are compiled from, and where they and what is said of them go. A file that several use is read once. */
+struct layout_sources {
+	struct tree *tree;
+	const struct words *words;
+	struct arena *arena;
+	struct diags *diags;
+	struct map files; /* begins empty */
+};
+
 /* Compiles layouts/NAME (with the frame and the parts it includes) for views of the given shape; the frame's fields are reached
- * through `page` (page_shape). Lives in the arena. Null: it has faults, and *d says where. */
-const struct layout *layout_compile(struct tree *tree, struct str name, const struct shape *shape, const struct words *words,
-				    struct arena *a, struct diags *d);
+ * through `page` (page_shape). Null: it has faults, and it was said where. */
+const struct layout *layout_compile(struct layout_sources *from, struct str name, const struct shape *shape);
 
 /* Who writes a page, and where: everything a slot needs beside the view. */
 struct render_context {

@@ -241,7 +241,7 @@ static void unknown_file(struct layout_compiler *c, const struct layout_element 
 	struct str_list names = {0};
 	struct buf error = {0};
 	compiler_fault(c, DIAG_LAYOUT_NAME, e, at, "names a file that is not in layouts/");
-	tree_list_directory(c->tree, STR("layouts"), c->scope.arena, &entries, &error);
+	tree_list_directory(c->from->tree, STR("layouts"), c->scope.arena, &entries, &error);
 	for (size_t i = 0; i < entries.n; i++)
 		*LIST_ADD(&names, c->scope.arena) = entries.v[i].name;
 	compiler_hint(c, name, &names);
@@ -251,19 +251,13 @@ static void unknown_file(struct layout_compiler *c, const struct layout_element 
 static const struct layout_file *open_file(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at,
 					   struct str name)
 {
-	for (size_t i = 0; i < c->files.n; i++)
-		if (str_eq(c->files.v[i]->name, name))
-			return c->files.v[i];
 	struct str path = arena_printf(c->scope.arena, "layouts/" STR_FMT, STR_ARG(name));
-	if (!path_is_inside(path) || !tree_exists(c->tree, path)) {
+	if (!map_get(&c->from->files, name) && (!path_is_inside(path) || !tree_exists(c->from->tree, path))) {
 		unknown_file(c, e, at, name);
 		return NULL;
 	}
-	const struct layout_file *file = layout_file_read(c->tree, name, c->scope.arena, c->scope.diags);
-	if (file)
-		*LIST_ADD(&c->files, c->scope.arena) = file;
-	else
-		c->failed = true;
+	const struct layout_file *file = layout_file_read(c->from, name);
+	c->failed = c->failed || !file;
 	return file;
 }
 
@@ -466,21 +460,21 @@ static void compile_root(struct layout_compiler *c, const struct layout_file *fi
 	report_unused_fills(c);
 }
 
-const struct layout *layout_compile(struct tree *tree, struct str name, const struct shape *shape, const struct words *words,
-				    struct arena *a, struct diags *d)
+const struct layout *layout_compile(struct layout_sources *from, struct str name, const struct shape *shape)
 {
-	struct layout_compiler c = {.tree = tree,
-				    .scope = {.shape = shape, .count = LAYOUT_FIRST_NAME, .words = words, .arena = a, .diags = d}};
+	struct layout_compiler c = {
+		.from = from,
+		.scope = {.shape = shape, .count = LAYOUT_FIRST_NAME, .words = from->words, .arena = from->arena, .diags = from->diags},
+	};
 	c.scope.names[LAYOUT_PAGE].shape = &page_shape;
-	const struct layout_file *file = layout_file_read(tree, name, a, d);
+	const struct layout_file *file = layout_file_read(from, name);
 	if (!file)
 		return NULL;
-	*LIST_ADD(&c.files, a) = file;
 	compile_root(&c, file);
 	buf_free(&c.bytes);
 	if (c.failed)
 		return NULL;
-	struct layout *layout = ARENA_NEW(a, struct layout);
+	struct layout *layout = ARENA_NEW(from->arena, struct layout);
 	layout->steps = c.steps.v;
 	layout->step_count = c.steps.n;
 	return layout;

@@ -20,10 +20,9 @@ enum {
 
 struct layout_compiler {
 	struct layout_scope scope;
-	struct tree *tree;
+	struct layout_sources *from;
 	LIST(struct layout_step) steps;
 	struct buf bytes; /* not yet a step */
-	LIST(const struct layout_file *) files;
 	const struct layout_file *frame;
 	LIST(struct layout_fill) fills;
 	struct str_list slots;

@@ -45,7 +45,8 @@ static unsigned find_variable(const struct layout_scope *s, struct str name)
 static void unknown_first(const struct layout_scope *s, struct str name, struct layout_spot where)
 {
 	struct str_list candidates = {0};
-	diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "there is no \"" STR_FMT "\" in the view %s", STR_ARG(name), s->shape->name);
+	diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "there is no \"" STR_FMT "\" in the view %s",
+		  STR_ARG(name), s->shape->name);
 	*LIST_ADD(&candidates, s->arena) = STR("page");
 	for (unsigned i = LAYOUT_FIRST_NAME; i < s->count; i++)
 		*LIST_ADD(&candidates, s->arena) = s->names[i].name;
@@ -63,8 +64,8 @@ static const struct shape *descend(const struct layout_scope *s, struct layout_p
 				   size_t *views)
 {
 	if (!path->whole && path->kind != FIELD_ONE) {
-		diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "\"" STR_FMT "\" is %s and has no fields", STR_ARG(walked),
-			  layout_kind_name(path->kind));
+		diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute),
+			  "\"" STR_FMT "\" is %s and has no fields", STR_ARG(walked), layout_kind_name(path->kind));
 		if (path->kind == FIELD_LIST)
 			diags_hint(s->diags, "repeat an element with n-each=\"NAME in " STR_FMT "\" and use the NAME", STR_ARG(walked));
 		return NULL;
@@ -97,8 +98,8 @@ bool layout_path_parse(const struct layout_scope *s, struct str text, struct lay
 		const struct field *field = find_field(shape, name);
 		if (!field) {
 			struct str_list candidates = {0};
-			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "there is no \"" STR_FMT "\" in the view %s", STR_ARG(name),
-				  shape->name);
+			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute),
+				  "there is no \"" STR_FMT "\" in the view %s", STR_ARG(name), shape->name);
 			add_fields(s, shape, &candidates);
 			hint_nearest(s, name, &candidates);
 			return false;
@@ -116,15 +117,16 @@ static bool parse_argument(const struct layout_scope *s, struct str text, struct
 {
 	struct str path, name = str_split(text, '=', &path);
 	if (!name.n || !path.n) {
-		diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "\"" STR_FMT "\" is not NAME=PATH", STR_ARG(text));
+		diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "\"" STR_FMT "\" is not NAME=PATH",
+			  STR_ARG(text));
 		return false;
 	}
 	out->name = arena_str(s->arena, name).p;
 	if (!layout_path_parse(s, path, where, &out->path))
 		return false;
 	if (out->path.whole || (out->path.kind != FIELD_TEXT && out->path.kind != FIELD_NUMBER)) {
-		diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "\"" STR_FMT "\" is %s: words take texts and numbers", STR_ARG(path),
-			  layout_kind_name(out->path.kind));
+		diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute),
+			  "\"" STR_FMT "\" is %s: words take texts and numbers", STR_ARG(path), layout_kind_name(out->path.kind));
 		return false;
 	}
 	return true;
@@ -153,15 +155,20 @@ static bool check_arguments(const struct layout_scope *s, const struct layout_va
 	bool right = true;
 	for (size_t i = 0; i < v->argument_count; i++)
 		if (!takes(wanted, v->arguments[i].name)) {
-			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "the word " STR_FMT " takes no \"%s\"", STR_ARG(v->word),
-				  v->arguments[i].name);
+			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute),
+				  "the word " STR_FMT " takes no \"%s\"", STR_ARG(v->word), v->arguments[i].name);
 			hint_nearest(s, str_of(v->arguments[i].name), wanted);
+			right = false;
+		} else if (v->arguments[i].path.kind != FIELD_NUMBER && words_counts(s->words, v->word, str_of(v->arguments[i].name))) {
+			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute),
+				  "the word " STR_FMT " counts \"%s\", which is a text here", STR_ARG(v->word), v->arguments[i].name);
+			diags_hint(s->diags, "give it a number of the page, or write {%s} alone in words.yaml", v->arguments[i].name);
 			right = false;
 		}
 	for (size_t i = 0; i < wanted->n; i++)
 		if (!gives(v, wanted->v[i])) {
-			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "the word " STR_FMT " needs \"" STR_FMT "\"", STR_ARG(v->word),
-				  STR_ARG(wanted->v[i]));
+			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute),
+				  "the word " STR_FMT " needs \"" STR_FMT "\"", STR_ARG(v->word), STR_ARG(wanted->v[i]));
 			diags_hint(s->diags, "add " STR_FMT "=PATH behind the word", STR_ARG(wanted->v[i]));
 			right = false;
 		}
@@ -175,7 +182,8 @@ static bool parse_word(const struct layout_scope *s, struct str text, struct lay
 	out->arguments = ARENA_ARRAY(s->arena, struct layout_argument, LAYOUT_ARGUMENTS);
 	if (!words_has(s->words, out->word)) {
 		struct str near = words_nearest(s->words, out->word);
-		diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "there is no word \"" STR_FMT "\" in words.yaml", STR_ARG(out->word));
+		diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute),
+			  "there is no word \"" STR_FMT "\" in words.yaml", STR_ARG(out->word));
 		if (near.n)
 			diags_hint(s->diags, "did you mean \"@" STR_FMT "\"?", STR_ARG(near));
 		return false;
@@ -185,7 +193,8 @@ static bool parse_word(const struct layout_scope *s, struct str text, struct lay
 		if (!argument.n)
 			continue;
 		if (out->argument_count == LAYOUT_ARGUMENTS) {
-			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "more than %d arguments", LAYOUT_ARGUMENTS);
+			diags_add(s->diags, DIAG_LAYOUT_NAME, layout_place(where.element, where.attribute), "more than %d arguments",
+				  LAYOUT_ARGUMENTS);
 			return false;
 		}
 		if (!parse_argument(s, argument, where, &out->arguments[out->argument_count++]))

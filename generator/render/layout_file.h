@@ -24,8 +24,8 @@ struct layout_file {
 	struct layout_element *root;
 };
 
-/* Reads layouts/NAME and refuses what is not HTML that browsers read as it stands. Null: it has faults, and *d says where. */
-const struct layout_file *layout_file_read(struct tree *tree, struct str name, struct arena *a, struct diags *d);
+/* Reads layouts/NAME, once, and refuses what is not HTML that browsers read as it stands. Null: it has faults, and it was said where. */
+const struct layout_file *layout_file_read(struct layout_sources *from, struct str name);
 /* The value of an attribute or, with null, the start tag. */
 struct place layout_place(const struct layout_element *e, const struct layout_attribute *at);
 const struct layout_attribute *layout_attribute(const struct layout_element *e, const char *name); /* null: it has none */

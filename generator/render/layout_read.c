@@ -278,13 +278,13 @@ static const xmlSAXHandler handler = {
 	.serror = on_error,
 };
 
-const struct layout_file *layout_file_read(struct tree *tree, struct str name, struct arena *a, struct diags *d)
+/* False: it has faults. */
+static bool read_file(struct layout_file *file, struct tree *tree, struct str name, struct arena *a, struct diags *d)
 {
-	struct layout_file *file = ARENA_NEW(a, struct layout_file);
 	file->name = arena_str(a, name);
 	file->source = source_read(tree, arena_printf(a, "layouts/" STR_FMT, STR_ARG(name)), SOURCE_LAYOUT, a, d);
 	if (!file->source)
-		return NULL;
+		return false;
 	struct str text = file->source->text;
 	struct reader r = {.parser = xmlNewParserCtxt(), .file = file, .arena = a, .diags = d};
 	if (!r.parser)
@@ -296,5 +296,17 @@ const struct layout_file *layout_file_read(struct tree *tree, struct str name, s
 	buf_free(&r.text);
 	if (!r.failed && !file->root)
 		diags_add(d, DIAG_LAYOUT_SYNTAX, place_in(file->source, 0, 0), "the file is empty");
-	return r.failed || !file->root ? NULL : file;
+	return !r.failed && file->root;
+}
+
+const struct layout_file *layout_file_read(struct layout_sources *from, struct str name)
+{
+	struct layout_file *file = map_get(&from->files, name);
+	if (!file) {
+		file = ARENA_NEW(from->arena, struct layout_file);
+		if (!read_file(file, from->tree, name, from->arena, from->diags))
+			file->root = NULL;
+		map_set(&from->files, from->arena, file->name, file);
+	}
+	return file->root ? file : NULL;
 }

@@ -92,7 +92,7 @@ static struct str column_label(const struct columns *columns, size_t column)
 
 /* ---- pieces ---- */
 
-static void put(struct table_writer *w, const char *c)
+static inline void put(struct table_writer *w, const char *c)
 {
 	buf_puts(w->out, c);
 }
@@ -100,23 +100,19 @@ static void put(struct table_writer *w, const char *c)
 /* A line feed in a cell or note is a line break. */
 static void put_text(struct table_writer *w, struct str s)
 {
-	while (s.n) {
-		size_t end = str_chr(s, '\n');
-		html_text(w->out, str_sub(s, 0, end));
-		if (end == SIZE_MAX)
-			return;
-		put(w, "<br>");
-		s = str_from(s, end + 1);
-	}
+	html_lines(w->out, s);
 }
 
-static void put_attribute(struct table_writer *w, const char *name, struct str value, const char *suffix)
+static inline void put_attribute(struct table_writer *w, const char *name, struct str value, const char *suffix)
 {
 	if (!value.n)
 		return;
-	buf_printf(w->out, " %s=\"", name);
+	buf_putc(w->out, ' ');
+	put(w, name);
+	put(w, "=\"");
 	html_attribute(w->out, value);
-	buf_printf(w->out, "%s\"", suffix);
+	put(w, suffix);
+	buf_putc(w->out, '"');
 }
 
 static void open_link(struct table_writer *w, struct str href)
@@ -128,10 +124,7 @@ static void open_link(struct table_writer *w, struct str href)
 
 static void put_word(struct table_writer *w, struct str key)
 {
-	struct buf word = {0};
-	words_put(w->c->words, w->c->tools, key, NULL, 0, &word);
-	html_text(w->out, buf_str(&word));
-	buf_free(&word);
+	html_text(w->out, words_text(w->c->words, w->c->tools, key));
 }
 
 /* ---- cells ---- */
@@ -190,9 +183,9 @@ static void put_shown(struct table_writer *w, const struct cell_view *cell)
 static void put_content(struct table_writer *w, const struct cell_view *cell)
 {
 	if (cell->value.n) {
-		put(w, "<data");
-		put_attribute(w, "value", cell->value, "");
-		put(w, ">");
+		put(w, "<data value=\"");
+		html_attribute(w->out, cell->value);
+		put(w, "\">");
 	}
 	if (cell->href.n)
 		open_link(w, cell->href);
@@ -221,12 +214,17 @@ static void put_content(struct table_writer *w, const struct cell_view *cell)
 /* scope: null for a data cell. A header without text is none: there is nothing to announce. */
 static void put_cell(struct table_writer *w, const struct cell_view *cell, const char *scope, const char *class, struct str label)
 {
-	const char *element = scope && cell->text.n ? "th" : "td";
-	buf_printf(w->out, "<%s", element);
-	if (scope && cell->text.n)
-		buf_printf(w->out, " scope=\"%s\"", scope);
-	if (class)
-		buf_printf(w->out, " class=\"%s\"", class);
+	bool header = scope && cell->text.n;
+	put(w, header ? "<th scope=\"" : "<td");
+	if (header) {
+		put(w, scope);
+		buf_putc(w->out, '"');
+	}
+	if (class) {
+		put(w, " class=\"");
+		put(w, class);
+		buf_putc(w->out, '"');
+	}
 	if (cell->columns > 1)
 		buf_printf(w->out, " colspan=\"%d\"", cell->columns);
 	if (cell->rows > 1)
@@ -237,7 +235,7 @@ static void put_cell(struct table_writer *w, const struct cell_view *cell, const
 	html_place(w->out, w->c, cell->place);
 	put(w, ">");
 	put_content(w, cell);
-	buf_printf(w->out, "</%s>", element);
+	put(w, header ? "</th>" : "</td>");
 }
 
 /* ---- header rows ---- */

@@ -14,14 +14,15 @@
 
 #define PART_FIELDS(F, S) F(TEXT, name) F(NUMBER, amount) S(LIST, parts, part)
 VIEW(part, PART_FIELDS)
-#define WHOLE_FIELDS(F, S)                                                                                               \
-	F(TEXT, title)                                                                                                   \
-	F(TEXT, empty)                                                                                                   \
-	F(LINK, href)                                                                                                    \
-	F(LINK, outside)                                                                                                 \
-	F(FLAG, yes)                                                                                                     \
-	F(FLAG, no) F(NUMBER, count) F(NUMBER, zero) F(PROSE, body) F(TABLE, table) S(ONE, one, part) S(ONE, none, part) \
-		S(LIST, parts, part) S(LIST, nothing, part)
+#define WHOLE_FIELDS(F, S) \
+	F(TEXT, title)     \
+	F(TEXT, empty)     \
+	F(LINK, href)      \
+	F(LINK, outside)   \
+	F(FLAG, yes)       \
+	F(FLAG, no)        \
+	F(NUMBER, count)   \
+	F(NUMBER, zero) F(PROSE, body) F(TABLE, table) S(ONE, one, part) S(ONE, none, part) S(LIST, parts, part) S(LIST, nothing, part)
 VIEW(whole, WHOLE_FIELDS)
 
 #define VIEW_SELF struct part_view
@@ -88,7 +89,8 @@ static int tear_down(void **state)
 static const struct layout *compile(struct site *s, const char *text)
 {
 	tree_memory_put(s->tree, STR("layouts/page.html"), str_of(text));
-	return layout_compile(s->tree, STR("page.html"), &whole_shape, s->words, s->a, s->d);
+	struct layout_sources from = {.tree = s->tree, .words = s->words, .arena = s->a, .diags = s->d};
+	return layout_compile(&from, STR("page.html"), &whole_shape);
 }
 
 /* ---- what is written ---- */

@@ -45,8 +45,8 @@ struct tools {
 
 static int set_up(void **state)
 {
-	static const struct source source = {.path = TEXT("layouts/words.yaml"), .text = 
-					     TEXT("table-page: {ja: 表のページ}\ndownload-csv: {ja: CSV & Co}\n")};
+	static const struct source source = {.path = TEXT("layouts/words.yaml"),
+					     .text = TEXT("table-page: {ja: 表のページ}\ndownload-csv: {ja: CSV & Co}\n")};
 	static const struct str ja = TEXT("ja");
 	struct arena *a = arena_new();
 	struct tools *t = ARENA_NEW(a, struct tools);
