@@ -3,7 +3,9 @@
 #include "base/pool.h"
 #include "write/record.h"
 
+#include <errno.h>
 #include <stdatomic.h>
+#include <unistd.h>
 
 /* ---- has anything changed? ---- */
 
@@ -56,7 +58,7 @@ static void build_all(struct build *b, struct tree *tree, const struct build_wis
 	progress_enter(progress, STAGE_READ, 0);
 	b->site = generation_load(recording, wish->workers, NULL, d);
 	progress_enter(progress, STAGE_LINK, 0);
-	generation_link(b->site, recording, d);
+	generation_link(b->site, recording, wish->workers, d);
 	progress_enter(progress, STAGE_CHECK, 0);
 	const struct checks *checks = d->count[LEVEL_ERROR] ? NULL : check_site(b->site, wish->workers, b->arena);
 	if (checks)
@@ -76,11 +78,22 @@ static void build_all(struct build *b, struct tree *tree, const struct build_wis
 	tree_free(recording);
 }
 
+/* One after the other: who comes later has read the later sources, and so it is the later site that stays. */
+static int wait_for_turn(const struct build_wish *wish, struct progress *progress)
+{
+	int turn = directory_turn(wish->output, false);
+	if (turn >= 0 || errno != EWOULDBLOCK)
+		return turn;
+	progress_enter(progress, STAGE_WAIT, 0);
+	return directory_turn(wish->output, true);
+}
+
 struct build *build_run(struct tree *tree, const struct build_wish *wish, struct progress *progress)
 {
 	struct arena *a = arena_new();
 	struct build *b = ARENA_NEW(a, struct build);
 	*b = (struct build){.arena = a, .said = diags_new()};
+	int turn = wait_for_turn(wish, progress);
 	progress_enter(progress, STAGE_LOOK, 0);
 	if (directory_recover(wish->output, &b->recovered, b->said)) {
 		struct record *r = b->record = record_read(wish->output, a);
@@ -94,6 +107,8 @@ struct build *build_run(struct tree *tree, const struct build_wish *wish, struct
 		}
 	}
 	b->unfinished = !b->written && directory_unfinished(wish->output);
+	if (turn >= 0)
+		close(turn);
 	progress_end(progress);
 	return b;
 }

@@ -11,9 +11,9 @@ struct build_wish {
 };
 
 struct build {
-	bool written;       /* the directory is the site of this content */
-	bool unfinished;    /* it is neither: the next build will finish it */
-	bool recovered;     /* what an interrupted build began there was finished first */
+	bool written;    /* the directory is the site of this content */
+	bool unfinished; /* it is neither: the next build will finish it */
+	bool recovered;  /* what an interrupted build began there was finished first */
 	size_t pages;
 	size_t files;       /* with the pages */
 	size_t changed;     /* how many of the files were written */

@@ -15,7 +15,7 @@
 struct site *generation_read(struct tree *tree, unsigned workers, const struct site *before, struct diags *d);
 /* The two parts of it. */
 struct site *generation_load(struct tree *tree, unsigned workers, const struct site *before, struct diags *d);
-void generation_link(struct site *s, struct tree *tree, struct diags *d);
+void generation_link(struct site *s, struct tree *tree, unsigned workers, struct diags *d);
 
 struct generation_counts {
 	size_t pages, files; /* pages, and all files with them */

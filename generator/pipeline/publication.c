@@ -1,31 +1,25 @@
 #include "pipeline/publication.h"
 
-#include "base/tree_record.h"
-#include "page/view_bytes.h"
 #include "pipeline/sources.h"
 #include "render/data.h"
-#include "render/layout.h"
+
+#include <stdlib.h>
 
 /* What one thread needs for itself. */
 struct worker {
 	struct language_tools *tools[LANGUAGES_MAX];
-	struct arena *scratch; /* holds the view of one page: */
-	const struct page *page;
-	struct page_view frame;
-	const void *view;
-	struct buf bytes; /* for its key */
+	struct arena *scratch; /* for one page */
 };
 
 struct press {
 	struct publication publication;
 	struct tree *tree;
 	struct arena *arena;
-	const struct layout *layouts[PAGE_KINDS];
+	const struct layouts *layouts;
 	struct worker *workers;
 	unsigned worker_count;
-	struct str root;          /* path of the base URL */
-	struct hash layouts_hash; /* of all that was read of layouts/ */
-	struct hash frame;        /* of all that every page may depend on */
+	struct str root;   /* path of the base URL */
+	struct hash frame; /* of all that every page may depend on */
 };
 
 /* ---- what there is ---- */
@@ -87,6 +81,41 @@ static void add_assets(struct press *r, struct str folder, struct diags *d)
 	}
 }
 
+/* Comparisons first: each chapter's with the year before, then with the year behind, in every language. Its texts are then at hand, and
+ * what changed is known when other pages count it. */
+static int by_texts(const void *x, const void *y)
+{
+	const struct output *const *a = x, *const *b = y;
+	const struct page *p = (*a)->of.page, *q = (*b)->of.page;
+	int order = str_cmp(p->of.compared.chapter->slug, q->of.compared.chapter->slug);
+	if (order == 0)
+		order = (p->of.compared.comparison > q->of.compared.comparison) - (p->of.compared.comparison < q->of.compared.comparison);
+	return order ? order : (*a > *b) - (*a < *b);
+}
+
+static bool compares(const struct output *o)
+{
+	return o->kind == OUTPUT_PAGE && o->of.page->kind == PAGE_COMPARED;
+}
+
+static void order_outputs(struct press *r)
+{
+	struct publication *p = &r->publication;
+	LIST(const struct output *) first = {0};
+	size_t *order = ARENA_ARRAY(r->arena, size_t, p->outputs.n + 1), n = 0;
+	for (size_t i = 0; i < p->outputs.n; i++)
+		if (compares(&p->outputs.v[i]))
+			*LIST_ADD(&first, r->arena) = &p->outputs.v[i];
+	if (first.n)
+		qsort(first.v, first.n, sizeof *first.v, by_texts);
+	for (; n < first.n; n++)
+		order[n] = (size_t)(first.v[n] - p->outputs.v);
+	for (size_t i = 0; i < p->outputs.n; i++)
+		if (!compares(&p->outputs.v[i]))
+			order[n++] = i;
+	p->order = order;
+}
+
 static void index_outputs(struct press *r)
 {
 	struct publication *p = &r->publication;
@@ -95,41 +124,6 @@ static void index_outputs(struct press *r)
 }
 
 /* ---- opening ---- */
-
-static bool compile_layouts(struct press *r, struct tree *tree, struct diags *d)
-{
-	bool good = true;
-	for (int k = 0; k < PAGE_KINDS; k++) {
-		r->layouts[k] = layout_compile(tree, str_of(page_layout((enum page_kind)k)), page_shape_of((enum page_kind)k),
-					       r->publication.site->words, r->arena, d);
-		good = good && r->layouts[k];
-	}
-	return good;
-}
-
-/* Compiles the layouts, and hashes all that was read for it, and the words. */
-static bool read_layouts(struct press *r, struct diags *d)
-{
-	struct tree *recording = tree_recording(r->tree);
-	struct answers answers;
-	struct buf all = {0}, error = {0};
-	bool good = compile_layouts(r, recording, d);
-	if (!tree_read(recording, STR("layouts/words.yaml"), &all, &error)) {
-		diags_add(d, DIAG_READ_FAILED, (struct place){0}, "cannot read layouts/words.yaml: " STR_FMT, STR_ARG(buf_str(&error)));
-		good = false;
-	}
-	buf_clear(&all);
-	tree_recording_answers(recording, &answers);
-	for (size_t i = 0; i < answers.n; i++) {
-		view_bytes_text(&all, answers.v[i].path);
-		buf_printf(&all, "%d %jx %jx ", (int)answers.v[i].asked, (uintmax_t)answers.v[i].hash.low, (uintmax_t)answers.v[i].hash.high);
-	}
-	r->layouts_hash = hash_of(buf_str(&all));
-	buf_free(&all);
-	buf_free(&error);
-	tree_free(recording);
-	return good;
-}
 
 static bool open_worker(struct worker *w, const struct site *s, struct diags *d)
 {
@@ -157,26 +151,31 @@ static struct str base_path(struct str url)
 	return slash == SIZE_MAX ? STR("/") : str_from(rest, slash);
 }
 
-struct publication *publication_open(const struct site *s, const struct checks *c, struct tree *tree, unsigned workers, struct arena *a,
-				     struct diags *d)
+struct publication *publication_open(const struct site *s, const struct checks *c, struct tree *tree, const struct layouts *layouts,
+				     unsigned workers, struct arena *a, struct diags *d)
 {
 	struct press *r = ARENA_NEW(a, struct press);
-	*r = (struct press){.publication.site = s, .tree = tree, .arena = a, .worker_count = workers, .root = base_path(s->base_url)};
+	*r = (struct press){.publication.site = s,
+			    .tree = tree,
+			    .layouts = layouts,
+			    .arena = a,
+			    .worker_count = workers,
+			    .root = base_path(s->base_url)};
 	size_t before = d->count[LEVEL_ERROR];
 	r->workers = ARENA_ARRAY(a, struct worker, workers);
 	bool good = true;
 	for (unsigned i = 0; i < workers; i++)
 		good = open_worker(&r->workers[i], s, d) && good;
 	if (good) {
-		r->publication.pages = pages_plan(s, c, r->workers[0].tools, a, d);
-		good = read_layouts(r, d);
-		r->frame = site_frame(s, c, r->layouts_hash);
+		r->publication.pages = pages_plan(s, c, r->workers[0].tools, workers, a, d);
+		r->frame = site_frame(s, c, layouts->hash);
 		add_pages(r);
 		add_data(r);
 		add_assets(r, STR("assets"), d);
 		index_outputs(r);
+		order_outputs(r);
 	}
-	if (good && d->count[LEVEL_ERROR] == before)
+	if (good && layouts->good && d->count[LEVEL_ERROR] == before)
 		return &r->publication;
 	publication_close(&r->publication);
 	return NULL;
@@ -190,7 +189,6 @@ void publication_close(struct publication *p)
 			if (r->workers[i].tools[l])
 				language_close(r->workers[i].tools[l]);
 		arena_free(r->workers[i].scratch);
-		buf_free(&r->workers[i].bytes);
 	}
 	if (p->pages)
 		pages_release(p->pages);
@@ -200,9 +198,7 @@ void publication_checked(struct publication *p, const struct checks *c)
 {
 	struct press *r = (struct press *)p;
 	p->pages->checks = c;
-	r->frame = site_frame(p->site, c, r->layouts_hash);
-	for (unsigned i = 0; i < r->worker_count; i++)
-		r->workers[i].page = NULL; /* its view says what was found before */
+	r->frame = site_frame(p->site, c, r->layouts->hash);
 }
 
 /* ---- what pages are made of ---- */
@@ -234,37 +230,12 @@ void publication_recall(const struct publication *p, const struct output *o, str
 
 /* ---- rendering ---- */
 
-static void build_view(const struct press *r, const struct page *p, struct worker *w)
-{
-	if (w->page == p)
-		return;
-	arena_reset(w->scratch);
-	page_build(r->publication.site, r->publication.pages, p, w->tools, w->scratch, &w->frame, &w->view);
-	w->page = p;
-}
-
-bool publication_view(const struct publication *p, const struct output *o, unsigned worker, struct hash *view)
-{
-	const struct press *r = (const struct press *)p;
-	struct worker *w = &r->workers[worker];
-	if (o->kind != OUTPUT_PAGE)
-		return false;
-	build_view(r, o->of.page, w);
-	buf_clear(&w->bytes);
-	buf_put(&w->bytes, (struct str){(const char *)&r->layouts_hash, sizeof r->layouts_hash});
-	buf_printf(&w->bytes, "%d %zu ", (int)o->of.page->kind, o->of.page->language);
-	view_bytes_text(&w->bytes, o->of.page->address);
-	view_bytes_text(&w->bytes, r->root);
-	view_bytes_text(&w->bytes, p->site->languages[o->of.page->language]);
-	view_bytes(&w->bytes, &page_shape, &w->frame);
-	view_bytes(&w->bytes, page_shape_of(o->of.page->kind), w->view);
-	*view = hash_of(buf_str(&w->bytes));
-	return true;
-}
-
 static void render_page(const struct press *r, const struct page *p, struct worker *w, bool preview, struct buf *out)
 {
-	build_view(r, p, w);
+	struct page_view frame;
+	const void *view;
+	arena_reset(w->scratch);
+	page_build(r->publication.site, r->publication.pages, p, w->tools, w->scratch, &frame, &view);
 	struct render_context c = {
 		.words = r->publication.site->words,
 		.tools = w->tools[p->language],
@@ -273,7 +244,7 @@ static void render_page(const struct press *r, const struct page *p, struct work
 		.root = preview ? STR("/") : r->root,
 		.places = preview,
 	};
-	layout_run(r->layouts[p->kind], &c, &w->frame, w->view, out);
+	layout_run(r->layouts->v[p->kind], &c, &frame, view, out);
 }
 
 static void render_language_feed(const struct press *r, size_t language, struct worker *w, struct buf *out)

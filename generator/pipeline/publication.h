@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/tree.h"
 #include "page/pages.h"
+#include "pipeline/layouts.h"
 
 enum output_kind { OUTPUT_PAGE, OUTPUT_TABLE, OUTPUT_FEED, OUTPUT_SITEMAP, OUTPUT_ROBOTS, OUTPUT_ASSET };
 
@@ -22,25 +23,23 @@ struct publication {
 	const struct site *site;
 	struct pages *pages;
 	LIST(struct output) outputs; /* pages first, in their order */
+	const size_t *order;         /* numbers of all outputs, those that read the same texts one behind another */
 	struct map output_of;        /* path -> struct output * */
 };
 
-/* Plans the pages of a site without errors, compiles the layouts and lists the assets, in the arena, which must live as long as *d:
- * diagnostics quote layouts. `workers` threads may render. Null: *d says why. */
-struct publication *publication_open(const struct site *s, const struct checks *c, struct tree *tree, unsigned workers, struct arena *a,
-				     struct diags *d);
+/* Plans the pages of a site without errors and lists the assets, in the arena. `workers` threads may render. The layouts must live as long
+ * as it. Null: *d says why, or the layouts' faults have been said. */
+struct publication *publication_open(const struct site *s, const struct checks *c, struct tree *tree, const struct layouts *layouts,
+				     unsigned workers, struct arena *a, struct diags *d);
 void publication_close(struct publication *p);
 /* Shows what check found from now on; nobody may be rendering meanwhile. */
 void publication_checked(struct publication *p, const struct checks *c);
-/* A hash of all sources that a page may depend on, the program apart: while it is the same, so are its view and its memo. False: only the
+/* A hash of all sources that a page may depend on, the program apart: while it is the same, so are its bytes and its memo. False: only the
  * bytes of this output can tell. */
 bool publication_sources(const struct publication *p, const struct output *o, struct hash *sources);
-/* What was worked out for a page and other pages need, too: appended once the page's view is built, and put back instead of building it. */
+/* What was worked out for a page and other pages need, too: appended once the page is rendered, and put back instead of rendering it. */
 void publication_memo(const struct publication *p, const struct output *o, struct buf *memo);
 void publication_recall(const struct publication *p, const struct output *o, struct str memo);
-/* A hash of all that a page shows, its layout included: the same program makes the same bytes of the same. False: as above. A page whose
- * view was asked for last by a thread is rendered without being built again. */
-bool publication_view(const struct publication *p, const struct output *o, unsigned worker, struct hash *view);
 /* Appends the bytes of an output. Each of the threads has its own number below `workers`. False: *error says why. */
 bool publication_render(const struct publication *p, const struct output *o, unsigned worker, struct buf *out, struct buf *error);
 /* The same for the editor's eyes: blocks and cells name the place they were written at in data-source, and the site is at the root of its

@@ -14,22 +14,22 @@ static void read_words(struct site *s, struct tree *tree, struct diags *d)
 struct site *generation_load(struct tree *tree, unsigned workers, const struct site *before, struct diags *d)
 {
 	struct files *files = files_load(tree, workers, before ? before->files : NULL, d);
-	struct site *s = model_read(files, d);
+	struct site *s = model_read(files, workers, d);
 	if (s->language_count)
 		read_words(s, tree, d);
 	return s;
 }
 
-void generation_link(struct site *s, struct tree *tree, struct diags *d)
+void generation_link(struct site *s, struct tree *tree, unsigned workers, struct diags *d)
 {
 	if (s->language_count)
-		link_site(s, tree, d);
+		link_site(s, tree, workers, d);
 	diags_sort(d);
 }
 
 struct site *generation_read(struct tree *tree, unsigned workers, const struct site *before, struct diags *d)
 {
 	struct site *s = generation_load(tree, workers, before, d);
-	generation_link(s, tree, d);
+	generation_link(s, tree, workers, d);
 	return s;
 }

@@ -2,6 +2,8 @@
 #include "pipeline/generation.h"
 #include "pipeline/publication.h"
 
+#include <stdatomic.h>
+
 /* What one thread needs for itself. */
 struct worker {
 	struct buf bytes, memo;
@@ -10,17 +12,13 @@ struct worker {
 };
 
 struct writing {
+	atomic_bool full; /* a file could not be written: neither could the others */
 	const struct publication *publication;
 	struct worker *workers;
 	bool *kept; /* of each output */
 	struct sink *sink;
 	struct progress *progress;
 };
-
-static bool hash_is_known(struct hash h)
-{
-	return h.low || h.high;
-}
 
 /* Of the same sources comes the same page; what others need of it is put back before any is built. */
 static void keep_unchanged(void *context, size_t i, unsigned number)
@@ -36,41 +34,40 @@ static void keep_unchanged(void *context, size_t i, unsigned number)
 	r->kept[i] = r->sink->ops->keep(r->sink, o->path, before);
 }
 
-/* A page of other sources may still show the same. */
-static bool keep_same_view(struct writing *r, const struct output *o, unsigned number, struct origin *origin)
+static struct origin origin_of(const struct writing *r, const struct output *o, struct worker *w)
 {
-	const struct origin *before = r->sink->ops->origin(r->sink, o->path);
-	struct worker *w = &r->workers[number];
-	if (!publication_sources(r->publication, o, &origin->sources) || !publication_view(r->publication, o, number, &origin->view))
-		return false;
+	struct origin origin = {0};
 	buf_clear(&w->memo);
-	publication_memo(r->publication, o, &w->memo);
-	origin->memo = buf_str(&w->memo);
-	return before && hash_is_known(before->view) && hash_eq(before->view, origin->view) && r->sink->ops->keep(r->sink, o->path, origin);
+	if (publication_sources(r->publication, o, &origin.sources))
+		publication_memo(r->publication, o, &w->memo);
+	origin.memo = buf_str(&w->memo);
+	return origin;
 }
 
 static void write_output(void *context, size_t i, unsigned number)
 {
 	struct writing *r = context;
 	struct worker *w = &r->workers[number];
-	const struct output *o = &r->publication->outputs.v[i];
+	size_t at = r->publication->order[i];
+	const struct output *o = &r->publication->outputs.v[at];
 	struct buf error = {0};
-	struct origin origin = {0};
+	progress_step(r->progress);
+	if (r->kept[at] || atomic_load_explicit(&r->full, memory_order_relaxed))
+		return;
 	int64_t begun = progress_now();
 	buf_clear(&w->bytes);
-	bool kept = r->kept[i] || keep_same_view(r, o, number, &origin);
-	bool rendered = kept || publication_render(r->publication, o, number, &w->bytes, &error);
+	bool rendered = publication_render(r->publication, o, number, &w->bytes, &error);
+	struct origin origin = origin_of(r, o, w);
 	int64_t between = progress_now();
 	if (!rendered)
 		diags_add(w->d, DIAG_READ_FAILED, (struct place){0}, "cannot read " STR_FMT ": " STR_FMT, STR_ARG(o->path),
 			  STR_ARG(buf_str(&error)));
-	else if (!kept && !r->sink->ops->put(r->sink, o->path, &origin, buf_str(&w->bytes), &error))
+	else if (!r->sink->ops->put(r->sink, o->path, &origin, buf_str(&w->bytes), &error) && !atomic_exchange(&r->full, true))
 		diags_add(w->d, DIAG_WRITE_FAILED, (struct place){0}, "cannot write " STR_FMT ": " STR_FMT, STR_ARG(o->path),
 			  STR_ARG(buf_str(&error)));
 	buf_free(&error);
 	w->rendering += between - begun;
 	w->writing += progress_now() - between;
-	progress_step(r->progress);
 }
 
 /* Renders and puts everything; what each thread spent on either tells how to share out the time that passed. */
@@ -103,7 +100,8 @@ bool generation_write(const struct site *s, const struct checks *c, struct tree 
 {
 	size_t before = d->count[LEVEL_ERROR];
 	progress_enter(progress, STAGE_PLAN, 0);
-	struct publication *p = publication_open(s, c, tree, workers, a, d);
+	struct layouts *layouts = layouts_open(tree, s, NULL, d);
+	struct publication *p = publication_open(s, c, tree, layouts, workers, a, d);
 	*counts = (struct generation_counts){0};
 	if (p) {
 		struct writing r = {.publication = p, .sink = sink, .progress = progress};
@@ -111,6 +109,7 @@ bool generation_write(const struct site *s, const struct checks *c, struct tree 
 		*counts = (struct generation_counts){p->pages->n, p->outputs.n};
 		publication_close(p);
 	}
+	layouts_leave(layouts, a);
 	bool good = p && d->count[LEVEL_ERROR] == before && sink->ops->commit(sink, d);
 	diags_sort(d);
 	return good;

@@ -73,7 +73,7 @@ bool files_list(int directory, struct arena *a, struct str_list *names)
 
 struct walk {
 	int root;
-	bool (*visit)(void *context, int directory, const char *path, bool is_directory);
+	enum walk_step (*visit)(void *context, int directory, const char *path, bool is_directory);
 	void *context;
 	struct buf path;
 };
@@ -90,8 +90,9 @@ static bool walk_entry(struct walk *w, int parent, const struct dirent *e)
 	buf_puts(&w->path, name);
 	bool good = e->d_type != DT_UNKNOWN || fstatat(parent, name, &info, AT_SYMLINK_NOFOLLOW) == 0;
 	bool is_directory = good && (e->d_type == DT_UNKNOWN ? S_ISDIR(info.st_mode) : e->d_type == DT_DIR);
-	good = good && w->visit(w->context, w->root, w->path.p, is_directory);
-	if (good && is_directory) {
+	enum walk_step how = good ? w->visit(w->context, w->root, w->path.p, is_directory) : WALK_STOP;
+	good = how != WALK_STOP;
+	if (how == WALK_ON && is_directory) {
 		int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
 		good = fd >= 0 && walk_directory(w, fd);
 	}
@@ -123,7 +124,7 @@ static bool walk_directory(struct walk *w, int fd)
 	return good;
 }
 
-bool files_walk(int directory, bool (*visit)(void *context, int directory, const char *path, bool is_directory), void *context)
+bool files_walk(int directory, enum walk_step (*visit)(void *context, int directory, const char *path, bool is_directory), void *context)
 {
 	struct walk w = {.root = directory, .visit = visit, .context = context};
 	int fd = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -144,6 +145,7 @@ bool files_remove(int parent, const char *name)
 	}
 	bool good = true;
 	const struct dirent *e;
+	fchmod(fd, 0700); /* it may be one that keeps what is in it */
 	while ((e = readdir(dir)))
 		if (!str_is(str_of(e->d_name), ".") && !str_is(str_of(e->d_name), ".."))
 			good = (unlinkat(fd, e->d_name, 0) == 0 || files_remove(fd, e->d_name)) && good;
@@ -153,7 +155,11 @@ bool files_remove(int parent, const char *name)
 
 bool files_lock(int directory, bool wait)
 {
-	return flock(directory, LOCK_EX | (wait ? 0 : LOCK_NB)) == 0;
+	int result;
+	do
+		result = flock(directory, LOCK_EX | (wait ? 0 : LOCK_NB));
+	while (result != 0 && errno == EINTR);
+	return result == 0;
 }
 
 static bool is_numbered(struct str name, struct str prefix)

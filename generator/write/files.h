@@ -11,7 +11,8 @@ int files_read(int directory, const char *path, struct buf *out);
 /* The names in a directory, hidden ones too, in any order. */
 bool files_list(int directory, struct arena *a, struct str_list *names);
 /* Calls visit for everything below, directories before what is in them; false when something failed or visit said so. */
-bool files_walk(int directory, bool (*visit)(void *context, int directory, const char *path, bool is_directory), void *context);
+enum walk_step { WALK_STOP, WALK_ON, WALK_PAST }; /* past: not into this directory */
+bool files_walk(int directory, enum walk_step (*visit)(void *context, int directory, const char *path, bool is_directory), void *context);
 /* Removes a directory and all below it. */
 bool files_remove(int parent, const char *name);
 /* Takes a lock that lasts as long as the directory is open; waits for it, or fails. */

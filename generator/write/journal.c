@@ -128,13 +128,13 @@ struct gathering {
 	struct str_list files;
 };
 
-static bool gather(void *context, int directory, const char *path, bool is_directory)
+static enum walk_step gather(void *context, int directory, const char *path, bool is_directory)
 {
 	struct gathering *g = context;
 	(void)directory;
 	if (!is_directory)
 		*LIST_ADD(&g->files, g->arena) = arena_str(g->arena, str_of(path));
-	return true;
+	return WALK_ON;
 }
 
 /* Removes directories that hold no files. */

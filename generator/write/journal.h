@@ -1,6 +1,6 @@
-/* A directory changed file by file, where it cannot change places with another. In it stands JOURNAL_FOLDER: below files/ the new files, and
- * then a journal of those that go. Once there is a journal, the new site counts, and whoever comes next finishes it. Links on the way to a
- * file are not followed. errno says what failed. Private to write/. */
+/* A directory changed file by file, where it cannot change places with another. In it stands JOURNAL_FOLDER: below files/ the new files,
+ * and then a journal of those that go. Once there is a journal, the new site counts, and whoever comes next finishes it. Links on the way
+ * to a file are not followed. errno says what failed. Private to write/. */
 #ifndef NENPO_WRITE_JOURNAL_H
 #define NENPO_WRITE_JOURNAL_H
 

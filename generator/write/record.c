@@ -93,7 +93,6 @@ static void put_record(struct buf *out, struct str output, const struct record *
 		put_text(out, r->written.v[i].path);
 		put_stamp(out, &r->written.v[i].stamp);
 		put_hash(out, r->written.v[i].origin.sources);
-		put_hash(out, r->written.v[i].origin.view);
 		put_text(out, r->written.v[i].origin.memo);
 		put_hash(out, r->written.v[i].hash);
 	}
@@ -171,13 +170,12 @@ static void get_answers(struct reader *r, struct answers *out, struct arena *a)
 
 static void get_written(struct reader *r, struct written *out, struct arena *a)
 {
-	out->n = get_count(r, 14 * sizeof(uint64_t));
+	out->n = get_count(r, 12 * sizeof(uint64_t));
 	out->v = ARENA_ARRAY(a, struct written_file, out->n);
 	for (size_t i = 0; i < out->n && r->good; i++) {
 		out->v[i].path = get_text(r);
 		out->v[i].stamp = get_stamp(r);
 		out->v[i].origin.sources = get_hash(r);
-		out->v[i].origin.view = get_hash(r);
 		out->v[i].origin.memo = get_text(r);
 		out->v[i].hash = get_hash(r);
 		r->good = r->good && path_is_inside(out->v[i].path) && (i == 0 || str_cmp(out->v[i - 1].path, out->v[i].path) < 0);

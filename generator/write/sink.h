@@ -10,8 +10,7 @@ struct sink;
 
 /* What a file was made of. Zero: nobody knows. */
 struct origin {
-	struct hash sources; /* all that it may depend on: of the same sources comes the same view */
-	struct hash view;    /* what it shows: of the same view come the same bytes */
+	struct hash sources; /* all that it may depend on: of the same sources come the same bytes */
 	struct str memo;     /* what its maker wants to find again when the sources are the same */
 };
 
@@ -59,6 +58,9 @@ struct sink *sink_directory(const char *path, const struct written *before, unsi
 /* What a directory consists of after the commit, in the arena. False: somebody was at it meanwhile. */
 bool sink_directory_written(struct sink *s, struct arena *a, struct written *out);
 
+/* A build's turn at a directory, which lasts until the descriptor is closed: others wait for it, or get -1 and EWOULDBLOCK. With any other
+ * error there is nothing to wait for. */
+int directory_turn(const char *path, bool wait);
 /* Finishes what an interrupted build began in a directory; *finished: there was something. False: it cannot be, and *d says why. */
 bool directory_recover(const char *path, bool *finished, struct diags *d);
 /* Whether there is something to finish: the directory may be neither the old site nor the new one. */

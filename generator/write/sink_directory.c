@@ -21,14 +21,13 @@
 #define MANIFEST ".nenpo-files" /* what the build wrote: a path a line */
 #define EXCHANGE 2u             /* RENAME_EXCHANGE of linux/fs.h, which glibc's stdio.h does not always show */
 
-#define FRESH_FORMAT "." STR_FMT ".nenpo-" /* the new tree beside the site, and behind it a number */
-
 struct entry {
 	struct written_file file; /* its stamp from when it was written, or looked at */
 	bool kept;                /* it stands in the old tree as it is */
 };
 
 struct folder {
+	struct str path;
 	bool made; /* in the new tree */
 };
 
@@ -39,13 +38,14 @@ struct directory {
 	int parent, old_tree; /* -1: none */
 	int new_tree;         /* what is put; after the commit it is the site, unless the old tree is */
 	struct str fresh;     /* the new tree's name beside the site; empty: it stands inside, or is the site */
-	bool inside;
+	bool inside, sealed;  /* sealed: in the old tree are directories that may not be read */
 	const struct written *before;
 	unsigned workers;
 	LIST(struct entry *) entries;
-	struct map index, folders; /* path -> struct entry *, struct folder * */
+	struct map index, folder_of;   /* path -> struct entry *, struct folder * */
+	LIST(struct folder *) folders; /* those above before those below */
 	size_t changed;
-	struct str_list foreign, gone; /* in the old tree: not ours, and ours no longer */
+	struct str_list foreign, foreign_folders, gone; /* in the old tree: not ours, and ours no longer */
 	pthread_mutex_t lock;
 };
 
@@ -56,26 +56,31 @@ static void failed(struct diags *d, enum diag_code code, const char *doing, stru
 
 /* ---- taking files ---- */
 
-/* Notes the directories above a file, and makes them in the new tree, each once. */
-static bool add_folders(struct directory *o, struct str path, bool make)
+/* Notes a directory and those above it, and makes them in the new tree, each once. */
+static bool add_folder(struct directory *o, struct str path, bool make)
 {
-	struct str name = path_directory(path);
-	if (name.n == 0)
+	if (path.n == 0)
 		return true;
-	struct folder *f = map_get(&o->folders, name);
+	struct folder *f = map_get(&o->folder_of, path);
 	if (f && (f->made || !make))
 		return true;
-	if (!add_folders(o, name, make))
+	if (!add_folder(o, path_directory(path), make))
 		return false;
-	struct str kept = arena_str(o->arena, name);
 	if (!f) {
 		f = ARENA_NEW(o->arena, struct folder);
-		map_set(&o->folders, o->arena, kept, f);
+		f->path = arena_str(o->arena, path);
+		map_set(&o->folder_of, o->arena, f->path, f);
+		*LIST_ADD(&o->folders, o->arena) = f;
 	}
-	if (make && mkdirat(o->new_tree, kept.p, 0777) != 0 && errno != EEXIST)
+	if (make && mkdirat(o->new_tree, f->path.p, 0777) != 0 && errno != EEXIST)
 		return false;
 	f->made = make;
 	return true;
+}
+
+static bool add_folders(struct directory *o, struct str path, bool make)
+{
+	return add_folder(o, path_directory(path), make);
 }
 
 static int file_cmp(const void *a, const void *b)
@@ -196,8 +201,8 @@ static bool put_manifest(struct directory *o)
 	return done;
 }
 
-/* The files that an earlier build wrote into the old tree. */
-static bool read_manifest(struct directory *o, struct map *ours, struct diags *d)
+/* The files that an earlier build wrote into the old tree, and the directories it made for them. */
+static bool read_manifest(struct directory *o, struct map *ours, struct map *our_folders, struct diags *d)
 {
 	struct buf list = {0};
 	int fault = files_read(o->old_tree, MANIFEST, &list);
@@ -212,51 +217,80 @@ static bool read_manifest(struct directory *o, struct map *ours, struct diags *d
 		struct str path = str_split(rest, '\n', &rest);
 		if (path.n)
 			map_set(ours, o->arena, path, o);
+		for (path = path_directory(path); path.n && !map_get(our_folders, path); path = path_directory(path))
+			map_set(our_folders, o->arena, path, o);
 	}
 	return true;
 }
 
 struct looking {
 	struct directory *o;
-	struct map ours;
+	struct map ours, our_folders;
 	struct diags *d;
 	bool good;
 };
 
-/* Whether a file that is not ours stands where a page must be, or must be a folder, or lies in what must be a page. */
-static bool is_in_the_way(const struct directory *o, struct str path)
+/* Whether a page must be where something stands, or where something above it does. */
+static bool is_under_page(const struct directory *o, struct str path)
 {
-	bool found = map_get(&o->folders, path) != NULL;
-	for (struct str p = path; p.n && !found; p = path_directory(p))
-		found = map_get(&o->index, p) != NULL;
+	bool found = false;
+	for (; path.n && !found; path = path_directory(path))
+		found = map_get(&o->index, path) != NULL;
 	return found;
 }
 
-static bool look_at(void *context, int old_tree, const char *path, bool directory)
+/* Whether a file that is not ours stands where a page must be, or must be a folder, or lies in what must be a page. */
+static bool is_in_the_way(const struct directory *o, struct str path)
 {
-	struct looking *k = context;
-	struct str p = str_of(path);
-	(void)old_tree;
-	if (directory || str_is(p, MANIFEST) || str_starts(p, STR(JOURNAL_FOLDER "/")))
-		return true;
-	if (map_get(&k->ours, p)) {
-		if (!map_get(&k->o->index, p))
-			*LIST_ADD(&k->o->gone, k->o->arena) = arena_str(k->o->arena, p);
-		return true;
-	}
-	*LIST_ADD(&k->o->foreign, k->o->arena) = arena_str(k->o->arena, p);
-	if (!is_in_the_way(k->o, p))
-		return true;
+	return map_get(&o->folder_of, path) || is_under_page(o, path);
+}
+
+static enum walk_step refuse(struct looking *k, const char *path)
+{
 	diags_add(k->d, DIAG_OUTPUT_REFUSED, (struct place){0},
 		  STR_FMT "/%s is in the way: the site has a page there, and no build wrote the file", STR_ARG(k->o->at.path), path);
 	diags_hint(k->d, "move it away, or build into another directory with --output");
-	return k->good = false;
+	k->good = false;
+	return WALK_STOP;
+}
+
+/* One that others have closed to us can stay where it is, but its files cannot be linked. */
+static enum walk_step look_at_folder(struct looking *k, int old_tree, const char *path)
+{
+	struct directory *o = k->o;
+	if (map_get(&k->our_folders, str_of(path)))
+		return WALK_ON;
+	*LIST_ADD(&o->foreign_folders, o->arena) = arena_str(o->arena, str_of(path));
+	if (faccessat(old_tree, path, R_OK | X_OK, AT_EACCESS) == 0)
+		return WALK_ON;
+	o->sealed = true;
+	return is_in_the_way(o, str_of(path)) ? refuse(k, path) : WALK_PAST;
+}
+
+static enum walk_step look_at(void *context, int old_tree, const char *path, bool directory)
+{
+	struct looking *k = context;
+	struct directory *o = k->o;
+	struct str p = str_of(path);
+	if (str_is(p, MANIFEST))
+		return WALK_ON;
+	if (directory && str_is(p, JOURNAL_FOLDER))
+		return WALK_PAST;
+	if (directory)
+		return look_at_folder(k, old_tree, path);
+	if (map_get(&k->ours, p)) {
+		if (!map_get(&o->index, p))
+			*LIST_ADD(&o->gone, o->arena) = arena_str(o->arena, p);
+		return WALK_ON;
+	}
+	*LIST_ADD(&o->foreign, o->arena) = arena_str(o->arena, p);
+	return is_in_the_way(o, p) ? refuse(k, path) : WALK_ON;
 }
 
 static bool look_at_old(struct directory *o, struct diags *d)
 {
 	struct looking k = {.o = o, .d = d, .good = true};
-	if (!read_manifest(o, &k.ours, d))
+	if (!read_manifest(o, &k.ours, &k.our_folders, d))
 		return false;
 	if (!files_walk(o->old_tree, look_at, &k) && k.good) {
 		failed(d, DIAG_WRITE_FAILED, "read", o->at.path);
@@ -283,6 +317,26 @@ static void link_one(void *context, size_t i, unsigned worker)
 		atomic_store(&l->fault, errno);
 }
 
+/* Those that were there keep owner and mode: one that others may not read is not to be opened to them. */
+static bool keep_modes(struct directory *o)
+{
+	for (size_t i = o->folders.n; i-- > 0;) {
+		const char *path = o->folders.v[i]->path.p;
+		struct stat old, new;
+		if (fstatat(o->old_tree, path, &old, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISDIR(old.st_mode))
+			continue;
+		if (fstatat(o->new_tree, path, &new, AT_SYMLINK_NOFOLLOW) != 0)
+			return false;
+		if ((new.st_uid != old.st_uid || new.st_gid != old.st_gid) &&
+		    fchownat(o->new_tree, path, old.st_uid, old.st_gid, AT_SYMLINK_NOFOLLOW) != 0 && errno != EPERM)
+			return false;
+		if (new.st_mode != old.st_mode && fchmodat(o->new_tree, path, old.st_mode & 07777, 0) != 0)
+			return false;
+	}
+	struct stat top;
+	return fstat(o->old_tree, &top) == 0 && fchmod(o->new_tree, top.st_mode & 07777) == 0;
+}
+
 /* Puts hard links of what stays into the new tree. */
 static bool link_old(struct directory *o)
 {
@@ -292,11 +346,14 @@ static bool link_old(struct directory *o)
 		done = add_folders(o, o->entries.v[i]->file.path, true);
 	for (size_t i = 0; i < o->foreign.n && done; i++)
 		done = add_folders(o, o->foreign.v[i], true);
+	for (size_t i = 0; i < o->foreign_folders.n && done; i++)
+		if (!is_under_page(o, o->foreign_folders.v[i]))
+			done = add_folder(o, o->foreign_folders.v[i], true);
 	if (!done)
 		return false;
 	pool_run(o->workers, o->entries.n + o->foreign.n, link_one, &l);
 	errno = atomic_load(&l.fault);
-	return errno == 0;
+	return errno == 0 && keep_modes(o);
 }
 
 static bool change_places(struct directory *o)
@@ -315,15 +372,18 @@ static bool change_places(struct directory *o)
 /* What the system says to hard links and to an exchange that it does not know, or not here. */
 static bool is_refusal(int fault)
 {
-	return fault == EBUSY || fault == EINVAL || fault == ENOSYS || fault == EXDEV || fault == EPERM || fault == EACCES || fault == EMLINK ||
-	       fault == EOPNOTSUPP;
+	return fault == EBUSY || fault == EINVAL || fault == ENOSYS || fault == EXDEV || fault == EPERM || fault == EACCES ||
+	       fault == EMLINK || fault == EOPNOTSUPP;
 }
 
 /* ---- file by file ---- */
 
 static bool take_inside(struct directory *o)
 {
-	if (!files_lock(o->old_tree, false) || !journal_adopt(o->old_tree, o->parent, o->fresh.p))
+	for (size_t i = 0; i < o->folders.n; i++) /* files are to be moved out of them */
+		if (o->folders.v[i]->made)
+			fchmodat(o->new_tree, o->folders.v[i]->path.p, 0700, 0);
+	if (!journal_adopt(o->old_tree, o->parent, o->fresh.p))
 		return false;
 	o->fresh = (struct str){0};
 	return o->inside = true;
@@ -338,7 +398,8 @@ static bool change_inside(struct directory *o, struct diags *d)
 	bool done = journal_finish(o->old_tree);
 	if (!done) {
 		failed(d, DIAG_WRITE_FAILED, "replace all files in", o->at.path);
-		diags_hint(d, "some are replaced, some not yet: free some space or mend the permissions, then build again, which finishes it");
+		diags_hint(d,
+			   "some are replaced, some not yet: free some space or mend the permissions, then build again, which finishes it");
 	}
 	o->inside = false; /* what is left there is the next build's to finish */
 	close(o->new_tree);
@@ -358,9 +419,9 @@ static bool directory_commit(struct sink *s, struct diags *d)
 	if (o->changed == 0 && o->gone.n == 0)
 		return true;
 	if (!o->inside) {
-		if (change_places(o))
+		if (!o->sealed && change_places(o))
 			return true;
-		int fault = errno;
+		int fault = o->sealed ? EACCES : errno;
 		if (!o->at.exists || !is_refusal(fault) || !take_inside(o)) {
 			target_failed(d, fault == EBUSY ? DIAG_OUTPUT_REFUSED : DIAG_WRITE_FAILED, "replace", o->at.path, fault);
 			return false;
@@ -441,62 +502,9 @@ bool directory_stands(const char *path, struct written *w, unsigned workers, boo
 
 /* ---- opening and closing ---- */
 
-/* What builds left beside the site that were killed while their tree grew, or while they took the old one away. */
-static void remove_abandoned(const char *path)
-{
-	struct arena *a = arena_new();
-	struct diags *unsaid = diags_new();
-	struct target t;
-	int parent = target_resolve(&t, path, a, unsaid) ? open(t.parent.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-	if (parent >= 0) {
-		files_remove_abandoned(parent, arena_printf(a, FRESH_FORMAT, STR_ARG(t.name)));
-		close(parent);
-	}
-	diags_free(unsaid);
-	arena_free(a);
-}
-
-bool directory_recover(const char *path, bool *finished, struct diags *d)
-{
-	int site = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	enum journal_state state = site < 0 ? JOURNAL_NONE : journal_look(site);
-	bool done = true;
-	*finished = false;
-	remove_abandoned(path);
-	if (state == JOURNAL_COMMITTED) {
-		files_lock(site, true); /* whoever is at it will soon have done it */
-		state = journal_look(site);
-	}
-	if (state == JOURNAL_BEGUN && files_lock(site, false)) /* or its build still runs */
-		journal_remove(site);
-	if (state == JOURNAL_COMMITTED)
-		*finished = done = journal_finish(site);
-	if (!done) {
-		failed(d, DIAG_WRITE_FAILED, "finish what an interrupted build began in", str_of(path));
-		diags_hint(d, "some files are replaced, some not yet: free some space or mend the permissions, then build again");
-	}
-	if (site >= 0)
-		close(site);
-	return done;
-}
-
-bool directory_unfinished(const char *path)
-{
-	int site = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool found = site >= 0 && journal_look(site) == JOURNAL_COMMITTED;
-	if (site >= 0)
-		close(site);
-	return found;
-}
-
 /* In the site itself, when the system would not let another directory take its place. */
 static bool begin_inside(struct directory *o, struct diags *d)
 {
-	if (!files_lock(o->old_tree, false)) {
-		diags_add(d, DIAG_OUTPUT_REFUSED, (struct place){0}, "another build is writing into " STR_FMT, STR_ARG(o->at.path));
-		diags_hint(d, "wait until it has ended");
-		return false;
-	}
 	o->inside = true;
 	o->new_tree = journal_begin(o->old_tree);
 	if (o->new_tree < 0)
@@ -506,14 +514,15 @@ static bool begin_inside(struct directory *o, struct diags *d)
 
 static bool begin_beside(struct directory *o)
 {
-	struct str fresh = arena_printf(o->arena, FRESH_FORMAT "%d", STR_ARG(o->at.name), (int)getpid());
+	struct str fresh = arena_printf(o->arena, TARGET_FRESH "%d", STR_ARG(o->at.name), (int)getpid());
 	struct stat info;
 	if (mkdirat(o->parent, fresh.p, 0777) != 0)
 		return false;
 	o->fresh = fresh;
 	o->new_tree = openat(o->parent, fresh.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (o->new_tree >= 0 && o->old_tree >= 0 && fstat(o->old_tree, &info) == 0)
-		fchmod(o->new_tree, (info.st_mode & 07777) | 0700); /* as it was, whatever the umask */
+	if (o->new_tree >= 0 && o->old_tree >= 0 && fstat(o->old_tree, &info) == 0 && /* as it was, whatever the umask */
+	    (fchown(o->new_tree, info.st_uid, info.st_gid) == 0 || errno == EPERM))
+		fchmod(o->new_tree, (info.st_mode & 07777) | 0700);
 	return o->new_tree >= 0 && files_lock(o->new_tree, false);
 }
 
@@ -557,7 +566,7 @@ static void directory_close(struct sink *s)
 			close(open_files[i]);
 	if (o->inside) {
 		journal_remove(o->old_tree);
-		close(o->old_tree); /* and the lock with it */
+		close(o->old_tree);
 	}
 	if (o->fresh.n)
 		files_remove(o->parent, o->fresh.p);
@@ -573,7 +582,8 @@ struct sink *sink_directory(const char *path, const struct written *before, unsi
 	struct arena *a = arena_new();
 	struct directory *o = ARENA_NEW(a, struct directory);
 	bool finished;
-	*o = (struct directory){.sink = {&ops}, .arena = a, .parent = -1, .old_tree = -1, .new_tree = -1, .before = before, .workers = workers};
+	*o = (struct directory){
+		.sink = {&ops}, .arena = a, .parent = -1, .old_tree = -1, .new_tree = -1, .before = before, .workers = workers};
 	pthread_mutex_init(&o->lock, NULL);
 	if (target_resolve(&o->at, path, a, d) && target_check(&o->at, a, d) && directory_recover(path, &finished, d) && begin(o, d))
 		return &o->sink;

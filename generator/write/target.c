@@ -35,9 +35,14 @@ bool target_resolve(struct target *t, const char *path, struct arena *a, struct 
 		target_failed(d, DIAG_OUTPUT_REFUSED, "open", str_of(path), errno);
 		return false;
 	}
+	struct stat info;
 	struct str given = str_of(path);
 	while (given.n > 1 && given.p[given.n - 1] == '/')
 		given.n--;
+	if (lstat(arena_str(a, given).p, &info) == 0) {
+		diags_add(d, DIAG_OUTPUT_REFUSED, (struct place){0}, STR_FMT " is a link to nothing", STR_ARG(given));
+		return false;
+	}
 	struct str parent = arena_str(a, path_directory(given));
 	bool absolute = given.n && given.p[0] == '/';
 	real = realpath(parent.n ? parent.p : absolute ? "/" : ".", NULL);

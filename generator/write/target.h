@@ -4,6 +4,8 @@
 
 #include "base/diag.h"
 
+#define TARGET_FRESH "." STR_FMT ".nenpo-" /* a new tree beside it: its name, and behind it a number */
+
 struct target {
 	struct str path;   /* absolute and without links: a directory that is a link stays one */
 	struct str parent; /* the directory above */

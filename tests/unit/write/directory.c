@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -170,6 +171,78 @@ static void what_is_no_folder_is_refused(void **state)
 	assert_file("plain.txt", "plain");
 }
 
+static void folders_that_are_not_ours_stay(void **state)
+{
+	static const struct {
+		const char *path;
+		mode_t mode; /* 0: gone */
+	} folders[] = {{"git/refs/tags", 0755}, {"mine", 0700}, {"mine/sealed", 0555}, {"ours", 0750},
+		       {"ours/empty", 0755},    {"old", 0},     {"page.html", 0}};
+	struct stat info;
+	(void)state;
+	umask(022);
+	for (int round = 0; round < 2; round++) {
+		struct diags *d = diags_new();
+		struct sink *s = sink_directory("shared", NULL, 2, d);
+		put(s, "ours/page.html", round ? "new" : "old");
+		put(s, round ? "page.html" : "old/page.html", "page");
+		assert_true(s->ops->commit(s, d));
+		s->ops->close(s);
+		diags_free(d);
+		if (round == 0)
+			assert_int_equal(system("cd shared && mkdir -p git/refs/tags mine/sealed ours/empty page.html && echo mine "
+						">mine/sealed/f && "
+						"chmod 700 mine && chmod 555 mine/sealed && chmod 750 ours"),
+					 0);
+	}
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		char path[64];
+		snprintf(path, sizeof path, "shared/%s", folders[i].path);
+		bool found = stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+		assert_int_equal(found ? info.st_mode & 07777 : 0, folders[i].mode);
+	}
+	assert_file("shared/page.html", "page");
+	assert_file("shared/mine/sealed/f", "mine\n");
+	assert_int_equal(system("! ls -A | grep -q '^[.]shared'"), 0);
+}
+
+static void a_link_to_nothing_is_refused(void **state)
+{
+	static const char *const paths[] = {"nowhere", "nowhere/"};
+	(void)state;
+	assert_int_equal(symlink("not/there", "nowhere"), 0);
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		struct diags *d = diags_new();
+		assert_null(sink_directory(paths[i], NULL, 2, d));
+		assert_int_equal(d->all.v[0].code, DIAG_OUTPUT_REFUSED);
+		assert_non_null(strstr(d->all.v[0].what.p, "link to nothing"));
+		diags_free(d);
+	}
+}
+
+static void one_build_at_a_time(void **state)
+{
+	(void)state;
+	assert_int_equal(system("rm -rf turn"), 0);
+	int first = directory_turn("turn", false);
+	assert_true(first >= 0);
+	assert_int_equal(directory_turn("turn", false), -1);
+	assert_int_equal(errno, EWOULDBLOCK);
+	struct diags *d = diags_new();
+	struct sink *s = sink_directory("turn", NULL, 2, d);
+	put(s, "index.html", "home");
+	assert_true(s->ops->commit(s, d));
+	assert_int_equal(directory_turn("turn", false), -1); /* the new one, too, as long as the sink is open */
+	s->ops->close(s);
+	diags_free(d);
+	close(first);
+	int next = directory_turn("turn/", false);
+	assert_true(next >= 0);
+	close(next);
+	assert_int_equal(directory_turn("no/such/folder", true), -1);
+	assert_int_not_equal(errno, EWOULDBLOCK);
+}
+
 /* ---- what stands already is kept ---- */
 
 struct state_of_site {
@@ -302,6 +375,9 @@ int main(void)
 		cmocka_unit_test(what_a_killed_build_left_is_removed),
 		cmocka_unit_test(a_folder_that_is_a_link_stays_one),
 		cmocka_unit_test(what_is_no_folder_is_refused),
+		cmocka_unit_test(folders_that_are_not_ours_stay),
+		cmocka_unit_test(a_link_to_nothing_is_refused),
+		cmocka_unit_test(one_build_at_a_time),
 		cmocka_unit_test(what_is_the_same_is_kept),
 		cmocka_unit_test(a_journal_is_finished),
 		cmocka_unit_test(half_a_journal_is_none),

@@ -50,7 +50,7 @@ static void write_record(const char *output)
 	};
 	struct written_file files[] = {
 		{.path = STR("a/b.html"),
-		 .origin = {.sources = {3, 4}, .view = {6, 7}, .memo = STR("1\0012")},
+		 .origin = {.sources = {3, 4}, .memo = STR("1\0012")},
 		 .hash = {8, 9},
 		 .stamp = {1, 2, 3, 4, 5, false}},
 		{.path = STR("a/c.html"), .hash = {10, 11}},
@@ -76,7 +76,7 @@ static void comes_back(void **state)
 	assert_int_equal(r->written.n, 2);
 	assert_string_equal(r->written.v[1].path.p, "a/c.html");
 	assert_false(r->written.v[0].stamp.settled);
-	assert_true(hash_eq(r->written.v[0].origin.sources, (struct hash){3, 4}) && hash_eq(r->written.v[0].origin.view, (struct hash){6, 7}));
+	assert_true(hash_eq(r->written.v[0].origin.sources, (struct hash){3, 4}));
 	assert_true(str_is(r->written.v[0].origin.memo, "1\0012"));
 	assert_int_equal(r->written.v[1].origin.memo.n, 0);
 	struct source s = {.path = STR("content/a.md"), .text = STR("first\n二行目\nthird\nlast")};
@@ -191,7 +191,7 @@ static void records_of_what_is_gone_go(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(comes_back), cmocka_unit_test(damage_shows), cmocka_unit_test(lies_are_no_record),
-					   cmocka_unit_test(records_of_what_is_gone_go)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(comes_back), cmocka_unit_test(damage_shows),
+					   cmocka_unit_test(lies_are_no_record), cmocka_unit_test(records_of_what_is_gone_go)};
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);
 }

@@ -1,0 +1,105 @@
+#include "pipeline/layouts.h"
+
+#include "base/tree_record.h"
+#include "page/pages.h"
+
+#include <stdatomic.h>
+
+struct shared {
+	struct layouts layouts;
+	atomic_size_t users;
+	struct arena *arena;
+	struct answers answers; /* what was read */
+	bool whole;             /* that stands for it all, in these languages: */
+	struct str_list languages;
+	struct diags *said; /* when they were compiled */
+};
+
+static void hash_answers(struct shared *s)
+{
+	struct buf all = {0};
+	for (size_t i = 0; i < s->answers.n; i++) {
+		const struct answer *a = &s->answers.v[i];
+		buf_printf(&all, "%zu " STR_FMT " %d %jx %jx ", a->path.n, STR_ARG(a->path), (int)a->asked, (uintmax_t)a->hash.low,
+			   (uintmax_t)a->hash.high);
+	}
+	s->layouts.hash = hash_of(buf_str(&all));
+	buf_free(&all);
+}
+
+static bool read_words(struct shared *s, struct tree *tree)
+{
+	struct buf bytes = {0}, error = {0};
+	bool good = tree_read(tree, STR("layouts/words.yaml"), &bytes, &error);
+	if (!good)
+		diags_add(s->said, DIAG_READ_FAILED, (struct place){0}, "cannot read layouts/words.yaml: " STR_FMT,
+			  STR_ARG(buf_str(&error)));
+	buf_free(&bytes);
+	buf_free(&error);
+	return good;
+}
+
+static void keep_answers(struct shared *s, struct tree *recording)
+{
+	struct answers read;
+	s->whole = tree_recording_answers(recording, &read);
+	s->answers = (struct answers){ARENA_ARRAY(s->arena, struct answer, read.n), read.n};
+	for (size_t i = 0; i < read.n; i++) {
+		s->answers.v[i] = read.v[i];
+		s->answers.v[i].path = arena_str(s->arena, read.v[i].path);
+	}
+}
+
+static struct shared *compile(struct tree *tree, const struct site *site)
+{
+	struct arena *a = arena_new();
+	struct shared *s = ARENA_NEW(a, struct shared);
+	struct tree *recording = tree_recording(tree);
+	*s = (struct shared){.layouts.good = true, .users = 1, .arena = a, .said = diags_new_in(a)};
+	struct layout_sources from = {.tree = recording, .words = site->words, .arena = a, .diags = s->said};
+	for (int k = 0; k < PAGE_KINDS; k++) {
+		enum page_kind kind = (enum page_kind)k;
+		s->layouts.v[k] = layout_compile(&from, str_of(page_layout(kind)), page_shape_of(kind));
+		s->layouts.good = s->layouts.good && s->layouts.v[k];
+	}
+	s->layouts.good = read_words(s, recording) && s->layouts.good;
+	for (size_t l = 0; l < site->language_count; l++)
+		*LIST_ADD(&s->languages, a) = arena_str(a, site->languages[l]);
+	keep_answers(s, recording);
+	hash_answers(s);
+	tree_free(recording);
+	return s;
+}
+
+static bool stands(struct shared *s, struct tree *tree, const struct site *site)
+{
+	bool renewed, same = s->whole && s->languages.n == site->language_count;
+	for (size_t l = 0; l < site->language_count && same; l++)
+		same = str_eq(s->languages.v[l], site->languages[l]);
+	for (size_t i = 0; i < s->answers.n && same; i++)
+		same = answer_holds(tree, &s->answers.v[i], &renewed);
+	return same;
+}
+
+struct layouts *layouts_open(struct tree *tree, const struct site *site, struct layouts *before, struct diags *d)
+{
+	struct shared *s = (struct shared *)before;
+	if (s && stands(s, tree, site))
+		atomic_fetch_add(&s->users, 1);
+	else
+		s = compile(tree, site);
+	diags_merge(d, s->said);
+	return &s->layouts;
+}
+
+void layouts_release(struct layouts *l)
+{
+	struct shared *s = (struct shared *)l;
+	if (s && atomic_fetch_sub(&s->users, 1) == 1)
+		arena_free(s->arena);
+}
+
+void layouts_leave(struct layouts *l, struct arena *a)
+{
+	arena_join(a, ((struct shared *)l)->arena);
+}
