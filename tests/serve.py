@@ -276,6 +276,30 @@ def test_folders(s):
     shows(s, "入れ替えてから直した", name="in content/ exchanged")
 
 
+def test_links(s):
+    """What a link in the site leads to changes elsewhere in it."""
+    s.wait("edition", good)
+    os.makedirs(s.path("shared"))
+    text = s.read(CHAPTER)
+    s.write("shared/network.md", text.replace("運営した", "よそに置いた"))
+    os.remove(s.path(CHAPTER))
+    os.symlink("../../shared/network.md", s.path(CHAPTER))
+    shows(s, "よそに置いた", name="a link")
+    s.write("shared/network.md", text.replace("運営した", "よそで直した"))
+    shows(s, "よそで直した", name="where a link leads to")
+    s.write("shared/new.md", text.replace("運営した", "よそで入れ替えた"))
+    os.rename(s.path("shared/new.md"), s.path("shared/network.md"))
+    shows(s, "よそで入れ替えた", name="exchanged where a link leads to")
+    s.write("shared/network.md", text.replace("運営した", "よそでまた直した"))
+    shows(s, "よそでまた直した", name="where a link leads to, after the exchange")
+    os.rename(s.path("assets/site.css"), s.path("shared/site.css"))
+    os.symlink("../shared/site.css", s.path("assets/site.css"))
+    s.wait("edition", good)
+    s.write("shared/site.css", "body { color: teal }\n")
+    while s.get("/assets/site.css")[1] != b"body { color: teal }\n":
+        s.wait("edition", good)
+
+
 def test_git(s):
     s.wait("edition", good)
 
@@ -341,8 +365,21 @@ def test_notes(s):
     message, _ = s.wait("notes", lambda m: any(n["code"] == "impossible-date" for n in m["notes"]))
     note = next(n for n in message["notes"] if n["code"] == "impossible-date")
     expect(note["places"][0]["file"] == CHAPTER and note["places"][0]["line"] == 9 and note["what"] and note["hint"], f"{note}")
+    expect(note["places"][0]["pages"] == [PAGE[1:]], f"where it is shown: {note}")
     s.write(CHAPTER, s.read(CHAPTER).replace("2021年2月30日に", ""))
     s.wait("notes", lambda m: m["count"] == 0)
+    # Who reads the other language sees it, too; a long line is cut, and says so.
+    text = s.read(CHAPTER)
+    s.write(CHAPTER, text.replace("網を運営した。", "網を" + "長く" * 100 + "[5万枚](value:cards-issued)を運営した。" + "長く" * 100))
+    s.write(CHAPTER.replace(".ja.", ".en."), s.read(CHAPTER.replace(".ja.", ".en.")).rstrip() + " With [60,000 cards](value:cards-issued).\n")
+    message, _ = s.wait("notes", lambda m: any(n["code"] == "value-disagrees" for n in m["notes"]))
+    note = next(n for n in message["notes"] if n["code"] == "value-disagrees")
+    places = [(p["file"], p["line"], p["pages"]) for p in note["places"]]
+    expect(places == [(CHAPTER.replace(".ja.", ".en."), 9, [PAGE[1:].replace("ja/", "en/")]), (CHAPTER, 9, [PAGE[1:]])], f"{note}")
+    s.write(CHAPTER, s.read(CHAPTER).replace("[5万枚](value:cards-issued)", "[5万枚](value:nosuch)"))
+    message, _ = s.wait("edition", bad)
+    place = message["errors"][0]["places"][0]
+    expect(place["text"].startswith("…") and place["text"].endswith("…") and place["text"][place["at"] - 1] == "[", f"{place}")
 
 
 def test_touched(s):
@@ -399,6 +436,12 @@ def test_refusals(s):
     ours = f"Host: 127.0.0.1:{port}\r\n".encode()
     expect(s.raw(b"GET / HTTP/1.1\r\n" + ours + b"Host: example.com\r\n\r\n").split(" ")[1:2] in (["400"], ["421"]), "two hosts")
     expect(s.raw(b"GET http://example.com/ HTTP/1.1\r\n" + ours + b"\r\n").split(" ")[1:2] == ["400"], "an absolute target")
+    # What follows the head of the events is the next answer, and nothing else.
+    with socket.create_connection(("127.0.0.1", port), timeout=LIMIT) as one:
+        one.sendall(b"HEAD /-/nenpo/events HTTP/1.1\r\n" + ours + b"\r\nGET /robots.txt HTTP/1.1\r\n" + ours + b"Connection: close\r\n\r\n")
+        both = one.makefile("rb").read()
+    head, _, rest = both.partition(b"\r\n\r\n")
+    expect(b"text/event-stream" in head and rest.startswith(b"HTTP/1.1 200 "), f"the head of the events: {both}")
     for method in "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE":
         answer, _ = s.get("/", method, headers=[("Content-Length", "0")])
         expect(answer.status == 405 and answer.getheader("Allow") == "GET, HEAD", f"{method}: {answer.status}")
@@ -454,7 +497,7 @@ def test_storm(s):
     shows(s, "その後に書いた", name="after the storm")
 
 
-TESTS = [test_answers, test_same_bytes, test_changes, test_folders, test_git, test_errors, test_errors_at_first, test_notes, test_touched,
+TESTS = [test_answers, test_same_bytes, test_changes, test_folders, test_links, test_git, test_errors, test_errors_at_first, test_notes, test_touched,
          test_assets, test_refusals, test_storm]
 
 
@@ -498,10 +541,43 @@ def test_ends(nenpo):
                 faults.append(f"{which.name}: status {status}:\n{said[-3000:]}")
         server = Server(nenpo, f"{place}/site")
         second = subprocess.run([nenpo, "-C", f"{place}/site", "serve", "--port", str(server.port)], capture_output=True, text=True, timeout=LIMIT)
-        if second.returncode != 2 or "cannot serve" not in second.stderr or second.stdout:
+        if second.returncode != 2 or f"cannot serve: port {server.port} is in use" not in second.stderr or second.stdout:
             faults.append(f"a port in use: {second.returncode} {second.stdout} {second.stderr}")
         server.end()
     return faults
+
+
+def test_opens(nenpo):
+    """The browser gets the address, outlives Ctrl-C, and leaves the standard output to the address."""
+    with tempfile.TemporaryDirectory(prefix="nenpo-serve-") as place:
+        copy_base(f"{place}/site")
+        os.makedirs(f"{place}/bin")
+        os.mkfifo(f"{place}/opened")
+        with open(f"{place}/bin/xdg-open", "w", encoding="ascii") as f:
+            f.write(f"#!/bin/sh\necho noise\necho $1 $(cut -d' ' -f6 /proc/$$/stat) >{place}/opened\n")
+        os.chmod(f"{place}/bin/xdg-open", 0o755)
+        run = subprocess.Popen([nenpo, "-C", f"{place}/site", "serve", "--open"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               text=True, env={**os.environ, "PATH": f"{place}/bin:{os.environ['PATH']}"})
+        with open(f"{place}/opened", encoding="ascii") as f:
+            address, session = f.read().split()
+        run.send_signal(signal.SIGINT)
+        out, said = run.communicate(timeout=LIMIT)
+        faults = [] if run.returncode == 0 and out == address + "\n" else [f"--open: {run.returncode}, {address}, {out!r}, {said}"]
+        return faults + ([f"the browser is in the session {session} of its server"] if int(session) == os.getsid(0) else [])
+
+
+def test_faulty_terminal(nenpo):
+    """On the terminal stand errors alone, and not all of them."""
+    with tempfile.TemporaryDirectory(prefix="nenpo-serve-") as place:
+        copy_base(f"{place}/site")
+        os.remove(f"{place}/site/content/lexicon.csv")
+        with open(f"{place}/site/{CHAPTER}", "a", encoding="utf-8") as f:
+            f.write("".join(f"\n[x](table:nosuch{i})\n" for i in range(25)))
+        server = Server(nenpo, f"{place}/site")
+        server.wait("edition", bad)
+        _, said = server.end()
+        wrong = said.count("error[") != 20 or "and 5 more errors" not in said or "problem[" in said
+        return [f"errors on the terminal: {said}"] if wrong else []
 
 
 # ---- soak ----
@@ -555,7 +631,7 @@ def main():
     else:
         names = sys.argv[2:]
         jobs = [lambda t=t: run_test(nenpo, t) for t in TESTS if not names or t.__name__ in names]
-        jobs += [lambda: test_ends(nenpo)] if not names or "test_ends" in names else []
+        jobs += [lambda t=t: t(nenpo) for t in (test_ends, test_opens, test_faulty_terminal) if not names or t.__name__ in names]
     for job in jobs:
         found = job()
         passed += not found

@@ -6,8 +6,10 @@ struct edition *edition_open(struct tree *tree, unsigned workers, const struct e
 	struct edition *e = ARENA_NEW(a, struct edition);
 	*e = (struct edition){.users = 1, .number = number, .arena = a, .diags = diags_new()};
 	e->site = generation_read(tree, workers, before ? before->site : NULL, e->diags);
-	if (!e->diags->count[LEVEL_ERROR])
-		e->publication = publication_open(e->site, check_nothing(e->site, a), tree, EDITION_READERS, a, e->diags);
+	if (!e->diags->count[LEVEL_ERROR]) {
+		e->layouts = layouts_open(tree, e->site, before ? before->layouts : NULL, e->diags);
+		e->publication = publication_open(e->site, check_nothing(e->site, a), tree, e->layouts, EDITION_READERS, a, e->diags);
+	}
 	diags_sort(e->diags);
 	pthread_mutex_init(&e->rendering, NULL);
 	return e;
@@ -50,5 +52,6 @@ void edition_release(struct edition *e)
 	if (e->checks_arena)
 		arena_free(e->checks_arena);
 	diags_free(e->diags);
+	layouts_release(e->layouts);
 	arena_free(e->arena);
 }

@@ -18,6 +18,7 @@ struct edition {
 	struct arena *arena, *checks_arena;
 	struct diags *diags;
 	struct site *site;
+	struct layouts *layouts;         /* null: there were errors before */
 	struct publication *publication; /* null: there are errors */
 	const struct checks *checks;     /* null: not yet, and pages show none */
 	pthread_mutex_t rendering;       /* held while pages are rendered for somebody, and while checks come in */

@@ -1,6 +1,7 @@
 #include "serve/http.h"
 
 #include "base/arena.h"
+#include "serve/guests.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -9,10 +10,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define MOST_CONNECTIONS 128u
 #define HEADER_ROOM ((size_t)24 << 10) /* of a request; MHD takes its own needs from it */
-#define PATIENCE 20u                   /* seconds without a byte */
+#define PATIENCE 20u                   /* seconds without a byte; and for a whole request */
 #define EVENT_ROOM ((size_t)16 << 10)
 
 struct request {
@@ -27,6 +29,7 @@ struct http {
 	struct MHD_Daemon *daemon;
 	struct http_site site;
 	struct events *events;
+	struct guests guests;
 	int port;
 	pthread_mutex_t lock;
 	bool closing;
@@ -189,15 +192,48 @@ static void wake_stream(void *connection)
 	MHD_resume_connection(connection);
 }
 
-static enum MHD_Result answer_events(struct http *h, struct MHD_Connection *c)
+static enum MHD_Result answer_events(struct http *h, struct MHD_Connection *c, bool head)
 {
+	static const char type[] = "text/event-stream; charset=utf-8";
+	if (head) /* a stream would send its end, which whoever asks for the head takes for the next answer */
+		return respond(c, MHD_HTTP_OK, type, MHD_create_response_from_buffer(0, (void *)(uintptr_t) "", MHD_RESPMEM_PERSISTENT));
 	struct stream *s = heap_resize(NULL, sizeof *s);
 	*s = (struct stream){h->events, events_listen(h->events, c)};
 	struct MHD_Response *r = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, EVENT_ROOM, read_stream, s, end_stream);
 	if (!r)
 		end_stream(s);
 	MHD_set_connection_option(c, MHD_CONNECTION_OPTION_TIMEOUT, 0u);
-	return respond(c, MHD_HTTP_OK, "text/event-stream; charset=utf-8", r);
+	return respond(c, MHD_HTTP_OK, type, r);
+}
+
+/* ---- connections ---- */
+
+static int64_t milliseconds(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void notice_connection(void *context, struct MHD_Connection *c, void **guest, enum MHD_ConnectionNotificationCode code)
+{
+	struct http *h = context;
+	if (code == MHD_CONNECTION_NOTIFY_STARTED)
+		*guest = guests_welcome(&h->guests, MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd,
+					milliseconds());
+	else if (*guest)
+		guests_leave(&h->guests, *guest);
+}
+
+static struct guest *guest_of(struct MHD_Connection *c)
+{
+	return MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+}
+
+void http_beat(struct http *h)
+{
+	guests_dismiss(&h->guests, milliseconds(), PATIENCE * 1000);
+	events_beat(h->events);
 }
 
 /* ---- requests ---- */
@@ -229,6 +265,7 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *c, const cha
 		return refuse(c, MHD_HTTP_MISDIRECTED_REQUEST, "This server answers for localhost alone.");
 	if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
 		return refuse(c, MHD_HTTP_METHOD_NOT_ALLOWED, "This server can be read from alone.");
+	guests_serve(&h->guests, guest_of(c));
 	if (!q->begun) { /* MHD asks for the first time before the body, and wants an answer the second time */
 		q->begun = true;
 		q->due = h->site.due(h->site.context);
@@ -238,7 +275,7 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *c, const cha
 	if (!http_path(q->target, &path))
 		result = refuse(c, MHD_HTTP_BAD_REQUEST, "There are no such addresses.");
 	else if (str_is(buf_str(&path), "-/nenpo/events"))
-		result = answer_events(h, c);
+		result = answer_events(h, c, strcmp(method, MHD_HTTP_METHOD_HEAD) == 0);
 	else
 		result = answer(h, q, buf_str(&path));
 	buf_free(&path);
@@ -249,8 +286,8 @@ static void end_request(void *context, struct MHD_Connection *c, void **state, e
 {
 	struct http *h = context;
 	struct request *q = *state;
-	(void)c;
 	(void)code;
+	guests_served(&h->guests, guest_of(c), milliseconds());
 	if (!q)
 		return;
 	pthread_mutex_lock(&h->lock);
@@ -288,6 +325,7 @@ struct http *http_open(int port, const struct http_site *site, struct buf *error
 	struct http *h = heap_resize(NULL, sizeof *h);
 	*h = (struct http){.site = *site, .events = events_new(sleep_stream, wake_stream)};
 	pthread_mutex_init(&h->lock, NULL);
+	pthread_mutex_init(&h->guests.lock, NULL);
 	struct sockaddr_in here = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
 	unsigned flags = MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME;
 	errno = 0;
@@ -295,14 +333,19 @@ struct http *http_open(int port, const struct http_site *site, struct buf *error
 	h->daemon = MHD_start_daemon(flags, (uint16_t)port, NULL, NULL, handle, h, MHD_OPTION_SOCK_ADDR, &here, MHD_OPTION_CONNECTION_LIMIT,
 				     MOST_CONNECTIONS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEADER_ROOM, MHD_OPTION_CONNECTION_TIMEOUT,
 				     PATIENCE, MHD_OPTION_URI_LOG_CALLBACK, begin_request, h, MHD_OPTION_NOTIFY_COMPLETED, end_request, h,
-				     MHD_OPTION_END);
+				     MHD_OPTION_NOTIFY_CONNECTION, notice_connection, h, MHD_OPTION_END);
 	const union MHD_DaemonInfo *info = h->daemon ? MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_BIND_PORT) : NULL;
 	if (info)
 		h->port = info->port;
 	pthread_mutex_unlock(&h->lock);
 	if (info)
 		return h;
-	buf_puts(error, errno ? strerror(errno) : "the server cannot be started");
+	if (errno == EADDRINUSE)
+		buf_printf(error, "port %d is in use; --port 0 takes one that is free", port);
+	else if (errno)
+		buf_printf(error, "port %d: %s", port, strerror(errno));
+	else
+		buf_puts(error, "the server cannot be started");
 	http_close(h);
 	return NULL;
 }
@@ -327,6 +370,7 @@ void http_close(struct http *h)
 	if (h->daemon)
 		MHD_stop_daemon(h->daemon);
 	events_free(h->events);
+	pthread_mutex_destroy(&h->guests.lock);
 	pthread_mutex_destroy(&h->lock);
 	free(h);
 }

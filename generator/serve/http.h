@@ -27,6 +27,7 @@ struct http *http_open(int port, const struct http_site *site, struct buf *error
 int http_port(const struct http *h);
 struct events *http_events(struct http *h);
 void http_wake(struct http *h); /* requests that wait are answered, if they can be */
+void http_beat(struct http *h); /* to be called now and then: who is gone, or keeps us waiting, is noticed */
 void http_close(struct http *h);
 
 /* Decodes the path of a request: "/a%20b?c" -> "a b". False: it is none that a file could have. */

@@ -4,16 +4,18 @@
   const WORDS = {
     ja: {
       panel: 'プレビュー', connecting: '接続しています', ended: 'nenpo serveが止まっています', fine: '異状なし',
-      errors: (n) => `エラー ${n}件`, notes: (n) => `指摘 ${n}件`, here: (n) => `このページに ${n}件`, touched: (n) => `変わったページ ${n}`,
+      errors: (n) => `エラー ${n}件`, notes: (n) => `指摘 ${n}件`, here: (n) => `（このページに${n}件）`, touched: (n) => `変わったページ ${n}`,
       broken: '誤りがあるため、今の内容は表示できません。直前の正しい状態を表示しています。', nothing: '誤りがあるため、表示できません。',
+      empty: '指摘はありません。ファイルを保存すると、それで変わったページがここに並びます。',
       more: (n) => `ほか${n}件`, pages: '保存で変わったページ', none: '保存で変わったページはありません', added: '（新規）', removed: '（なくなりました）',
       elsewhere: 'ほかのページの指摘', onPage: 'このページの指摘', compared: '比べた箇所', languages: { ja: '日本語', en: '英語', '': 'その他' },
     },
     en: {
       panel: 'Preview', connecting: 'Connecting', ended: 'nenpo serve is not running', fine: 'Nothing to note',
-      errors: (n) => `${n} error${n === 1 ? '' : 's'}`, notes: (n) => `${n} note${n === 1 ? '' : 's'}`, here: (n) => `${n} on this page`,
+      errors: (n) => `${n} error${n === 1 ? '' : 's'}`, notes: (n) => `${n} note${n === 1 ? '' : 's'}`, here: (n) => ` (${n} on this page)`,
       touched: (n) => `${n} page${n === 1 ? '' : 's'} changed`,
       broken: 'The site as it is now has errors. You see it as it was before.', nothing: 'The site has errors and cannot be shown.',
+      empty: 'There are no notes. Once a file is saved, the pages that this changed are listed here.',
       more: (n) => `and ${n} more`, pages: 'Pages that the last save changed', none: 'The last save changed no page', added: ' (new)',
       removed: ' (gone)', elsewhere: 'Notes on other pages', onPage: 'Notes on this page', compared: 'Compared with',
       languages: { ja: 'Japanese', en: 'English', '': 'Others' },
@@ -30,7 +32,11 @@
   const assets = new Map(); // path -> the reading it was loaded again for
   const sources = new WeakMap(); // element -> [file, line, column]
   const marked = new Set();
+  let here = new Map(); // what is written in each file on this page, as of the last drawing
   script.remove();
+  // By the address: where a page has gone, what stands there is in no language of its own.
+  const language = location.pathname.match(/^\/(ja|en)\//)?.[1];
+  if (!numberOf(shown)) document.documentElement.lang = language ?? navigator.language;
 
   function numberOf(name) {
     return Number(name.slice(name.lastIndexOf('-') + 1));
@@ -41,7 +47,7 @@
   }
 
   function words() {
-    return document.documentElement.lang.startsWith('ja') ? WORDS.ja : WORDS.en;
+    return (language ?? document.documentElement.lang).startsWith('ja') ? WORDS.ja : WORDS.en;
   }
 
   function make(name, properties = {}, ...children) {
@@ -178,6 +184,26 @@
     return (edition?.good && edition.edition !== shown) || (unchecked && notes?.edition === shown);
   }
 
+  let left = null; // how far down a page was when it went
+  function comeBack(there) {
+    if (!there) {
+      left ??= window.scrollY;
+    } else if (left !== null) {
+      window.scrollTo({ top: left, behavior: 'instant' });
+      left = null;
+    }
+  }
+
+  // Null: the server has gone; it is asked again when it comes back.
+  async function ask() {
+    try {
+      const response = await fetch(location.href, { cache: 'no-store' });
+      return { there: response.ok, next: new DOMParser().parseFromString(await response.text(), 'text/html') };
+    } catch {
+      return null;
+    }
+  }
+
   let busy = false;
   async function update() {
     if (busy) return;
@@ -185,10 +211,10 @@
     try {
       while (isOld()) {
         const wanted = edition?.edition;
-        const response = await fetch(location.href, { cache: 'no-store' });
-        const next = new DOMParser().parseFromString(await response.text(), 'text/html');
-        const mark = next.querySelector('script[data-edition]');
+        const answer = await ask();
+        const mark = answer?.next.querySelector('script[data-edition]');
         if (!mark) break;
+        const { there, next } = answer;
         shown = mark.dataset.edition;
         unchecked = 'unchecked' in mark.dataset;
         if (edition?.edition === wanted && numberOf(shown) < numberOf(wanted)) break; // there is nothing newer to be had
@@ -196,17 +222,17 @@
         next.querySelectorAll('link[rel~="stylesheet"], img').forEach((element) => loadAgain(element, element));
         takeSources(next);
         unmark();
+        if (!there) comeBack(false);
         keepPlace(() => {
           setAttributes(document.documentElement, next.documentElement);
           change(document.head, next.head);
           changed.clear();
           change(document.body, next.body);
         });
+        if (there) comeBack(true);
         flash();
         draw();
       }
-    } catch {
-      // The server has gone; it is asked again when it comes back.
     } finally {
       busy = false;
     }
@@ -218,13 +244,22 @@
     return element.localName === 'img' ? 'src' : 'href';
   }
 
+  // Of an address of this site; null: it is none.
+  function pathOf(address) {
+    try {
+      const url = new URL(address, location.href);
+      return url.origin === location.origin ? decodeURIComponent(url.pathname.slice(1)) : null;
+    } catch {
+      return null;
+    }
+  }
+
   // Gives an element the address of the asset as it is now; false: it is as it was.
   function loadAgain(element, target) {
     const name = addressName(element);
     const plain = element.getAttribute(name)?.split('?')[0];
     if (!plain) return false;
-    const url = new URL(plain, location.href);
-    const since = url.origin === location.origin ? assets.get(decodeURIComponent(url.pathname.slice(1))) : undefined;
+    const since = assets.get(pathOf(plain));
     if (!since || element.getAttribute(name) === `${plain}?${since}`) return false;
     target.setAttribute(name, `${plain}?${since}`);
     return true;
@@ -253,11 +288,11 @@
   const margin = make('div', { className: 'margin' });
   root.append(make('link', { rel: 'stylesheet', href: '/-/nenpo/preview.css' }), margin, panel, bar);
   let opened = sessionStorage.getItem('nenpo-panel') === 'open';
-  let closed = null; // the edition whose errors were closed
+  let closed = false; // errors, by whoever reads; until they are gone
 
   bar.addEventListener('click', () => {
     opened = panel.hidden;
-    closed = !opened && edition ? edition.edition : null;
+    closed = !opened;
     sessionStorage.setItem('nenpo-panel', opened ? 'open' : '');
     draw();
   });
@@ -274,13 +309,50 @@
     return [pre];
   }
 
+  // Leads to where it stands, on this page or on its own.
+  function placeLink(place) {
+    const element = elementAt(here, place);
+    const page = place.pages?.find((one) => one.startsWith(`${language}/`)) ?? place.pages?.[0];
+    if (!element && !page) return placeText(place);
+    const link = make('a', { href: element ? '' : hrefOf(page) }, placeText(place));
+    link.addEventListener('click', (event) => {
+      if (!element) {
+        sessionStorage.setItem('nenpo-place', JSON.stringify(place));
+        return;
+      }
+      event.preventDefault();
+      showElement(element);
+    });
+    return link;
+  }
+
+  // Near the top, above the panel; a cell of a wide table from the side, too.
+  function showElement(element) {
+    element.scrollIntoView({ block: 'start', inline: 'nearest', behavior: 'instant' });
+    window.scrollBy({ top: -80, behavior: 'instant' });
+    changed.clear();
+    changed.add(element);
+    flash();
+  }
+
+  // Who came by such a link.
+  function showPlace() {
+    const place = JSON.parse(sessionStorage.getItem('nenpo-place') ?? 'null');
+    sessionStorage.removeItem('nenpo-place');
+    const element = place && elementAt(sourcesHere(), place);
+    if (element) showElement(element);
+  }
+
   function drawNote(note) {
     const item = make('li');
     const others = note.places.slice(1, 4);
-    item.append(make('p', { className: 'places' }, placeText(note.places[0] ?? {})),
+    item.append(make('p', { className: 'places' }, placeLink(note.places[0] ?? {})),
       make('p', { className: `what ${note.level}` }, `${note.what} [${note.code}]`), ...sourceLine(note.places[0] ?? {}),
       make('p', { className: 'soft hint' }, note.hint));
-    if (others.length) item.append(make('p', { className: 'places' }, `${words().compared}: ${others.map(placeText).join(', ')}`));
+    if (others.length) {
+      const links = others.flatMap((place, i) => (i ? [', ', placeLink(place)] : [placeLink(place)]));
+      item.append(make('p', { className: 'places' }, `${words().compared}: `, ...links));
+    }
     return item;
   }
 
@@ -294,14 +366,22 @@
     return new DOMParser().parseFromString(html, 'text/html').body.textContent;
   }
 
+  function hrefOf(path) {
+    return `/${path.split('/').map(encodeURIComponent).join('/')}`;
+  }
+
   function drawPage({ path, title, touch }) {
     if (touch === 'removed') return make('li', { className: 'soft' }, path, words().removed);
-    const href = `/${path.split('/').map(encodeURIComponent).join('/')}`;
-    return make('li', {}, make('a', { href }, plain(title).replace(/(｜| \| )[^｜|]*$/, '') || path), touch === 'added' ? words().added : '');
+    return make('li', {}, make('a', { href: hrefOf(path) }, plain(title).replace(/(｜| \| )[^｜|]*$/, '') || path), touch === 'added' ? words().added : '');
+  }
+
+  // With errors the last save changed nothing that can be seen.
+  function isFaulty() {
+    return edition && !edition.good;
   }
 
   function drawTouched() {
-    if (!touched) return [];
+    if (!touched || isFaulty()) return [];
     if (!touched.count) return [make('h2', {}, words().none)];
     const groups = new Map();
     for (const page of touched.pages) {
@@ -315,7 +395,7 @@
   }
 
   function drawErrors() {
-    if (!edition || edition.good) return [];
+    if (!isFaulty()) return [];
     return [make('p', { className: 'what error', role: 'alert' }, numberOf(shown) ? words().broken : words().nothing),
       ...drawList(words().errors(edition.count), edition.errors, edition.count, drawNote)];
   }
@@ -325,26 +405,31 @@
     const add = (className, text) => parts.push(make('b', { className }, text));
     if (connected === null) add('soft', words().connecting);
     else if (!connected) add('error', words().ended);
-    if (edition && !edition.good) add('error', words().errors(edition.count));
-    if (notes?.count) add('problem', `${words().notes(notes.count)} (${words().here(onPage.length)})`);
-    if (touched) add('notice', words().touched(touched.count));
+    if (isFaulty()) add('error', words().errors(edition.count));
+    if (notes?.count) add('problem', `${words().notes(notes.count)}${words().here(onPage.length)}`);
+    if (touched && !isFaulty()) add('notice', words().touched(touched.count));
     if (!parts.length) add('soft', words().fine);
     bar.replaceChildren(...parts);
   }
 
   function draw() {
     const found = drawNotes();
-    const onPage = found.flatMap(([, list]) => list);
-    const faulty = edition && !edition.good;
-    panel.hidden = !(opened || (faulty && closed !== edition.edition));
+    const onPage = found.flatMap(([, list]) => list.map(({ note }) => note));
+    const faulty = isFaulty();
+    const scrolled = panel.scrollTop;
+    if (!faulty) closed = false;
+    panel.hidden = !(opened || (faulty && !closed));
+    panel.toggleAttribute('data-alone', !numberOf(shown));
     panel.setAttribute('aria-label', words().panel);
     panel.dataset.level = faulty ? 'error' : '';
     bar.dataset.level = faulty || connected === false ? 'error' : '';
     bar.setAttribute('aria-expanded', String(!panel.hidden));
     drawBar(onPage);
     const elsewhere = (notes?.notes ?? []).filter((note) => !onPage.includes(note));
-    panel.replaceChildren(...(panel.hidden ? [] : [...drawErrors(), ...drawTouched(), ...drawList(words().onPage, onPage, onPage.length, drawNote),
-      ...drawList(words().elsewhere, elsewhere.slice(0, 50), notes ? notes.count - onPage.length : 0, drawNote)]));
+    const parts = panel.hidden ? [] : [...drawErrors(), ...drawTouched(), ...drawList(words().onPage, onPage, onPage.length, drawNote),
+      ...drawList(words().elsewhere, elsewhere.slice(0, 50), notes ? notes.count - onPage.length : 0, drawNote)];
+    panel.replaceChildren(...(parts.length ? parts : [make('p', { className: 'soft' }, words().empty)]));
+    panel.scrollTop = scrolled;
   }
 
   // ---- notes in the margin ----
@@ -379,12 +464,15 @@
     return (list.findLast((one) => one.line < line || (one.line === line && one.column <= column)) ?? list[0]).element;
   }
 
+  // Each at the first of its places that this page shows; `from`: the place that its words start from, when that is another.
   function notesHere() {
-    const files = sourcesHere();
+    here = sourcesHere();
     const found = new Map();
     for (const note of notes?.notes ?? []) {
-      const element = note.places.map((place) => place.file && elementAt(files, place)).find((one) => one);
-      if (element) found.set(element, [...(found.get(element) ?? []), note]);
+      const elements = note.places.map((place) => elementAt(here, place));
+      const element = elements.find((one) => one);
+      const from = elements[0] ? null : note.places[0];
+      if (element) found.set(element, [...(found.get(element) ?? []), { note, from }]);
     }
     return [...found];
   }
@@ -406,11 +494,12 @@
     margin.replaceChildren();
     let bottom = 0;
     for (const { top, right, list } of boxes) {
-      const note = make('aside', { className: `note is-${list[0].level}` }, ...list.flatMap(({ what, hint, level, code }) => [
-        make('p', { className: `what ${level}`, title: code }, what), make('p', { className: 'soft hint' }, hint)]));
+      const note = make('aside', { className: `note is-${list[0].note.level}` }, ...list.map(({ note: { what, hint, level, code }, from }) => make('div', {},
+        ...(from ? [make('p', { className: 'places' }, placeLink(from), ':')] : []),
+        make('p', { className: `what ${level}`, title: code }, what), make('p', { className: 'soft hint' }, hint))));
       const y = Math.max(top, bottom);
       note.style.top = `${y}px`;
-      if (width - right >= 200) {
+      if (width - right >= 176) {
         note.style.left = `${right + 8}px`;
         note.style.width = `${Math.min(width - right - 16, 320)}px`;
         margin.append(note);
@@ -477,8 +566,10 @@
   window.addEventListener('pageshow', connect);
   new ResizeObserver(() => drawNotes()).observe(document.body);
   window.addEventListener('resize', () => drawNotes());
+  host.addEventListener('keydown', (event) => event.key === 'Escape' && !panel.hidden && bar.click());
   takeSources(document);
   document.documentElement.append(host);
+  showPlace();
   draw();
   connect();
 })();

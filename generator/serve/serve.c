@@ -272,7 +272,7 @@ bool serve_run(struct server *s, struct buf *error)
 		else if (late)
 			put_edition(s, &s->shown, s->good);
 		else
-			events_beat(http_events(s->http));
+			http_beat(s->http);
 	}
 }
 

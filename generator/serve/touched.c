@@ -2,7 +2,7 @@
 
 struct fingerprint {
 	struct str path;
-	struct hash sources, view, hash; /* of what the page is made of, what it shows, and its bytes */
+	struct hash sources, hash; /* of what the page is made of, and of its bytes */
 	struct str memo;
 };
 
@@ -38,39 +38,34 @@ static void take_sources(const struct edition *e, const struct output *o, const 
 	publication_sources(e->publication, o, &now->sources);
 	if (!has_same_sources(old, now))
 		return;
-	now->view = old->view;
 	now->hash = old->hash;
 	now->memo = old->memo;
 	publication_recall(e->publication, o, now->memo);
 }
 
-/* A page that shows something else may still have the same bytes. */
+/* A page of other sources may still have the same bytes. */
 static void take_page(const struct edition *e, const struct output *o, const struct fingerprint *old, struct fingerprint *now,
 		      struct touching *t)
 {
 	if (has_same_sources(old, now))
 		return;
-	publication_view(e->publication, o, READER_COMPARER, &now->view);
-	buf_clear(&t->memo);
-	publication_memo(e->publication, o, &t->memo);
-	now->memo = buf_str(&t->memo);
-	if (old && hash_eq(old->view, now->view)) {
-		now->hash = old->hash;
-		return;
-	}
 	buf_clear(&t->html);
 	publication_render(e->publication, o, READER_COMPARER, &t->html, &t->error);
 	now->hash = hash_of(buf_str(&t->html));
+	buf_clear(&t->memo);
+	publication_memo(e->publication, o, &t->memo);
+	now->memo = buf_str(&t->memo);
 	if (t->before && (!old || !hash_eq(old->hash, now->hash)))
-		*LIST_ADD(t->out, t->arena) = (struct touched_page){arena_str(t->arena, o->path), arena_str(t->arena, title_of(buf_str(&t->html))),
-								    old ? TOUCH_CHANGED : TOUCH_ADDED};
+		*LIST_ADD(t->out, t->arena) = (struct touched_page){
+			arena_str(t->arena, o->path), arena_str(t->arena, title_of(buf_str(&t->html))), old ? TOUCH_CHANGED : TOUCH_ADDED};
 }
 
 static void add_removed(const struct fingerprints *now, struct touching *t)
 {
 	for (size_t i = 0; t->before && i < t->before->n; i++)
 		if (!map_get(&now->of, t->before->v[i].path))
-			*LIST_ADD(t->out, t->arena) = (struct touched_page){.path = arena_str(t->arena, t->before->v[i].path), .touch = TOUCH_REMOVED};
+			*LIST_ADD(t->out, t->arena) =
+				(struct touched_page){.path = arena_str(t->arena, t->before->v[i].path), .touch = TOUCH_REMOVED};
 }
 
 struct fingerprints *fingerprints_take(const struct edition *e, const struct fingerprints *before, bool (*stop)(void *context),

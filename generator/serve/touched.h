@@ -19,7 +19,8 @@ struct touched {
 	size_t n, cap;
 };
 
-/* Takes every page as it is published. With fingerprints of `before` it says what differs, in the arena. Null: `stop` said so on the way. */
+/* Takes every page as it is published. With fingerprints of `before` it says what differs, in the arena. Null: `stop` said so on the way.
+ */
 struct fingerprints *fingerprints_take(const struct edition *e, const struct fingerprints *before, bool (*stop)(void *context),
 				       void *context, struct arena *a, struct touched *out);
 void fingerprints_free(struct fingerprints *f);

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,11 +45,11 @@ static void note_fault(struct watch *w)
 		w->fault = errno;
 }
 
-static void add(struct watch *w, int folder, unsigned flags)
+static void add(struct watch *w, int file, unsigned flags)
 {
 	char path[32];
-	snprintf(path, sizeof path, "/proc/self/fd/%d", folder);
-	int number = inotify_add_watch(w->events, path, EVENTS | IN_ONLYDIR);
+	snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+	int number = inotify_add_watch(w->events, path, EVENTS);
 	if (number < 0) {
 		note_fault(w);
 		return;
@@ -62,15 +63,28 @@ static void add(struct watch *w, int folder, unsigned flags)
 	w->flags[number] |= (unsigned char)flags;
 }
 
-static bool is_folder(int parent, const struct dirent *e)
+static unsigned char type_of(int parent, const struct dirent *e)
 {
 	struct stat info;
 	if (e->d_type != DT_UNKNOWN)
-		return e->d_type == DT_DIR;
-	return fstatat(parent, e->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode);
+		return e->d_type;
+	return fstatat(parent, e->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 ? IFTODT(info.st_mode) : DT_UNKNOWN;
 }
 
-/* Watches a folder and those in it; takes over the descriptor. */
+/* What a link leads to changes elsewhere. Those to folders are not followed when the site is read. */
+static void add_target(struct watch *w, int parent, const char *link, unsigned flags)
+{
+	int target = openat(parent, link, O_PATH | O_CLOEXEC);
+	struct stat info;
+	if (target >= 0 && fstat(target, &info) == 0 && S_ISREG(info.st_mode))
+		add(w, target, flags);
+	else if (target < 0)
+		note_fault(w);
+	if (target >= 0)
+		close(target);
+}
+
+/* Watches a folder, those in it and what links in it lead to; takes over the descriptor. */
 static void add_below(struct watch *w, int folder, unsigned flags, int depth)
 {
 	add(w, folder, flags);
@@ -81,7 +95,10 @@ static void add_below(struct watch *w, int folder, unsigned flags, int depth)
 	}
 	const struct dirent *e;
 	while ((e = readdir(dir))) {
-		if (e->d_name[0] == '.' || !is_folder(folder, e))
+		unsigned char type = e->d_name[0] == '.' ? DT_UNKNOWN : type_of(folder, e);
+		if (type == DT_LNK)
+			add_target(w, folder, e->d_name, flags);
+		if (type != DT_DIR)
 			continue;
 		int inner = openat(folder, e->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 		if (inner >= 0)
@@ -150,9 +167,18 @@ void watch_close(struct watch *w)
 
 struct change {
 	unsigned flags;
-	bool again; /* folders came or went, or events were lost: all is to be looked at */
+	bool again; /* folders or links came or went, or events were lost: all is to be looked at */
 	bool open;  /* a file has been begun, and nobody has closed one since */
+	int begun;  /* the watch of the file begun last, until that one is closed; what nobody closes may be a link */
+	char name[NAME_MAX + 1];
 };
+
+static void note_begun(struct change *c, const struct inotify_event *e)
+{
+	c->again = c->again || c->begun;
+	c->begun = e->wd;
+	snprintf(c->name, sizeof c->name, "%s", e->name);
+}
 
 static unsigned folder_named(const char *name)
 {
@@ -184,6 +210,10 @@ static void take(const struct watch *w, const struct inotify_event *e, struct ch
 		c->open = true;
 	else if (e->mask & IN_CLOSE_WRITE)
 		c->open = false;
+	if (e->mask & IN_CREATE && e->len)
+		note_begun(c, e);
+	else if (e->mask & IN_CLOSE_WRITE && e->len && e->wd == c->begun && strcmp(e->name, c->name) == 0)
+		c->begun = 0;
 }
 
 static void read_events(const struct watch *w, struct change *c)
@@ -224,7 +254,7 @@ unsigned watch_wait(struct watch *w, int stop, int patience, struct buf *error)
 		if (n == 0 || (c.flags && milliseconds() - begin > LONGEST))
 			break;
 	}
-	if (c.again && !start(w))
+	if ((c.again || c.begun) && !start(w))
 		w->fault = errno;
 	tell_fault(w, error);
 	return c.flags;

@@ -78,6 +78,23 @@ async function testText(page, address) {
   expect(await page.evaluate(() => document.documentElement.lang) === 'ja', 'the language changed');
 }
 
+// A page that goes and comes back, as when branches are changed.
+async function testGone(page, address) {
+  await page.goto(`${address}en/preview-test.html`);
+  await page.evaluate(() => document.querySelectorAll('main p')[25].scrollIntoView({ behavior: 'instant' }));
+  const before = await page.evaluate(() => window.scrollY);
+  const texts = ['ja', 'en'].map((lang) => [pageFile(lang), readFileSync(pageFile(lang))]);
+  for (const [file] of texts) rmSync(file);
+  await shows(page, 'Page not found');
+  const bar = await page.locator('#nenpo-preview .bar').textContent();
+  expect(!/[ぁ-ん]/.test(bar), `where an English page was, the bar says ${bar}`);
+  for (const [file, text] of texts) writeFileSync(file, text);
+  await shows(page, 'This is paragraph 26.');
+  expect(Math.abs(await page.evaluate(() => window.scrollY) - before) < 2, `the page came back at ${await page.evaluate(() => window.scrollY)}, not at ${before}`);
+  await page.goto(`${address}ja/preview-test.html`);
+  await page.evaluate(() => { window.stays = true; });
+}
+
 async function testTouched(page) {
   write('ja', 'もう一度保存した文です。');
   write('en', 'This was saved again.');
@@ -92,6 +109,7 @@ async function testTouched(page) {
 
 async function testStyle(page) {
   const sheet = join(site, 'assets/site.css');
+  await page.evaluate(() => document.querySelector('main').append(Object.assign(document.createElement('img'), { src: 'no-address-%zz.png', alt: '' })));
   writeFileSync(sheet, `${readFileSync(sheet, 'utf8')}\nmain p { color: rgb(1, 2, 3); }\n`);
   await page.waitForFunction(() => getComputedStyle(document.querySelector('main p')).color === 'rgb(1, 2, 3)', null, { timeout: LIMIT });
   await page.waitForFunction(() => document.querySelectorAll('link[rel="stylesheet"]').length === 1, null, { timeout: LIMIT });
@@ -107,12 +125,23 @@ async function testErrors(page) {
   const text = await panelText(page);
   expect(text.includes('content/pages/preview-test.ja.md:65:1') && text.includes('[語](term:nosuch)') && text.includes('name something that exists'),
     `the panel says ${text}`);
+  expect(!text.includes('保存で変わったページ'), `pages that the save with errors is said to have changed: ${text}`);
   expect((await page.locator('main').textContent()).includes('様式のあとの文です。'), 'the last good page is gone');
   await page.reload();
   await inPanel(page, 'there is no term "nosuch"');
   expect((await page.locator('main').textContent()).includes('様式のあとの文です。'), 'the last good page is gone after a reload');
+  // Who closes them types on in peace, until they are gone and others come.
+  const closed = () => page.locator('#nenpo-preview .panel').isHidden();
+  await page.locator('#nenpo-preview .bar').click();
+  write('ja', '[語](term:nosuch) [語](term:neither)');
+  await inPanel(page, 'エラー 2件');
+  expect(await closed(), 'closed errors come back with the next save');
   write('ja', '直した文です。');
   await shows(page, '直した文です。');
+  write('ja', '[語](term:nosuch)');
+  await inPanel(page, 'there is no term "nosuch"');
+  write('ja', 'また直した文です。');
+  await shows(page, 'また直した文です。');
   await page.waitForFunction(() => !document.querySelector('#nenpo-preview').shadowRoot.querySelector('.panel').textContent.includes('nosuch'), null,
     { timeout: LIMIT });
 }
@@ -143,6 +172,59 @@ async function testNotes(page) {
   write('ja', '異状のない文です。');
   await shows(page, '異状のない文です。');
   await page.waitForFunction(() => !document.querySelector('#nenpo-preview').shadowRoot.querySelector('.note'), null, { timeout: LIMIT });
+}
+
+// What one language says otherwise than the other stands beside both; the panel leads from anywhere to where it was written.
+async function testBothLanguages(page, address) {
+  const chapter = join(site, 'content/2021-report/308-training.ja.md');
+  const text = readFileSync(chapter, 'utf8');
+  writeFileSync(chapter, text.replace('[153団体]', '[154団体]'));
+  await page.goto(`${address}ja/2021/report/training.html`);
+  const note = page.locator('#nenpo-preview .note', { hasText: 'not the quantity' });
+  await note.waitFor({ state: 'attached', timeout: LIMIT });
+  const [at, beside] = [await page.locator('main p', { hasText: '154団体' }).boundingBox(), await note.boundingBox()];
+  expect(Math.abs(at.y - beside.y) < 4, `the Japanese block is at ${JSON.stringify(at)}, its note at ${JSON.stringify(beside)}`);
+  expect((await note.textContent()).includes('308-training.en.md:29:'), 'the note does not say that it speaks of the English file');
+  await page.goto(`${address}ja/index.html`);
+  await inPanel(page, '指摘');
+  if (await page.locator('#nenpo-preview .panel').isHidden()) await page.locator('#nenpo-preview .bar').click();
+  await page.locator('#nenpo-preview .panel li', { hasText: 'not the quantity' }).locator('a').first().click();
+  await page.waitForURL('**/en/2021/report/training.html', { timeout: LIMIT });
+  const block = page.locator('main p', { hasText: '153 local governments' });
+  await page.waitForFunction((p) => { const { top } = p.getBoundingClientRect(); return top > 0 && top < window.innerHeight; }, await block.elementHandle(),
+    { timeout: LIMIT });
+  await page.keyboard.press('Escape'); // nothing there has the focus: nothing happens
+  await page.locator('#nenpo-preview .bar').focus();
+  await page.keyboard.press('Escape');
+  expect(await page.locator('#nenpo-preview .panel').isHidden(), 'Escape does not close the panel');
+  writeFileSync(chapter, text);
+  await page.goto(`${address}ja/preview-test.html`);
+}
+
+// A server that has had errors from the start, and then nothing to say.
+async function testFromTheStart(page) {
+  write('ja', '[語](term:nosuch)');
+  const other = await start();
+  await page.goto(`${other.address}ja/preview-test.html`);
+  await inPanel(page, '誤りがあるため、表示できません');
+  const box = await page.locator('#nenpo-preview .panel').boundingBox();
+  expect(Math.abs(box.x + box.width / 2 - 640) < 20 && box.y < 100, `alone on the page, the errors are at ${JSON.stringify(box)}`);
+  write('ja', '初めて見える文です。');
+  await shows(page, '初めて見える文です。');
+  await page.goto(`${other.address}en/preview-test.html`);
+  await shows(page, 'This was saved.');
+  await end(other);
+}
+
+// Nothing to say, before anything is saved.
+async function testQuiet(page) {
+  const quiet = await start();
+  await page.goto(`${quiet.address}en/index.html`);
+  await inPanel(page, 'Nothing to note');
+  await page.locator('#nenpo-preview .bar').click();
+  await inPanel(page, 'There are no notes');
+  await page.locator('#nenpo-preview .bar').click();
+  await end(quiet);
 }
 
 async function testRestart(page, running) {
@@ -187,9 +269,7 @@ async function measure(page, address, count) {
 }
 
 for (const folder of ['content', 'layouts', 'assets']) cpSync(folder, join(site, folder), { recursive: true });
-write('ja', '最初の文です。');
-write('en', 'This is the first text.');
-let running = await start();
+let running = null;
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -199,21 +279,29 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
   const times = process.argv.indexOf('--times');
+  if (times < 0) await testQuiet(page);
+  write('ja', '最初の文です。');
+  write('en', 'This is the first text.');
+  running = await start();
   if (times > 0) {
     await measure(page, running.address, Number(process.argv[times + 1]));
   } else {
     await testText(page, running.address);
+    await testGone(page, running.address);
     await testTouched(page);
     await testStyle(page);
     await testErrors(page);
     await testNotes(page);
+    await testBothLanguages(page, running.address);
+    await testFromTheStart(page);
+    await page.goto(`${running.address}ja/preview-test.html`);
     running = await testRestart(page, running);
   }
 } catch (error) {
   faults.push(error.stack.split('\n').slice(0, 6).join('\n'));
 }
 await browser.close();
-const status = await end(running, 'SIGINT');
+const status = running ? await end(running, 'SIGINT') : 0;
 expect(status === 0, `it ended with status ${status}`);
 rmSync(place, { recursive: true });
 for (const fault of faults) console.log(fault);
