@@ -282,6 +282,72 @@ class Commands:
         run = subprocess.run([*slowly, self.nenpo, "build"], cwd=site, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600)
         expect(" in out: " in run.stderr and "writing" not in run.stderr, f"a line of progress in a file: {run.stderr!r}")
 
+    def check_narrow(self):
+        """The line of progress fits a narrow terminal, or it could not be taken back."""
+        site = self.site()
+        slowly = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=renameat2:delay_enter=1000000"]
+        said = self.terminal(site, "build", columns=14, under=slowly)
+        lines = re.findall(r"\r\x1b\[K(nenpo: [^\r\n]*…)", said)
+        expect(lines and all(len(line) <= 13 for line in lines), f"a line of progress on 14 columns: {said!r}")
+
+    def check_together(self):
+        """Builds at once take turns, also at a directory that is not there yet."""
+        site = self.site()
+        for round in range(3):
+            if round != 1:
+                shutil.rmtree(f"{site}/out", ignore_errors=True)
+            self.edit(site, CHAPTER, "網を", "網をも")
+            slowly = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=renameat2:delay_enter=200000"]
+            runs = [subprocess.Popen([*slowly, self.nenpo, "build"], cwd=site, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                     stderr=subprocess.PIPE, text=True) for _ in range(3)]
+            said = sorted(run.communicate(timeout=600)[1] for run in runs)
+            expect(not any(run.returncode for run in runs), f"builds at once: {said}")
+            expect(sum(" written" in one for one in said) == 1, f"the work is done once: {said}")
+            left = [name for name in os.listdir(site) if name.startswith(".out")]
+            expect(not left, f"left over: {left}")
+
+    def check_closed(self):
+        """Without its standard files it builds, and what it says goes into none of its own; what was asked for and cannot be said is a fault."""
+        site = self.site()
+        closed = subprocess.run(["sh", "-c", 'exec "$0" build <&- >&- 2>&-', self.nenpo], cwd=site, env=ENVIRONMENT)
+        expect(closed.returncode == 0 and os.path.exists(f"{site}/out/index.html"), f"build without standard files: {closed.returncode}")
+        closed = subprocess.run(["sh", "-c", 'exec "$0" dump >&-', self.nenpo], cwd=site, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
+        expect(closed.returncode == 2, f"dump without an output: {closed.returncode}")
+        found = [name for where, _, names in os.walk(f"{site}/out") for name in names for f in [open(os.path.join(where, name), "rb")] if b"nenpo: " in f.read()]
+        expect(not found, f"what was said is in {found}")
+
+    def check_small_files(self):
+        """A limit of the size of files is an error like a full disk."""
+        site = self.site()
+        self.run("build", cwd=site)
+        self.edit(site, CHAPTER, "網を", "網をも")
+        run = subprocess.run(["sh", "-c", 'ulimit -f 2; exec "$0" build', self.nenpo], cwd=site, env=ENVIRONMENT, capture_output=True, text=True)
+        expect(run.returncode == 2 and "write-failed" in run.stderr and "out is as it was" in run.stderr, f"says: {run.returncode} {run.stderr}")
+        expect(run.stderr.count("write-failed") == 1, f"the same fault is said for each file: {run.stderr}")
+        left = [name for name in os.listdir(site) if name.startswith(".out")]
+        expect(not left, f"left over: {left}")
+
+    def check_sealed(self):
+        """A folder in out/ that we may not read stays there, as lost+found does on a volume of its own."""
+        site = self.site()
+        self.run("build", cwd=site)
+        os.makedirs(f"{site}/out/lost+found")
+        nobody, program = {}, shutil.copy(self.nenpo, self.place)
+        if os.getuid() == 0:
+            nobody = {"user": 65534, "group": 65534, "extra_groups": []}
+            os.chmod(self.place, 0o755)
+            for where, folders, files in os.walk(site):
+                for path in [where, *(os.path.join(where, name) for name in files)]:
+                    os.chown(path, 65534, 65534)
+        os.chmod(f"{site}/out/lost+found", 0)
+        self.edit(site, CHAPTER, "網を", "網をも")
+        run = subprocess.run([program, "build"], cwd=site, env=ENVIRONMENT, capture_output=True, text=True, **nobody)
+        expect(run.returncode == 0 and " written, " in run.stderr, f"beside a folder that may not be read: {run.returncode} {run.stderr}")
+        expect(os.stat(f"{site}/out/lost+found").st_mode & 0o777 == 0, "the folder that may not be read is another")
+        with open(f"{site}/out/ja/2021/report/network.html", encoding="utf-8") as f:
+            expect("網をも" in f.read(), "the page is as it was")
+        os.chmod(f"{site}/out/lost+found", 0o700)
+
     def check_summary(self):
         """How many files were written and how many were as they should be; what was found is said again when nothing has changed."""
         site = self.site()

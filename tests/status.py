@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Proves that status sees every change of a source, and no other: random edits of the real content, one at a time; that what is accepted is
-current; and that status --format json is what generator/cli/status.schema.json describes.
+"""Proves that status sees every change of a source, and no other: random edits of the real content, prose and YAML, one at a time; that what
+is accepted is current; and that status --format json is what generator/cli/status.schema.json describes.
 
 tests/status.py NENPO [TRIALS]
 tests/status.py --self-test NENPO shows that it can fail
@@ -59,7 +59,7 @@ def edit_word(r, chunks):
 
 def edit_writing(r, chunks):
     kinds = [(r"[0-9]", lambda s: chr(ord(s) + 0xFEE0)), ("、", lambda s: r.choice("，､")), ("。", lambda s: "｡"),
-             ("「", lambda s: "『"), ("」", lambda s: "』"), ("（", lambda s: "("), ("）", lambda s: ")"), ("(?<=、)(?=[ぁ-ん一-龠])", lambda s: "\n")]
+             ("[国学会総]", lambda s: dict(zip("国学会総", "國學會總"))[s]), ("[運整認]", lambda s: s + "\U000e0100"), ("「", lambda s: "『"), ("」", lambda s: "』"), ("（", lambda s: "("), ("）", lambda s: ")"), ("(?<=、)(?=[ぁ-ん一-龠])", lambda s: "\n")]
     places = [(i, m, f) for i, c in enumerate(chunks) if is_plain(c) for p, f in kinds for m in visible(c, p)]
     if not places:
         return None
@@ -105,6 +105,33 @@ def edit_item(r, chunks):
 EDITS = [edit_digit, edit_word, edit_writing, edit_insert, edit_delete, edit_swap, edit_item]
 
 
+# ---- edits of a text in YAML ----
+
+def text_digit(r, text):
+    places = list(re.finditer("[0-9]", text))
+    if not places:
+        return None
+    m = r.choice(places)
+    return text[:m.start()] + str((int(m.group()) + r.randrange(1, 10)) % 10) + text[m.end():], {"stale": 1}
+
+
+def text_word(_, text):
+    return text.rstrip("。") + "等を含む" + "。" * text.endswith("。"), {"stale": 1}
+
+
+def text_writing(r, text):
+    kinds = {"、": "，", "。": "｡", "（": "(", "）": ")", "・": "･", "国": "國", "０": "0", **{str(n): chr(0xFF10 + n) for n in range(10)}}
+    places = [i for i, c in enumerate(text) if c in kinds]
+    if not places:
+        return None
+    i = r.choice(places)
+    return text[:i] + kinds[text[i]] + text[i + 1:], {}
+
+
+TEXT = re.compile(r"(?<=\bja: )[^\"'{}\[\],#|>\n]{4,}(?=, en: [^{]|\n +en: )")
+TEXT_EDITS = [text_digit, text_word, text_writing]
+
+
 # ---- trials ----
 
 class Site:
@@ -113,6 +140,8 @@ class Site:
         for folder in "content", "layouts":
             shutil.copytree(os.path.join(cases.ROOT, folder), os.path.join(self.path, folder))
         self.files = sorted(glob.glob("content/[12]*/*.ja.md", root_dir=self.path))
+        self.texts = [name for name in sorted(glob.glob("content/**/*.yaml", root_dir=self.path, recursive=True))
+                      if TEXT.search(self.read(name)) and not os.path.basename(name).startswith("translation.")]
 
     def run(self, *arguments):
         return subprocess.run([self.nenpo, *arguments], cwd=self.path, env=cases.ENVIRONMENT, capture_output=True, text=True, timeout=cases.TIME_LIMIT)
@@ -198,6 +227,25 @@ def accept(site, name, document, block):
     return faults
 
 
+def text_trial(site, seed):
+    """One edit of a text in YAML, and what status says of it."""
+    r = random.Random(seed)
+    while True:
+        name = r.choice(site.texts)
+        before = site.read(name)
+        m = r.choice(list(TEXT.finditer(before)))
+        edit = r.choice(TEXT_EDITS)
+        edited = edit(r, m.group())
+        if edited is not None:
+            break
+    folder = name.split("/")[1]
+    site.write(name, before[:m.start()] + edited[0] + before[m.end():])
+    answer, _ = site.status(folder if os.path.isdir(os.path.join(site.path, "content", folder)) and folder != "series" else "site")
+    site.write(name, before)
+    found = {state: n for state, n in answer["summary"].items() if n and state != "current"}
+    return [] if found == edited[1] else [f"trial {seed}: {edit.__name__} of {m.group()} in {name}: {found} where {edited[1]} was to be expected"]
+
+
 def self_test(validator, answer, status):
     changes = [lambda a: a.pop("version"), lambda a: a.update(more=1), lambda a: a["summary"].update(current=1), lambda a: a["texts"][0].pop("language"),
                lambda a: a["texts"][0]["counts"].update(stale=1), lambda a: a["texts"][0]["blocks"].append({"state": "old"})]
@@ -226,9 +274,9 @@ def main():
         else:
             faults = schema_faults(schema) + answer_faults(validator, answer, status)
             faults += [f"the real site: {n} blocks are {s}" for s, n in answer["summary"].items() if s != "current" and n]
-            count = 2 + trials
+            count = 2 + 2 * trials
             for seed in range(trials):
-                faults += trial(site, validator, seed)
+                faults += trial(site, validator, seed) + text_trial(site, seed)
     for fault in faults:
         print(fault)
     print(f"{max(count - len(faults), 0)} passed, {len(faults)} failed")

@@ -26,12 +26,9 @@ struct build_options {
 
 static bool read_options(int argc, char **argv, struct build_options *o)
 {
-	static const struct option options[] = {{"output", required_argument, NULL, 'o'},
-						{"jobs", required_argument, NULL, 'j'},
-						{"strict", no_argument, NULL, 's'},
-						{"timings", no_argument, NULL, 't'},
-						{"help", no_argument, NULL, 'h'},
-						{0}};
+	static const struct option options[] = {{"output", required_argument, NULL, 'o'}, {"jobs", required_argument, NULL, 'j'},
+						{"strict", no_argument, NULL, 's'},       {"timings", no_argument, NULL, 't'},
+						{"help", no_argument, NULL, 'h'},         {0}};
 	int c;
 	while ((c = getopt_long(argc, argv, "o:j:", options, NULL)) != -1) {
 		switch (c) {

@@ -35,7 +35,7 @@ static struct str cell_text(struct diff_work *w, enum side side, const struct ce
 		return c->raw;
 	switch (c->kind) {
 	case DATUM_TEXT:
-		return own && c->text.v[own].n ? c->text.v[own] : c->raw;
+		return own && c->text->v[own].n ? c->text->v[own] : c->raw;
 	case DATUM_NUMBER:
 	case DATUM_CHANGE:
 		return number_text(w, c->number, language);

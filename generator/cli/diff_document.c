@@ -223,7 +223,7 @@ static void note_absence(struct diff_work *w, const struct task *t, struct shown
 			add_note(w, &s->notes,
 				 arena_printf(w->arena, STR_FMT ": %s; %zu blocks are not compared", STR_ARG(code),
 					      absent[SIDE_OLD] ? "translated now" : "no longer translated",
-					      t->item->blocks[absent[SIDE_OLD] ? SIDE_NEW : SIDE_OLD][language].n));
+					      t->of[l].own[absent[SIDE_OLD] ? SIDE_NEW : SIDE_OLD]->n));
 	}
 }
 
@@ -278,7 +278,7 @@ static bool is_shown(const struct diff_work *w, const struct compared_block *b)
 	return w->choice->cosmetic && !(b->difference.n <= 1 && b->difference.cosmetic == 0);
 }
 
-static void add_block(struct diff_work *w, const struct compared_item *i, const struct compared_block *b, size_t language,
+static void add_block(struct diff_work *w, const struct item_difference *d, const struct compared_block *b, size_t language,
 		      struct shown_item *s)
 {
 	struct shown_block *out = LIST_ADD(&s->blocks, w->arena);
@@ -287,7 +287,7 @@ static void add_block(struct diff_work *w, const struct compared_item *i, const 
 	out->change = b->kind;
 	out->moved = b->moved;
 	for (int side = 0; side < SIDES; side++) {
-		const struct text_block_list *list = &i->blocks[side][language];
+		const struct text_block_list *list = d->own[side];
 		out->position[side] = SIZE_MAX;
 		if (!b->v[side])
 			continue;
@@ -297,7 +297,7 @@ static void add_block(struct diff_work *w, const struct compared_item *i, const 
 		if (within(list, b->v[side])) {
 			out->position[side] = (size_t)(b->v[side] - list->v);
 			out->ordinal[side] = ordinal_of(list, b->v[side]);
-			out->under = heading_above(i, (enum side)side, list, b->v[side]);
+			out->under = heading_above(d->item, (enum side)side, list, b->v[side]);
 		}
 	}
 	if (b->kin && b->kind == PAIR_DELETED)
@@ -379,7 +379,7 @@ static void fill_item(struct diff_work *w, const struct task *t, struct shown_it
 	for (size_t l = 0; l < w->language_count; l++)
 		for (size_t n = 0; n < t->of[l].n; n++)
 			if (is_shown(w, &t->of[l].blocks[n]))
-				add_block(w, i, &t->of[l].blocks[n], w->languages[l], s);
+				add_block(w, &t->of[l], &t->of[l].blocks[n], w->languages[l], s);
 	for (size_t n = 0; n < i->tables.n && w->choice->only != ONLY_TEXT; n++)
 		diff_table(w, &t->of[0].tables[n], i->tables.v[n].v[SIDE_OLD], i->tables.v[n].v[SIDE_NEW], s);
 	const struct node *heading = NULL;
@@ -507,6 +507,7 @@ void diff_document(struct diff_work *w, const struct document *old, const struct
 			*LIST_ADD(&d.chapters, w->arena) = chapter;
 	}
 	change_counts_add(&w->shown->counts, &d.counts);
+	comparison_release(c);
 	if (!any_difference(&d))
 		return;
 	*LIST_ADD(&w->shown->documents, w->arena) = d;

@@ -1,7 +1,9 @@
 #include "cli/cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,11 +83,26 @@ static int run(int argc, char **argv)
 	return usage_error("there is no command \"%s\"", argv[0]);
 }
 
+/* Without them, what is said would go into the file or connection that is opened next. What cannot be said is still a fault. */
+static bool open_standard_files(void)
+{
+	int fd;
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
 int main(int argc, char **argv)
 {
 	static const struct option options[] = {
 		{"directory", required_argument, NULL, 'C'}, {"help", no_argument, NULL, 'h'}, {"version", no_argument, NULL, 'v'}, {0}};
 	int c;
+	if (!open_standard_files())
+		return EXIT_TROUBLE;
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a write that fails */
 	opterr = 0;
 	while ((c = getopt_long(argc, argv, "+C:", options, NULL)) != -1) {
 		switch (c) {

@@ -13,6 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define MOST_ERRORS 20
+
 static void help(void)
 {
 	printf("nenpo serve shows the site of the current directory in a browser, as it is while files are edited.\n\n"
@@ -65,7 +67,8 @@ static bool read_options(int argc, char **argv, struct serve_arguments *o)
 	return true;
 }
 
-/* The browser is nobody's child: it lives on, and is not waited for. */
+/* The browser is nobody's child: it lives on, also when Ctrl-C ends what was started in the terminal, and is not waited for. What it prints
+ * is not the address that others read. */
 static void open_browser(const char *address)
 {
 	pid_t first = fork();
@@ -74,6 +77,10 @@ static void open_browser(const char *address)
 		sigemptyset(&none);
 		sigprocmask(SIG_SETMASK, &none, NULL);
 		if (fork() == 0) {
+			setsid();
+			signal(SIGPIPE, SIG_DFL);
+			signal(SIGXFSZ, SIG_DFL);
+			dup2(STDERR_FILENO, STDOUT_FILENO);
 			execlp("xdg-open", "xdg-open", address, (char *)NULL);
 			fprintf(stderr, "nenpo: cannot start xdg-open: %s\n", strerror(errno));
 		}
@@ -81,6 +88,28 @@ static void open_browser(const char *address)
 	}
 	if (first > 0)
 		waitpid(first, NULL, 0);
+}
+
+/* Only what keeps the site from being shown, and no more than can be read while typing: all of it stands in the browser. */
+static void report_errors(const struct diags *d)
+{
+	struct diags *errors = diags_new();
+	size_t rest = 0;
+	for (size_t i = 0; i < d->all.n; i++) {
+		const struct diag *one = &d->all.v[i];
+		if (diag_level(one->code) != LEVEL_ERROR)
+			continue;
+		if (errors->all.n == MOST_ERRORS) {
+			rest++;
+			continue;
+		}
+		diags_add(errors, one->code, one->place, STR_FMT, STR_ARG(one->what));
+		diags_hint(errors, STR_FMT, STR_ARG(one->hint));
+	}
+	report(errors);
+	if (rest)
+		fprintf(stderr, "nenpo: and %zu more error%s\n", rest, rest == 1 ? "" : "s");
+	diags_free(errors);
 }
 
 struct telling {
@@ -91,7 +120,7 @@ static void tell(void *context, const struct diags *d, int64_t milliseconds)
 {
 	struct telling *t = context;
 	if (d->count[LEVEL_ERROR])
-		report(d);
+		report_errors(d);
 	else
 		fprintf(stderr, "nenpo: read in %" PRId64 " ms%s\n", milliseconds, t->faulty ? "; the errors are gone" : "");
 	t->faulty = d->count[LEVEL_ERROR] > 0;

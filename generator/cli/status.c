@@ -14,16 +14,17 @@ const char *const state_names[BLOCK_STATES] = {"current", "new", "stale", "missi
 static void help(void)
 {
 	printf("nenpo status says which passages of translations are older than their source, or missing.\n\n"
-	       "usage: nenpo status [OPTION...] [DOCUMENT|PATH|FILE:BLOCK...]\n"
-	       "       nenpo status --accept DOCUMENT|PATH|FILE:BLOCK...\n\n"
-	       "      --accept         record that these translations are current: documents, such as 2021-report, files and\n"
-	       "                       folders, or single blocks, such as content/2021-report/06-lgwan.en.md:lgwan/paragraph-2\n"
+	       "usage: nenpo status [OPTION...] [DOCUMENT|pages|site|PATH|FILE:BLOCK...]\n"
+	       "       nenpo status --accept DOCUMENT|pages|site|PATH|FILE:BLOCK...\n\n"
+	       "      --accept         record that these translations are current: documents, such as 2021-report, the plain\n"
+	       "                       pages, the texts of the whole site, files and folders, or single blocks, such as\n"
+	       "                       content/2021-report/06-lgwan.en.md:lgwan/paragraph-2\n"
 	       "      --worklist       write what a translator needs, as Markdown: old and new source, the translation, and\n"
 	       "                       the renderings of terms, labels and verbs\n"
 	       "      --format FORMAT  text, or json as share/nenpo/status.schema.json describes it\n"
 	       "  -j, --jobs N         work on N threads; as many as there are processors unless said otherwise\n"
 	       "      --help           show this help\n\n"
-	       "A block (the title, a paragraph, a heading) is\n"
+	       "A block (a title, paragraph or heading; a caption, name or note in YAML or CSV) is\n"
 	       "  current  as it was when its translation was accepted, or only written otherwise\n"
 	       "  new      there with a translation that nobody has accepted\n"
 	       "  stale    changed since, or moved\n"
@@ -90,32 +91,33 @@ static bool choose(struct status *s, const char *argument)
 		path = arena_str(s->arena, str_sub(path, 0, (size_t)(colon - argument)));
 		choice.block = str_of(colon + 1);
 	}
-	if (!selection_add_path(&one, s->site, path.p, s->arena))
+	choice.site = str_is(path, "site");
+	if (str_is(path, "pages"))
+		path = STR("content/pages");
+	if (!choice.site && !selection_add_path(&one, s->site, path.p, s->arena))
 		return false;
-	choice.path = one.paths.v[0];
+	choice.path = choice.site ? path : one.paths.v[0];
 	*LIST_ADD(&s->choices, s->arena) = choice;
 	return true;
 }
 
 static bool covers(const struct status_choice *c, const struct status_part *part)
 {
-	const struct file *source = part->chapter->text[0].file;
+	const struct file *source = part->chapter ? part->chapter->text[0].file : NULL;
+	if (c->site)
+		return part->of_site;
 	return path_is_below(part->path, c->path) || (source && path_is_below(source->path, c->path));
 }
 
-/* By its address in the file that was named; what is missing in a translation has the address that it will have there. */
 static bool is_block(const struct status_choice *c, const struct status_part *part, const struct translated_block *b)
 {
-	const struct file *source = part->chapter->text[0].file;
-	bool of_source = source && str_eq(c->path, source->path);
-	const struct written_block *named = of_source || !b->target ? b->source : b->target;
-	return named && str_eq(named->at, c->block);
+	return covers(c, part) && str_eq(block_address(b), c->block);
 }
 
 bool status_chosen(const struct status *s, const struct status_part *part, const struct translated_block *b)
 {
 	for (size_t i = 0; i < s->choices.n; i++)
-		if (covers(&s->choices.v[i], part) && (!s->choices.v[i].block.p || is_block(&s->choices.v[i], part, b)))
+		if (s->choices.v[i].block.p ? is_block(&s->choices.v[i], part, b) : covers(&s->choices.v[i], part))
 			return true;
 	return s->choices.n == 0;
 }
@@ -160,11 +162,8 @@ static struct str target_path(const struct status *s, const struct chapter *c, s
 			    STR_ARG(c->order), STR_ARG(c->slug), STR_ARG(s->site->languages[language]));
 }
 
-static void add_part(struct status *s, struct status_group *g, const struct chapter *c)
+static void add_part(struct status *s, struct status_group *g, struct status_part part, bool recorded)
 {
-	const struct chapter_text *text = &c->text[g->language];
-	struct status_part part = {.chapter = c, .language = g->language, .path = target_path(s, c, g->language)};
-	part.translation = text->translation ? text->translation : translation_of(c, g->language, s->tools, s->arena);
 	for (size_t i = 0; i < part.translation->n; i++) {
 		if (!status_chosen(s, &part, &part.translation->v[i]))
 			continue;
@@ -174,17 +173,43 @@ static void add_part(struct status *s, struct status_group *g, const struct chap
 		g->counts[state]++;
 		s->counts[state]++;
 	}
-	g->recorded = g->recorded || text->record;
+	part.recorded = recorded;
+	g->recorded = g->recorded || recorded;
 	*LIST_ADD(&g->parts, s->arena) = part;
 }
 
-static void add_group(struct status *s, const struct document *d, struct chapter *const *chapters, size_t n)
+static void add_chapter(struct status *s, struct status_group *g, const struct chapter *c)
 {
-	for (size_t l = 1; l < s->site->language_count && n; l++) {
-		struct status_group *g = LIST_ADD(&s->groups, s->arena);
-		*g = (struct status_group){.document = d, .language = l};
+	const struct chapter_text *text = &c->text[g->language];
+	struct status_part part = {.chapter = c, .key = c->slug, .language = g->language, .path = target_path(s, c, g->language)};
+	part.translation = text->translation ? text->translation : translation_of(c, g->language, s->tools, s->arena);
+	add_part(s, g, part, text->record);
+}
+
+/* Files without such texts are left out. */
+static void add_file(struct status *s, struct status_group *g, const struct text_file *f)
+{
+	const struct translation *known = f->translation[g->language];
+	size_t above = STR("content/").n + (g->folder.n ? g->folder.n + 1 : 0);
+	struct status_part part = {
+		.key = str_from(f->file->path, above), .language = g->language, .path = f->file->path, .of_site = !g->document};
+	part.translation = known ? known : translation_of_texts(s->site, f, g->language, s->tools, s->arena);
+	if (part.translation->n)
+		add_part(s, g, part, f->record[g->language]);
+}
+
+static void add_group(struct status *s, const struct document *d, struct str name, struct chapter *const *chapters, size_t n, bool files)
+{
+	for (size_t l = 1; l < s->site->language_count; l++) {
+		struct status_group g = {
+			.document = d, .name = name, .folder = str_is(name, "site") ? (struct str){0} : name, .language = l};
 		for (size_t i = 0; i < n; i++)
-			add_part(s, g, chapters[i]);
+			add_chapter(s, &g, chapters[i]);
+		for (size_t i = 0; files && i < s->site->text_files.n; i++)
+			if (s->site->text_files.v[i].document == d)
+				add_file(s, &g, &s->site->text_files.v[i]);
+		if (g.parts.n)
+			*LIST_ADD(&s->groups, s->arena) = g;
 	}
 }
 
@@ -192,9 +217,10 @@ static void read_states(struct status *s)
 {
 	for (size_t i = 0; i < s->site->documents.n; i++) {
 		const struct document *d = s->site->documents.v[i];
-		add_group(s, d, d->chapters.v, d->chapters.n);
+		add_group(s, d, d->id, d->chapters.v, d->chapters.n, true);
 	}
-	add_group(s, NULL, s->site->pages.v, s->site->pages.n);
+	add_group(s, NULL, STR("pages"), s->site->pages.v, s->site->pages.n, false);
+	add_group(s, NULL, STR("site"), NULL, 0, true);
 }
 
 size_t status_open(const struct status *s)
@@ -267,9 +293,10 @@ static int run(const struct status_options *o, struct tree *tree, char **argumen
 	struct status s = {.site = site, .arena = arena_new()};
 	struct buf error = {0};
 	int status = EXIT_TROUBLE;
-	if (d->count[LEVEL_ERROR])
+	if (d->count[LEVEL_ERROR]) {
 		report(d);
-	else if ((s.tools = language_open(site->languages[0], &error)))
+		fprintf(stderr, "nenpo: %s, as there are errors\n", accept ? "nothing was accepted" : "states are not known");
+	} else if ((s.tools = language_open(site->languages[0], &error)))
 		status = run_on(&s, o, arguments, n, accept);
 	if (s.tools)
 		language_close(s.tools);

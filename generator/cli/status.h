@@ -5,9 +5,10 @@
 #include "cli/paper.h"
 #include "translate/translation.h"
 
-/* A file, folder or document that was named, and perhaps a block of the file. */
+/* A file, folder or document that was named, or the plain pages or the whole site's texts, and perhaps a block of the file. */
 struct status_choice {
 	struct str path, block; /* block p null: all of it */
+	bool site;              /* instead of a path: texts of the whole site */
 };
 
 struct status_choices {
@@ -15,21 +16,25 @@ struct status_choices {
 	size_t n, cap;
 };
 
-/* A text and its translation. */
+/* A text and its translation, or the texts of a file that holds them side by side. */
 struct status_part {
-	const struct chapter *chapter;
+	const struct chapter *chapter; /* null: texts of a file */
+	struct str key;                /* in the record */
 	const struct translation *translation;
 	size_t language;
 	struct str path;             /* of the translation, also if there is no such file */
 	bool chosen;                 /* in whole or in part */
+	bool recorded;               /* somebody has accepted such texts */
+	bool of_site;                /* not of a document, nor a plain page */
 	size_t counts[BLOCK_STATES]; /* of what is chosen */
 };
 
-/* A document, or the plain pages, in a language. */
+/* A document, the plain pages ("pages") or what belongs to the whole site ("site"), in a language. */
 struct status_group {
-	const struct document *document; /* null: plain pages */
+	const struct document *document; /* or null */
+	struct str name, folder;         /* below content/, of its record */
 	size_t language;
-	bool chosen, recorded;
+	bool chosen, recorded; /* in whole or in part */
 	LIST(struct status_part) parts;
 	size_t counts[BLOCK_STATES];
 };

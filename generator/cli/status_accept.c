@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct acceptance_work {
@@ -15,7 +16,7 @@ static bool accepts(void *context, const struct record_part *part, const struct 
 {
 	const struct acceptance_work *w = context;
 	for (size_t i = 0; i < w->group->parts.n; i++)
-		if (w->group->parts.v[i].chapter == part->chapter)
+		if (w->group->parts.v[i].translation == part->translation)
 			return status_chosen(w->status, &w->group->parts.v[i], b);
 	return false;
 }
@@ -33,12 +34,24 @@ static bool write_all(int fd, struct str bytes)
 	return true;
 }
 
+/* Whether a record may be replaced: there is none yet, or one that may be written. *mode becomes that of the old one. */
+static bool may_replace(const char *path, mode_t *mode)
+{
+	struct stat st;
+	*mode = 0;
+	if (stat(path, &st) != 0)
+		return errno == ENOENT;
+	*mode = st.st_mode & 07777;
+	return access(path, W_OK) == 0;
+}
+
 /* Written beside the old one, which it then replaces: at any moment one of the two is there, whole. */
 static bool replace(struct str path, struct str bytes, struct arena *a)
 {
 	struct str fresh = arena_printf(a, STR_FMT ".part", STR_ARG(path));
-	int fd = open(fresh.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
-	bool good = fd >= 0 && write_all(fd, bytes) && fsync(fd) == 0;
+	mode_t mode;
+	int fd = may_replace(path.p, &mode) ? open(fresh.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666) : -1;
+	bool good = fd >= 0 && (mode == 0 || fchmod(fd, mode) == 0) && write_all(fd, bytes) && fsync(fd) == 0;
 	int error = errno;
 	if (fd >= 0 && close(fd) != 0 && good) {
 		error = errno;
@@ -63,14 +76,16 @@ static bool accept_group(const struct status *s, const struct status_group *g)
 {
 	struct acceptance_work w = {s, g};
 	struct record_part *parts = ARENA_ARRAY(s->arena, struct record_part, g->parts.n + 1);
-	struct str path = translation_path(s->arena, g->document, s->site->languages[g->language]);
+	struct str path = translation_path(s->arena, g->folder, s->site->languages[g->language]);
 	struct buf out = {0};
 	for (size_t i = 0; i < g->parts.n; i++)
-		parts[i] = (struct record_part){g->parts.v[i].chapter, g->parts.v[i].translation};
+		parts[i] = (struct record_part){g->parts.v[i].key, g->parts.v[i].translation};
 	size_t fresh = translation_write(&out, parts, g->parts.n, accepts, &w);
 	bool same = is_as_before(s, path, buf_str(&out)), good = same || replace(path, buf_str(&out), s->arena);
 	buf_free(&out);
-	if (good && !same)
+	if (good && !same && fresh == 0)
+		printf(STR_FMT " put in order; nothing in it was accepted anew\n", STR_ARG(path));
+	else if (good && !same)
 		printf("accepted %zu block%s in " STR_FMT "\n", fresh, fresh == 1 ? "" : "s", STR_ARG(path));
 	return good;
 }

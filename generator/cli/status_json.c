@@ -30,7 +30,7 @@ static void put_text(struct json *j, const char *key, const struct written_block
 	json_object_end(j);
 }
 
-static void put_block(struct json *j, const struct chapter *c, const struct translated_block *b)
+static void put_block(struct json *j, const struct status_part *part, const struct translated_block *b)
 {
 	json_object(j, NULL);
 	json_str(j, "state", str_of(state_names[b->state]));
@@ -39,7 +39,7 @@ static void put_block(struct json *j, const struct chapter *c, const struct tran
 		json_bool(j, "moved", true);
 	if (b->revised)
 		json_bool(j, "revised", true);
-	json_str(j, "chapter", c->slug);
+	json_str(j, part->chapter ? "chapter" : "file", part->key);
 	if (b->accepted && !b->moved)
 		json_str(j, "accepted", b->accepted->text);
 	put_text(j, "source", b->source);
@@ -50,6 +50,7 @@ static void put_block(struct json *j, const struct chapter *c, const struct tran
 static void put_group(struct json *j, const struct status *s, const struct status_group *g)
 {
 	json_object(j, NULL);
+	json_str(j, "name", g->name);
 	if (g->document)
 		json_str(j, "document", g->document->id);
 	json_str(j, "language", s->site->languages[g->language]);
@@ -60,7 +61,7 @@ static void put_group(struct json *j, const struct status *s, const struct statu
 		const struct status_part *part = &g->parts.v[i];
 		for (size_t k = 0; k < part->translation->n; k++)
 			if (part->translation->v[k].state != BLOCK_CURRENT && status_chosen(s, part, &part->translation->v[k]))
-				put_block(j, part->chapter, &part->translation->v[k]);
+				put_block(j, part, &part->translation->v[k]);
 	}
 	json_array_end(j);
 	json_object_end(j);

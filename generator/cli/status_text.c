@@ -3,11 +3,6 @@
 
 #include "text/width.h"
 
-static struct str group_name(const struct status_group *g)
-{
-	return g->document ? g->document->id : STR("pages");
-}
-
 static void put_padded(struct paper *p, struct str s, size_t width)
 {
 	size_t used = str_width(s);
@@ -23,8 +18,8 @@ static void print_table(const struct status *s, struct paper *p)
 {
 	size_t width = sizeof "document" - 1;
 	for (size_t i = 0; i < s->groups.n; i++)
-		if (s->groups.v[i].chosen && group_name(&s->groups.v[i]).n > width)
-			width = group_name(&s->groups.v[i]).n;
+		if (s->groups.v[i].chosen && s->groups.v[i].name.n > width)
+			width = s->groups.v[i].name.n;
 	put_padded(p, STR("document"), width);
 	fputs("  language", p->to);
 	for (int state = 0; state < BLOCK_STATES; state++)
@@ -34,7 +29,7 @@ static void print_table(const struct status *s, struct paper *p)
 		const struct status_group *g = &s->groups.v[i];
 		if (!g->chosen)
 			continue;
-		put_padded(p, group_name(g), width);
+		put_padded(p, g->name, width);
 		fputs("  ", p->to);
 		put_padded(p, s->site->languages[g->language], 8);
 		for (int state = 0; state < BLOCK_STATES; state++)
@@ -62,20 +57,20 @@ static void print_block(struct paper *p, const struct translated_block *b)
 	buf_printf(&place, STR_FMT ":%u:%u", STR_ARG(here->place.source->path), here->place.line, here->place.column);
 	fprintf(p->to, "%s" STR_FMT ":%s %s%s%s: %s\n", c->bold, STR_ARG(buf_str(&place)), c->off, c->level[LEVEL_PROBLEM],
 		state_names[b->state], c->off, state_reason(b));
-	fprintf(p->to, "    " STR_FMT, STR_ARG(here->at));
-	print_words(p, 4 + str_width(here->at), here->text);
+	fprintf(p->to, "    " STR_FMT, STR_ARG(block_address(b)));
+	print_words(p, 4 + str_width(block_address(b)), here->text);
 	if (b->source && b->target)
 		fprintf(p->to, "    %ssource: " STR_FMT ":%u%s\n", c->faint, STR_ARG(b->source->place.source->path), b->source->place.line,
 			c->off);
 	buf_free(&place);
 }
 
-static void print_part(const struct status *s, struct paper *p, const struct status_group *g, const struct status_part *part)
+static void print_part(const struct status *s, struct paper *p, const struct status_part *part)
 {
 	const struct chapter *c = part->chapter;
 	if (!part->chosen || open_of(part->counts) == 0)
 		return;
-	if (!c->text[part->language].markdown || !c->text[0].markdown) {
+	if (c && (!c->text[part->language].markdown || !c->text[0].markdown)) {
 		bool source = !c->text[0].markdown;
 		fprintf(p->to, "%s" STR_FMT ":%s %s%s%s: there is no %s; %zu blocks\n", p->colours->bold, STR_ARG(part->path),
 			p->colours->off, p->colours->level[LEVEL_PROBLEM], state_names[source ? BLOCK_ORPHAN : BLOCK_MISSING],
@@ -84,10 +79,19 @@ static void print_part(const struct status *s, struct paper *p, const struct sta
 	}
 	for (size_t i = 0; i < part->translation->n; i++) {
 		const struct translated_block *b = &part->translation->v[i];
-		if (b->state == BLOCK_CURRENT || (b->state == BLOCK_NEW && !g->recorded) || !status_chosen(s, part, b))
+		if (b->state == BLOCK_CURRENT || (b->state == BLOCK_NEW && !part->recorded) || !status_chosen(s, part, b))
 			continue;
 		print_block(p, b);
 	}
+}
+
+/* Chosen blocks of texts that nobody has ever accepted: one line speaks for all. */
+static size_t unrecorded(const struct status_group *g)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < g->parts.n; i++)
+		n += g->parts.v[i].recorded ? 0 : g->parts.v[i].counts[BLOCK_NEW];
+	return n;
 }
 
 void status_print_text(const struct status *s, struct paper *p)
@@ -99,14 +103,14 @@ void status_print_text(const struct status *s, struct paper *p)
 	for (size_t i = 0; i < s->groups.n; i++) {
 		const struct status_group *g = &s->groups.v[i];
 		for (size_t j = 0; j < g->parts.n; j++)
-			print_part(s, p, g, &g->parts.v[j]);
-		if (!g->chosen || g->recorded || g->counts[BLOCK_NEW] == 0)
+			print_part(s, p, &g->parts.v[j]);
+		if (unrecorded(g) == 0)
 			continue;
-		struct str name = g->document ? g->document->id : STR("content/pages");
-		fprintf(p->to, STR_FMT ", " STR_FMT ": nobody has accepted a translation yet\n", STR_ARG(name),
-			STR_ARG(s->site->languages[g->language]));
-		paper_hint(p,
-			   arena_printf(s->arena, "when they say what their sources say: nenpo status --accept " STR_FMT, STR_ARG(name)));
+		fprintf(p->to, STR_FMT ", " STR_FMT ": nobody has accepted %s yet\n", STR_ARG(g->name),
+			STR_ARG(s->site->languages[g->language]),
+			g->recorded || !g->folder.n ? "the texts in YAML and CSV" : "a translation");
+		paper_hint(p, arena_printf(s->arena, "when they say what their sources say: nenpo status --accept " STR_FMT,
+					   STR_ARG(g->name)));
 	}
 	if (open)
 		fprintf(p->to, "\nnenpo: %zu of %zu blocks %s not current; nenpo status --worklist shows what to do\n", open, all,

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-static const char verbs_origin[] = "verbs.yaml";
+static const char verbs_origin[] = "verbs";
 
 /* ---- the dictionary ---- */
 

@@ -90,13 +90,47 @@ static void put_place(struct worklist *w, const struct written_block *b)
 	buf_printf(w->out, "`" STR_FMT ":%u`", STR_ARG(b->place.source->path), b->place.line);
 }
 
-static void put_places(struct worklist *w, const struct translated_block *b)
+/* Where what is missing belongs: the last block before it that has both sides; null: none. */
+static const struct written_block *before_it(const struct translation *t, const struct translated_block *b)
 {
+	while (b > t->v) {
+		b--;
+		if (b->source && b->target && b->target->node)
+			return b->target;
+	}
+	return NULL;
+}
+
+static void put_places(struct worklist *w, const struct translation *t, const struct translated_block *b)
+{
+	const struct written_block *before = b->target ? NULL : before_it(t, b);
 	if (b->source)
 		put_place(w, b->source);
 	buf_puts(w->out, b->source && b->target ? " → " : "");
 	if (b->target)
 		put_place(w, b->target);
+	if (before) {
+		buf_puts(w->out, " → behind ");
+		put_place(w, before);
+	}
+	buf_puts(w->out, "\n\n");
+}
+
+/* The headings that a block stands under, so that it is read in its place. */
+static void put_headings(struct worklist *w, const struct translation *t, const struct translated_block *b)
+{
+	const struct translated_block *above = b;
+	while (above > t->v && !(above->source && above->source->node && above->source->node->kind == NODE_HEADING))
+		above--;
+	const struct written_block *own = b->source ? b->source : b->target;
+	if (!own->node || above == b || !above->source || !above->source->node || str_starts(own->at, STR("^")))
+		return;
+	buf_puts(w->out, "Under: ");
+	put_in_line(w->out, above->source->text);
+	if (above->target) {
+		buf_puts(w->out, " / ");
+		put_in_line(w->out, above->target->text);
+	}
 	buf_puts(w->out, "\n\n");
 }
 
@@ -114,9 +148,9 @@ static void put_source(struct worklist *w, const struct translated_block *b)
 
 static void put_block(struct worklist *w, const struct status_part *part, const struct translated_block *b)
 {
-	struct str at = b->target ? b->target->at : b->source->at;
-	buf_printf(w->out, "### " STR_FMT ": %s, %s\n\n", STR_ARG(at), state_names[b->state], state_reason(b));
-	put_places(w, b);
+	buf_printf(w->out, "### " STR_FMT ": %s, %s\n\n", STR_ARG(block_address(b)), state_names[b->state], state_reason(b));
+	put_places(w, part->translation, b);
+	put_headings(w, part->translation, b);
 	put_source(w, b);
 	if (b->target)
 		put_text(w, b->state == BLOCK_ORPHAN ? "Translation, to be removed" : "Current translation",
@@ -125,7 +159,19 @@ static void put_block(struct worklist *w, const struct status_part *part, const 
 		put_words(w, b->source->text, part->language);
 	if (b->source && !b->moved)
 		buf_printf(w->out, "When it is done: `nenpo status --accept " STR_FMT ":" STR_FMT "`\n\n", STR_ARG(part->path),
-			   STR_ARG(b->source->at));
+			   STR_ARG(block_address(b)));
+}
+
+static void put_file(struct worklist *w, const struct status_part *part)
+{
+	size_t open = 0;
+	for (enum block_state state = BLOCK_CURRENT + 1; state < BLOCK_STATES; state++)
+		open += part->counts[state];
+	buf_printf(w->out, "## " STR_FMT "\n\n", STR_ARG(part->path));
+	if (part->chapter && !part->chapter->text[part->language].file)
+		buf_puts(w->out, "There is no such file yet.\n\n");
+	if (open > 1)
+		buf_printf(w->out, "When all of it is done: `nenpo status --accept " STR_FMT "`\n\n", STR_ARG(part->path));
 }
 
 static void put_part(struct worklist *w, const struct status_part *part)
@@ -136,7 +182,7 @@ static void put_part(struct worklist *w, const struct status_part *part)
 		if (b->state == BLOCK_CURRENT || !status_chosen(w->status, part, b))
 			continue;
 		if (!begun)
-			buf_printf(w->out, "## " STR_FMT "\n\n", STR_ARG(part->path));
+			put_file(w, part);
 		begun = true;
 		put_block(w, part, b);
 	}
@@ -149,7 +195,7 @@ void status_print_worklist(const struct status *s, struct buf *out)
 	for (size_t l = 1; l < s->site->language_count; l++)
 		w.dictionary[l] = status_dictionary(s, l);
 	buf_puts(out, "# Worklist for translators\n\n");
-	buf_printf(out, "%zu of %zu blocks are not current.%s\n\n", open, all,
+	buf_printf(out, "%zu of %zu blocks %s not current.%s\n\n", open, all, open == 1 ? "is" : "are",
 		   open ? " In changed sources `[-…-]` was deleted and `{+…+}` inserted." : "");
 	for (size_t i = 0; i < s->groups.n; i++)
 		for (size_t j = 0; j < s->groups.v[i].parts.n; j++)

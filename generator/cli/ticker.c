@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -21,16 +22,22 @@ struct ticker {
 	bool end;
 };
 
+/* Cut to the terminal's width: what it breaks cannot be taken back. All but the last character is ASCII. */
 static void show(const struct progress *p)
 {
 	size_t done = atomic_load(&p->done), total = atomic_load(&p->total);
-	fprintf(stderr, "\r\033[Knenpo: %s", stage_doing((enum stage)atomic_load(&p->stage)));
+	struct winsize size;
+	struct buf line = {0};
+	buf_printf(&line, "nenpo: %s", stage_doing((enum stage)atomic_load(&p->stage)));
 	if (total)
-		fprintf(stderr, " %zu of %zu", done < total ? done : total, total);
+		buf_printf(&line, " %zu of %zu", done < total ? done : total, total);
 	else if (done)
-		fprintf(stderr, " %zu", done);
-	fputs(" …", stderr);
+		buf_printf(&line, " %zu", done);
+	buf_putc(&line, ' ');
+	int width = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 2 ? size.ws_col - 2 : 78;
+	fprintf(stderr, "\r\033[K%.*s…", line.n < (size_t)width ? (int)line.n : width, line.p);
 	fflush(stderr);
+	buf_free(&line);
 }
 
 /* Waits; true when the run has ended. */
