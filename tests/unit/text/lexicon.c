@@ -8,8 +8,6 @@
 #include "text/language_internal.h"
 #include "text/tokens_internal.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct arena *arena;
 static unsigned seed;
 
