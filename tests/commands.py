@@ -185,14 +185,14 @@ class Commands:
         self.run("build", cwd=site)
         length = time.monotonic() - start
         first, beside = read_tree(f"{site}/out"), self.neighbours(site)
-        self.edit(site, "content/site.yaml", "organisation: {ja: ", "organisation: {ja: 新")
+        self.edit(site, "content/site.yaml", "nenpo.example/", "nenpo.example/new/")
         self.run("build", cwd=site)
         whole = [first, read_tree(f"{site}/out")]
         expect(whole[0] != whole[1], "the two sites are the same")
         dice = random.Random(1)
         for turn in range(24):
             new = turn % 2 == 0
-            self.edit(site, "content/site.yaml", *(("{ja: 新", "{ja: ") if new else ("organisation: {ja: ", "organisation: {ja: 新")))
+            self.edit(site, "content/site.yaml", *(("nenpo.example/new/", "nenpo.example/") if new else ("nenpo.example/", "nenpo.example/new/")))
             child = subprocess.Popen([self.nenpo, "build"], cwd=site, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             time.sleep(dice.uniform(0.2, 1.1) * length)
             child.kill()
