@@ -123,14 +123,13 @@ static bool is_whole(struct str s, int64_t *value)
 			group = 0;
 			groups++;
 		} else if (s.p[i] >= '0' && s.p[i] <= '9') {
+			if (++figures > 18)
+				return false;
 			*value = *value * 10 + (s.p[i] - '0');
-			figures++;
 			group++;
 		} else {
 			return false;
 		}
-		if (figures > 18)
-			return false;
 	}
 	return figures > 0 && (groups == 0 || group == 3);
 }
