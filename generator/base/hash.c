@@ -12,3 +12,19 @@ bool hash_eq(struct hash a, struct hash b)
 {
 	return a.low == b.low && a.high == b.high;
 }
+
+void hash_put_text(struct buf *bytes, struct str s)
+{
+	hash_put_number(bytes, (int64_t)s.n);
+	buf_put(bytes, s);
+}
+
+void hash_put_number(struct buf *bytes, int64_t n)
+{
+	buf_put(bytes, (struct str){(const char *)&n, sizeof n});
+}
+
+void hash_put(struct buf *bytes, struct hash h)
+{
+	buf_put(bytes, (struct str){(const char *)&h, sizeof h});
+}

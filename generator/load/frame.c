@@ -1,29 +1,17 @@
 #include "load/frame.h"
 
-/* Lengths go before texts, so that none runs into the next. */
-static void put_text(struct buf *out, struct str s)
-{
-	buf_put(out, (struct str){(const char *)&s.n, sizeof s.n});
-	buf_put(out, s);
-}
-
-static void put_number(struct buf *out, int n)
-{
-	buf_put(out, (struct str){(const char *)&n, sizeof n});
-}
-
 static void put_whole(struct buf *out, const struct node *n)
 {
-	put_number(out, n->kind);
-	put_number(out, n->level);
-	put_number(out, n->ordinal);
-	put_text(out, n->text);
-	put_text(out, n->url);
-	put_text(out, n->title);
-	put_text(out, n->id);
+	hash_put_number(out, n->kind);
+	hash_put_number(out, n->level);
+	hash_put_number(out, n->ordinal);
+	hash_put_text(out, n->text);
+	hash_put_text(out, n->url);
+	hash_put_text(out, n->title);
+	hash_put_text(out, n->id);
 	for (const struct node *c = n->first; c; c = c->next)
 		put_whole(out, c);
-	put_number(out, -1);
+	hash_put_number(out, -1);
 }
 
 /* Links that only lead somewhere: what stands around them is read by nobody. */
@@ -74,10 +62,10 @@ static void put_blocks(struct buf *out, const struct node *n)
 struct hash frame_of(const struct markdown *m)
 {
 	struct buf all = {0};
-	put_text(&all, m->front_matter);
+	hash_put_text(&all, m->front_matter);
 	put_blocks(&all, m->root);
 	for (size_t i = 0; i < m->note_count; i++) {
-		put_text(&all, m->notes[i].name);
+		hash_put_text(&all, m->notes[i].name);
 		put_blocks(&all, m->notes[i].body);
 	}
 	struct hash frame = hash_of(buf_str(&all));

@@ -20,8 +20,9 @@ static void hash_answers(struct shared *s)
 	struct buf all = {0};
 	for (size_t i = 0; i < s->answers.n; i++) {
 		const struct answer *a = &s->answers.v[i];
-		buf_printf(&all, "%zu " STR_FMT " %d %jx %jx ", a->path.n, STR_ARG(a->path), (int)a->asked, (uintmax_t)a->hash.low,
-			   (uintmax_t)a->hash.high);
+		hash_put_text(&all, a->path);
+		hash_put_number(&all, a->asked);
+		hash_put(&all, a->hash);
 	}
 	s->layouts.hash = hash_of(buf_str(&all));
 	buf_free(&all);
