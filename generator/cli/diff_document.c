@@ -198,18 +198,17 @@ static void note_moves(struct diff_work *w, const struct compared_item *i, struc
 	for (size_t n = 0; n < i->kin.n; n++)
 		if (i->kin.v[n].lineage->change == CHANGE_MOVED)
 			return;
-	if (i->other_chapter)
-		add_note(w, &s->notes,
-			 arena_printf(w->arena, "moved: it stood in chapter “" STR_FMT "”",
-				      STR_ARG(title_of_chapter(w, SIDE_OLD, i->chapter[SIDE_OLD]))));
-	else if (i->other_parent && i->parent[SIDE_OLD])
-		add_note(w, &s->notes,
-			 arena_printf(w->arena, "moved: it stood under “" STR_FMT "”",
-				      STR_ARG(name_of_use(w, SIDE_OLD, i->parent[SIDE_OLD]))));
-	else if (i->other_parent)
+	if (i->other_chapter) {
+		struct str title = title_of_chapter(w, SIDE_OLD, i->chapter[SIDE_OLD]);
+		add_note(w, &s->notes, arena_printf(w->arena, "moved: it stood in chapter “" STR_FMT "”", STR_ARG(title)));
+	} else if (i->other_parent && i->parent[SIDE_OLD]) {
+		struct str name = name_of_use(w, SIDE_OLD, i->parent[SIDE_OLD]);
+		add_note(w, &s->notes, arena_printf(w->arena, "moved: it stood under “" STR_FMT "”", STR_ARG(name)));
+	} else if (i->other_parent) {
 		add_note(w, &s->notes, STR("moved: it stood under no other heading"));
-	else if (i->reordered)
+	} else if (i->reordered) {
 		add_note(w, &s->notes, STR("moved: it stood elsewhere among the items beside it"));
+	}
 }
 
 /* A language that one side lacks is not compared, and that is said. */

@@ -250,9 +250,10 @@ static void put_table(struct writer *w, const struct shown_table *t)
 		put_cell(w, t, t->cells.v[i].in, false, PART_BOTH);
 	for (size_t i = 0; i < t->rows.n; i++)
 		put_cell(w, t, t->rows.v[i].in, true, t->rows.v[i].change);
-	if (t->columns.n || !t->v[SIDE_OLD] || !t->v[SIDE_NEW] || t->difference->unlike)
-		buf_printf(w->out, "# table " STR_FMT ": " STR_FMT "; to be written by hand\n", STR_ARG(t->id),
-			   STR_ARG(diff_table_counts(t, w->scratch)));
+	if (t->columns.n || !t->v[SIDE_OLD] || !t->v[SIDE_NEW] || t->difference->unlike) {
+		struct str counts = diff_table_counts(t, w->scratch);
+		buf_printf(w->out, "# table " STR_FMT ": " STR_FMT "; to be written by hand\n", STR_ARG(t->id), STR_ARG(counts));
+	}
 }
 
 /* ---- the whole ---- */

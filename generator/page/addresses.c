@@ -51,12 +51,17 @@ struct str a_table(const struct builder *b, const struct table *t)
 			    STR_ARG(t->document->slug), STR_ARG(t->id));
 }
 
+struct str a_table_on(const struct builder *b, struct str address, const struct table *t)
+{
+	return a_fragment(b, address, arena_printf(b->arena, "table-" STR_FMT, STR_ARG(t->id)));
+}
+
 struct str a_table_in(const struct builder *b, const struct chapter *c, const struct table *t)
 {
 	const struct chapter_text *text = &c->text[b->l];
 	for (size_t i = 0; t->document == c->document && i < text->references.n; i++)
 		if (text->references.v[i].place && text->references.v[i].to.table == t)
-			return arena_printf(b->arena, STR_FMT "#table-" STR_FMT, STR_ARG(a_chapter(b, c)), STR_ARG(t->id));
+			return a_table_on(b, a_chapter(b, c), t);
 	return a_table(b, t);
 }
 
@@ -104,7 +109,7 @@ struct str a_statement_line(const struct builder *b, const struct statement *s, 
 		part++;
 	for (size_t i = 0; i < s->lines.n; i++)
 		if (s->lines.v[i].item == line)
-			return arena_printf(b->arena, STR_FMT "#lines-%zu-" STR_FMT, STR_ARG(a_statement(b, s)), part, STR_ARG(line->id));
+			return a_fragment(b, a_statement(b, s), arena_printf(b->arena, "lines-%zu-" STR_FMT, part, STR_ARG(line->id)));
 	return a_statement(b, s);
 }
 

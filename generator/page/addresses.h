@@ -36,6 +36,8 @@ struct str a_compared(const struct builder *b, const struct comparison *c, const
 struct str a_index(const struct builder *b, const char *name); /* "programmes/index.html" of this language */
 /* A place in a page; with an empty address, in this one. */
 struct str a_fragment(const struct builder *b, struct str address, struct str id);
+/* The table within the page at the address. */
+struct str a_table_on(const struct builder *b, struct str address, const struct table *t);
 /* Where a reference leads; to a table that stands in the chapter `on`, if not null, within the page. Empty: nowhere. */
 struct str a_reference(const struct builder *b, const struct chapter *on, const struct reference *ref);
 

@@ -191,8 +191,7 @@ static struct str table_address(const struct builder *b, const struct comparison
 				const struct compared_table *one = &c->chapters.v[i].items.v[j].tables.v[n];
 				if (one->v[SIDE_OLD] && one->v[SIDE_NEW] && (one->v[SIDE_OLD] == t || one->v[SIDE_NEW] == t) &&
 				    compared_is_shared(&c->chapters.v[i]))
-					return arena_printf(b->arena, STR_FMT "#table-" STR_FMT,
-							    STR_ARG(a_compared(b, c, &c->chapters.v[i])), STR_ARG(t->id));
+					return a_table_on(b, a_compared(b, c, &c->chapters.v[i]), t);
 			}
 	return (struct str){0};
 }
@@ -240,7 +239,7 @@ struct str comparisons_address(const struct builder *b, const struct programme *
 	for (size_t i = 0; i < b->pages->comparison_count; i++)
 		for (size_t j = 0; j < b->pages->comparisons[i].of->chapters.n; j++)
 			if (compares_programme(&b->pages->comparisons[i].of->chapters.v[j], p))
-				return arena_printf(b->arena, STR_FMT "#comparisons", STR_ARG(a_programme(b, p)));
+				return a_fragment(b, a_programme(b, p), STR("comparisons"));
 	return a_programme(b, p);
 }
 
@@ -272,8 +271,7 @@ struct str comparison_of_item(const struct builder *b, const struct item_use *us
 		for (size_t j = 0; j < best->chapters.v[i].items.n; j++)
 			if (best->chapters.v[i].items.v[j].use[best->document[SIDE_NEW] == d ? SIDE_NEW : SIDE_OLD] == use) {
 				*title = other_title(b, best, d);
-				return arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(a_compared(b, best, &best->chapters.v[i])),
-						    STR_ARG(use->id));
+				return a_fragment(b, a_compared(b, best, &best->chapters.v[i]), use->id);
 			}
 	return (struct str){0};
 }

@@ -147,7 +147,7 @@ static void add_contents(const struct builder *b, const struct comparison *c, st
 		return;
 	struct compared_line_view *v = b_add(b, contents, &compared_line_shape);
 	v->title = b_phrases(b, compared_item_title(b, d->item, &v->lang));
-	v->href = arena_printf(b->arena, "#" STR_FMT, STR_ARG(compared_item_id(d->item)));
+	v->href = a_fragment(b, (struct str){0}, compared_item_id(d->item));
 	v->state = item_state_text(b, c, d->state);
 }
 

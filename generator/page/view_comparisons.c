@@ -153,8 +153,7 @@ static struct view_list most_changed(const struct builder *b, const struct compa
 		const struct counted_item *item = &k->items.v[i];
 		struct compared_line_view *v = b_add(b, &list, &compared_line_shape);
 		v->title = compared_item_title(b, item->item, &v->lang);
-		v->href = arena_printf(b->arena, STR_FMT "#" STR_FMT, STR_ARG(a_compared(b, c, item->chapter)),
-				       STR_ARG(compared_item_id(item->item)));
+		v->href = a_fragment(b, a_compared(b, c, item->chapter), compared_item_id(item->item));
 		v->note = compared_title(b, item->chapter);
 		v->counts = change_counts_text(b, &item->counts);
 	}

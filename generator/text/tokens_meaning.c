@@ -81,6 +81,7 @@ static struct str unit_meaning(struct arena *a, struct str unit)
 static struct str number_meaning(struct arena *a, struct str s, struct str unit)
 {
 	struct str number = str_trim(str_sub(s, 0, s.n - unit.n));
+	struct str meaning = unit_meaning(a, unit);
 	struct quantity_match m;
 
 	/* by itself, so that the words around it do not tell; 1 億 349 万 stands in machine-read text */
@@ -90,7 +91,7 @@ static struct str number_meaning(struct arena *a, struct str s, struct str unit)
 			return label_key(a, s);
 	}
 	return arena_printf(a, "n%lld:%d:%d:%d:%d:%d:" STR_FMT, (long long)m.quantity.value.coefficient, m.quantity.value.exponent,
-			    m.quantity.place, m.quantity.about, m.quantity.comparator, m.quantity.percent, STR_ARG(unit_meaning(a, unit)));
+			    m.quantity.place, m.quantity.about, m.quantity.comparator, m.quantity.percent, STR_ARG(meaning));
 }
 
 /* -ize for -ise, as organised and organized; the stem has three letters at least. */
