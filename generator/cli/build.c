@@ -36,7 +36,7 @@ static bool read_options(int argc, char **argv, struct build_options *o)
 			o->output = optarg;
 			break;
 		case 'j':
-			if (!option_number("--jobs", optarg, 1, 16, &o->jobs))
+			if (!option_number("build", "--jobs", optarg, 1, 16, &o->jobs))
 				return false;
 			break;
 		case 's':
@@ -49,12 +49,12 @@ static bool read_options(int argc, char **argv, struct build_options *o)
 			o->help = true;
 			break;
 		default:
-			usage_error("the option \"%s\" of build is not known, or lacks its value", argv[optind - 1]);
+			option_unknown(argv);
 			return false;
 		}
 	}
 	if (optind < argc) {
-		usage_error("build takes no argument \"%s\"", argv[optind]);
+		usage_error("build", "build takes no argument \"%s\"", argv[optind]);
 		return false;
 	}
 	return true;

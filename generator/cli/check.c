@@ -47,29 +47,26 @@ static bool read_options(int argc, char **argv, struct check_options *o)
 			o->accepted = true;
 			break;
 		case 'f':
-			o->json = strcmp(optarg, "json") == 0;
-			if (!o->json && strcmp(optarg, "text") != 0) {
-				usage_error("--format takes text or json, not \"%s\"", optarg);
+			if (!option_json("check", optarg, &o->json))
 				return false;
-			}
 			break;
 		case 'e':
 			o->explain = true;
 			break;
 		case 'j':
-			if (!option_number("--jobs", optarg, 1, 16, &o->jobs))
+			if (!option_number("check", "--jobs", optarg, 1, 16, &o->jobs))
 				return false;
 			break;
 		case 'h':
 			o->help = true;
 			break;
 		default:
-			usage_error("the option \"%s\" of check is not known, or lacks its value", argv[optind - 1]);
+			option_unknown(argv);
 			return false;
 		}
 	}
 	if (o->explain && (o->only || o->accepted || o->json)) {
-		usage_error("--explain stands alone, with codes behind it");
+		usage_error("check", "--explain stands alone, with codes behind it");
 		return false;
 	}
 	return true;

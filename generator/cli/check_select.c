@@ -146,7 +146,7 @@ bool selection_add_path(struct selection *s, const struct site *site, const char
 	else
 		path = path_below_root(argument, a);
 	if (path.n == 0) {
-		usage_error("there is no document and no file \"%s\" in the site", argument);
+		usage_error("check", "there is no document and no file \"%s\" in the site", argument);
 		return false;
 	}
 	*LIST_ADD(&s->paths, a) = path;

@@ -27,9 +27,13 @@ struct str report_counts(const struct diags *d, struct arena *a);
 /* The site in the current directory, layouts and assets completed by the installed ones. Null, and said, when it cannot be opened. */
 struct tree *site_open(void);
 
-/* Says what is wrong with the arguments, and how to learn more; returns EXIT_TROUBLE. */
-int usage_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Says what is wrong with the arguments, and how to learn more of the command, or of all if it is null; returns EXIT_TROUBLE. */
+int usage_error(const char *command, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Of the option at which getopt_long stopped, of the command argv[0]; returns EXIT_TROUBLE. */
+int option_unknown(char **argv);
+/* The value of --format, text or json; false, and said, if it is neither. */
+bool option_json(const char *command, const char *text, bool *json);
 /* A whole number from low to high of an option; false, and said, if it is none. */
-bool option_number(const char *option, const char *text, int low, int high, int *value);
+bool option_number(const char *command, const char *option, const char *text, int low, int high, int *value);
 
 #endif

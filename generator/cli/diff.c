@@ -43,7 +43,7 @@ static int name_number(const char *option, const char *name, const char *const *
 	for (size_t i = 0; i < n; i++)
 		if (names[i] && strcmp(name, names[i]) == 0)
 			return (int)i;
-	usage_error("%s takes %s, not \"%s\"", option, list, name);
+	usage_error("diff", "%s takes %s, not \"%s\"", option, list, name);
 	return -1;
 }
 
@@ -74,12 +74,12 @@ static bool read_option(int c, struct diff_options *o, char **argv)
 		o->no_pager = true;
 		return true;
 	case 'j':
-		return option_number("--jobs", optarg, 1, 16, &o->jobs);
+		return option_number("diff", "--jobs", optarg, 1, 16, &o->jobs);
 	case 'h':
 		o->help = true;
 		return true;
 	default:
-		usage_error("the option \"%s\" of diff is not known, or lacks its value", argv[optind - 1]);
+		option_unknown(argv);
 		return false;
 	}
 }
@@ -197,9 +197,9 @@ int command_diff(int argc, char **argv)
 	}
 	int n = argc - optind;
 	if (n < 1 || n > 2)
-		return usage_error("diff takes two documents, files or folders, or one revision with a colon");
+		return usage_error("diff", "diff takes two documents, files or folders, or one revision with a colon");
 	if (n == 1 && !strchr(argv[optind], ':'))
-		return usage_error("say what \"%s\" is to be compared with", argv[optind]);
+		return usage_error("diff", "say what \"%s\" is to be compared with", argv[optind]);
 	const char *const said[2] = {argv[optind], n == 2 ? argv[optind + 1] : NULL};
 	return diff(&o, said);
 }

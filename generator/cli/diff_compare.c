@@ -19,7 +19,7 @@ static bool choose_languages(struct diff_work *w)
 	}
 	if (w->language_count)
 		return true;
-	usage_error("there is no language \"" STR_FMT "\" in the site", STR_ARG(w->choice->language));
+	usage_error("diff", "there is no language \"" STR_FMT "\" in the site", STR_ARG(w->choice->language));
 	return false;
 }
 
@@ -221,7 +221,7 @@ struct shown *diff_compare(const struct operand *o, const struct diff_choice *ch
 	bool good = choose_languages(&w) && open_tools(&w);
 	if (good && choice->programme.n && !map_get(&w.site[SIDE_NEW]->programme_of, choice->programme) &&
 	    !map_get(&w.site[SIDE_OLD]->programme_of, choice->programme)) {
-		usage_error("there is no programme \"" STR_FMT "\" in the site", STR_ARG(choice->programme));
+		usage_error("diff", "there is no programme \"" STR_FMT "\" in the site", STR_ARG(choice->programme));
 		good = false;
 	}
 	if (good) {

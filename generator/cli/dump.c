@@ -21,7 +21,7 @@ static bool documents_known(const struct site *s, const struct str_list *only)
 	for (size_t i = 0; i < only->n; i++) {
 		if (map_get(&s->document_of, only->v[i]))
 			continue;
-		usage_error("the site has no document \"" STR_FMT "\"", STR_ARG(only->v[i]));
+		usage_error("dump", "the site has no document \"" STR_FMT "\"", STR_ARG(only->v[i]));
 		return false;
 	}
 	return true;
@@ -52,14 +52,14 @@ static int read_options(int argc, char **argv, int *jobs)
 	while ((c = getopt_long(argc, argv, "j:", options, NULL)) != -1) {
 		switch (c) {
 		case 'j':
-			if (!option_number("--jobs", optarg, 1, 16, jobs))
+			if (!option_number("dump", "--jobs", optarg, 1, 16, jobs))
 				return EXIT_TROUBLE;
 			break;
 		case 'h':
 			help();
 			return EXIT_FINE;
 		default:
-			return usage_error("the option \"%s\" of dump is not known, or lacks its value", argv[optind - 1]);
+			return option_unknown(argv);
 		}
 	}
 	return -1;

@@ -37,24 +37,41 @@ static void help(void)
 	       "exit status: 0 fine, 1 problems found, 2 usage or trouble\n");
 }
 
-int usage_error(const char *fmt, ...)
+int usage_error(const char *command, const char *fmt, ...)
 {
 	va_list ap;
 	fputs("nenpo: ", stderr);
 	va_start(ap, fmt);
 	vfprintf(stderr, fmt, ap);
 	va_end(ap);
-	fputs("\n    hint: nenpo --help lists commands and options\n", stderr);
+	if (command)
+		fprintf(stderr, "\n    hint: nenpo %s --help shows how it is used\n", command);
+	else
+		fputs("\n    hint: nenpo --help lists commands and options\n", stderr);
 	return EXIT_TROUBLE;
 }
 
-bool option_number(const char *option, const char *text, int low, int high, int *value)
+int option_unknown(char **argv)
+{
+	return usage_error(argv[0], "the option \"%s\" of %s is not known, or lacks its value", argv[optind - 1], argv[0]);
+}
+
+bool option_json(const char *command, const char *text, bool *json)
+{
+	*json = strcmp(text, "json") == 0;
+	if (*json || strcmp(text, "text") == 0)
+		return true;
+	usage_error(command, "--format takes text or json, not \"%s\"", text);
+	return false;
+}
+
+bool option_number(const char *command, const char *option, const char *text, int low, int high, int *value)
 {
 	char *end;
 	errno = 0;
 	long n = strtol(text, &end, 10);
 	if (errno || end == text || *end || n < low || n > high) {
-		usage_error("%s takes a number from %d to %d, not \"%s\"", option, low, high, text);
+		usage_error(command, "%s takes a number from %d to %d, not \"%s\"", option, low, high, text);
 		return false;
 	}
 	*value = (int)n;
@@ -80,7 +97,7 @@ static int run(int argc, char **argv)
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
 		if (strcmp(argv[0], commands[i].name) == 0)
 			return commands[i].run(argc, argv);
-	return usage_error("there is no command \"%s\"", argv[0]);
+	return usage_error(NULL, "there is no command \"%s\"", argv[0]);
 }
 
 /* Without them, what is said would go into the file or connection that is opened next. What cannot be said is still a fault. */
@@ -119,7 +136,7 @@ int main(int argc, char **argv)
 			puts("nenpo " NENPO_VERSION);
 			return EXIT_FINE;
 		default:
-			return usage_error("the option \"%s\" is not known, or lacks its value", argv[optind - 1]);
+			return usage_error(NULL, "the option \"%s\" is not known, or lacks its value", argv[optind - 1]);
 		}
 	}
 	if (optind == argc) {

@@ -54,14 +54,14 @@ static int read_options(int argc, char **argv, struct new_work *w)
 			w->csv = optarg;
 			break;
 		case 'n':
-			if (!option_number("--number", optarg, 1, 9999, &w->number))
+			if (!option_number("new", "--number", optarg, 1, 9999, &w->number))
 				return EXIT_TROUBLE;
 			break;
 		case 'h':
 			help();
 			return EXIT_FINE;
 		default:
-			return usage_error("the option \"%s\" of new is not known, or lacks its value", argv[optind - 1]);
+			return option_unknown(argv);
 		}
 	}
 	return -1;
@@ -72,22 +72,22 @@ static const struct part *find_part(const struct new_work *w, int argc, char **a
 {
 	const struct part *part = NULL;
 	if (argc == 0) {
-		usage_error("new needs to know what: site, document, chapter or table");
+		usage_error("new", "new needs to know what: site, document, chapter or table");
 		return NULL;
 	}
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (strcmp(argv[0], parts[i].name) == 0)
 			part = &parts[i];
 	if (!part)
-		usage_error("new makes a site, document, chapter or table, not \"%s\"", argv[0]);
+		usage_error("new", "new makes a site, document, chapter or table, not \"%s\"", argv[0]);
 	else if (argc - 1 != part->count)
-		usage_error("write: nenpo new %s %s", part->name, part->arguments);
+		usage_error("new", "write: nenpo new %s %s", part->name, part->arguments);
 	else if (!part->titled && (w->titles.n || w->programme))
-		usage_error("new %s takes neither --title nor --programme", part->name);
+		usage_error("new", "new %s takes neither --title nor --programme", part->name);
 	else if (!part->tabular && (w->csv || w->number))
-		usage_error("new %s takes neither --csv nor --number", part->name);
+		usage_error("new", "new %s takes neither --csv nor --number", part->name);
 	else if (part->tabular && !w->csv)
-		usage_error("new table needs --csv FILE");
+		usage_error("new", "new table needs --csv FILE");
 	else
 		return part;
 	return NULL;

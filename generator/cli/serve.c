@@ -42,26 +42,26 @@ static bool read_options(int argc, char **argv, struct serve_arguments *o)
 	while ((c = getopt_long(argc, argv, "p:j:", options, NULL)) != -1) {
 		switch (c) {
 		case 'p':
-			if (!option_number("--port", optarg, 0, 65535, &o->port))
+			if (!option_number("serve", "--port", optarg, 0, 65535, &o->port))
 				return false;
 			break;
 		case 'o':
 			o->open = true;
 			break;
 		case 'j':
-			if (!option_number("--jobs", optarg, 1, 16, &o->jobs))
+			if (!option_number("serve", "--jobs", optarg, 1, 16, &o->jobs))
 				return false;
 			break;
 		case 'h':
 			o->help = true;
 			break;
 		default:
-			usage_error("the option \"%s\" of serve is not known, or lacks its value", argv[optind - 1]);
+			option_unknown(argv);
 			return false;
 		}
 	}
 	if (optind < argc) {
-		usage_error("serve takes no argument \"%s\"", argv[optind]);
+		usage_error("serve", "serve takes no argument \"%s\"", argv[optind]);
 		return false;
 	}
 	return true;

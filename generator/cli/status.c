@@ -52,28 +52,25 @@ static bool read_options(int argc, char **argv, struct status_options *o)
 			o->worklist = true;
 			break;
 		case 'f':
-			o->json = strcmp(optarg, "json") == 0;
-			if (!o->json && strcmp(optarg, "text") != 0) {
-				usage_error("--format takes text or json, not \"%s\"", optarg);
+			if (!option_json("status", optarg, &o->json))
 				return false;
-			}
 			break;
 		case 'j':
-			if (!option_number("--jobs", optarg, 1, 16, &o->jobs))
+			if (!option_number("status", "--jobs", optarg, 1, 16, &o->jobs))
 				return false;
 			break;
 		case 'h':
 			o->help = true;
 			break;
 		default:
-			usage_error("the option \"%s\" of status is not known, or lacks its value", argv[optind - 1]);
+			option_unknown(argv);
 			return false;
 		}
 	}
 	if (o->accept + o->worklist + o->json > 1)
-		usage_error("only one of --accept, --worklist and --format json can be done at once");
+		usage_error("status", "only one of --accept, --worklist and --format json can be done at once");
 	else if (o->accept && optind == argc && !o->help)
-		usage_error("name what is current: a document, a file, or a block as FILE:BLOCK");
+		usage_error("status", "name what is current: a document, a file, or a block as FILE:BLOCK");
 	else
 		return true;
 	return false;
@@ -140,9 +137,9 @@ static bool check_choices(const struct status *s, char **arguments)
 		if (covered && (found || !c->block.p))
 			continue;
 		if (covered)
-			usage_error("there is no block \"" STR_FMT "\" in " STR_FMT, STR_ARG(c->block), STR_ARG(c->path));
+			usage_error("status", "there is no block \"" STR_FMT "\" in " STR_FMT, STR_ARG(c->block), STR_ARG(c->path));
 		else
-			usage_error("\"%s\" is no text that is translated", arguments[i]);
+			usage_error("status", "\"%s\" is no text that is translated", arguments[i]);
 		return false;
 	}
 	return true;
