@@ -15,7 +15,8 @@ struct writing {
 	atomic_bool full; /* a file could not be written: neither could the others */
 	const struct publication *publication;
 	struct worker *workers;
-	bool *kept; /* of each output */
+	bool *kept;           /* of each output */
+	struct hash *sources; /* of each output; zero: only its bytes can tell */
 	struct sink *sink;
 	struct progress *progress;
 };
@@ -25,23 +26,12 @@ static void keep_unchanged(void *context, size_t i, unsigned number)
 {
 	struct writing *r = context;
 	const struct output *o = &r->publication->outputs.v[i];
-	struct hash sources;
-	(void)number;
 	const struct origin *before = r->sink->ops->origin(r->sink, o->path);
-	if (!before || !publication_sources(r->publication, o, &sources) || !hash_eq(before->sources, sources))
+	(void)number;
+	if (!publication_sources(r->publication, o, &r->sources[i]) || !before || !hash_eq(before->sources, r->sources[i]))
 		return;
 	publication_recall(r->publication, o, before->memo);
 	r->kept[i] = r->sink->ops->keep(r->sink, o->path, before);
-}
-
-static struct origin origin_of(const struct writing *r, const struct output *o, struct worker *w)
-{
-	struct origin origin = {0};
-	buf_clear(&w->memo);
-	if (publication_sources(r->publication, o, &origin.sources))
-		publication_memo(r->publication, o, &w->memo);
-	origin.memo = buf_str(&w->memo);
-	return origin;
 }
 
 static void write_output(void *context, size_t i, unsigned number)
@@ -57,7 +47,9 @@ static void write_output(void *context, size_t i, unsigned number)
 	int64_t begun = progress_now();
 	buf_clear(&w->bytes);
 	bool rendered = publication_render(r->publication, o, number, &w->bytes, &error);
-	struct origin origin = origin_of(r, o, w);
+	buf_clear(&w->memo);
+	publication_memo(r->publication, o, &w->memo);
+	struct origin origin = {r->sources[at], buf_str(&w->memo)};
 	int64_t between = progress_now();
 	if (!rendered)
 		diags_add(w->d, DIAG_READ_FAILED, (struct place){0}, "cannot read " STR_FMT ": " STR_FMT, STR_ARG(o->path),
@@ -76,6 +68,7 @@ static void write_outputs(struct writing *r, unsigned workers, struct arena *a, 
 	int64_t rendering = 0, writing = 0;
 	r->workers = ARENA_ARRAY(a, struct worker, workers);
 	r->kept = ARENA_ARRAY(a, bool, r->publication->outputs.n + 1);
+	r->sources = ARENA_ARRAY(a, struct hash, r->publication->outputs.n + 1);
 	for (unsigned i = 0; i < workers; i++)
 		r->workers[i].d = diags_new();
 	progress_enter(r->progress, STAGE_RENDER, r->publication->outputs.n);
