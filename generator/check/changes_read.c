@@ -44,14 +44,14 @@ static struct decimal signed_amount(const struct change_match *m)
 static bool read_change(struct str s, size_t from, struct change_match *m, struct change_said *c, size_t *end)
 {
 	struct change_range more;
-	if (!change_find_near(s, from, connection_end(s, from), m) || connection_end(str_sub(s, 0, m->start), from) < m->start ||
+	if (!change_find(s, from, connection_end(s, from), m) || connection_end(str_sub(s, 0, m->start), from) < m->start ||
 	    !change_range_of(m, &c->range))
 		return false;
 	c->stated = signed_amount(m);
 	c->precision = m->amount.place;
 	*end = m->end;
 	struct change_match part = *m;
-	while (part.part && change_find_near(s, *end, *end, &part) && part.part && part.start == *end) {
+	while (part.part && change_find(s, *end, *end, &part) && part.part && part.start == *end) {
 		struct interval sum = {c->range.low, c->range.high};
 		if (!change_range_of(&part, &more) || more.is_ratio || more.no_low || more.no_high ||
 		    !interval_add(sum, (struct interval){more.low, more.high}, 1, &sum) ||

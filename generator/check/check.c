@@ -10,6 +10,11 @@ static struct str key_of(const struct table *const *t)
 	return (struct str){(const char *)t, sizeof *t};
 }
 
+static bool cell_is_number(const struct cell *c)
+{
+	return c->kind == DATUM_NUMBER || c->kind == DATUM_CHANGE || c->kind == DATUM_RANGE;
+}
+
 static size_t count_numbers(const struct table *t)
 {
 	size_t n = 0;
@@ -17,11 +22,6 @@ static size_t count_numbers(const struct table *t)
 		for (size_t j = 0; j < t->columns.n; j++)
 			n += cell_is_number(&t->rows.v[i].cells[j]);
 	return n;
-}
-
-bool cell_is_number(const struct cell *c)
-{
-	return c->kind == DATUM_NUMBER || c->kind == DATUM_CHANGE || c->kind == DATUM_RANGE;
 }
 
 static void begin_tables(struct checker *k)

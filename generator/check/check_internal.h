@@ -23,7 +23,6 @@ void share_out(struct checker *k, size_t n, void (*work)(struct checker *k, size
 struct finding *finding_add(struct checker *k, enum diag_code code, const struct document *d, size_t places);
 /* Text for editors, in the arena of the result. */
 struct str finding_text(struct checker *k, const char *fmt, ...) __attribute__((format(__printf__, 2, 3)));
-bool cell_is_number(const struct cell *c);
 struct finding_place place_of_cell(struct cell_ref c);
 /* A cell as editors name it: 合計, 件数. */
 struct str cell_name(struct checker *k, struct cell_ref c);

@@ -328,7 +328,8 @@ const struct keys *keys_of(struct word_reader *r, const struct word_weights *wei
 	return keys;
 }
 
-float keys_shared(const struct keys *a, const struct keys *b)
+/* The weight of what both have. */
+static float keys_shared(const struct keys *a, const struct keys *b)
 {
 	float sum = 0;
 	for (size_t i = 0, j = 0; i < a->n && j < b->n;) {

@@ -55,7 +55,6 @@ const struct word_weights *word_weights_new(struct word_reader *const *readers, 
 
 /* The keys of some texts. */
 const struct keys *keys_of(struct word_reader *r, const struct word_weights *weights, const struct str *texts, size_t n, struct arena *a);
-float keys_shared(const struct keys *a, const struct keys *b); /* weight of what both have */
 /* How much of the labels the words hold, 0 to 1; 0 when the labels are empty. */
 float keys_cover(const struct keys *words, const struct keys *labels);
 /* How much two sets have in common, 0 to 1. */

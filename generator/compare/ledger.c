@@ -129,7 +129,8 @@ static enum result result_of_targets(const struct ledger_entry *e)
 
 /* ---- one commitment ---- */
 
-struct date commitment_due(const struct commitment *c)
+/* The day or month stated, else the end of its fiscal year. */
+static struct date commitment_due(const struct commitment *c)
 {
 	struct date due = {(int16_t)(c->document->year + 1), 3, 31};
 	return c->due.year ? c->due : due;

@@ -54,8 +54,6 @@ struct ledger {
 const struct ledger *ledger_of(const struct site *s, struct arena *a);
 const struct promise *ledger_promise(const struct ledger *l, struct str id); /* null: none */
 
-/* When it is due: the day or month stated, else the end of its fiscal year. */
-struct date commitment_due(const struct commitment *c);
 /* Whether a paper of this site says what became of it. */
 bool result_is_known(enum result r);
 enum judgement judge_target(const struct value *target, const struct value *actual);

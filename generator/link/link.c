@@ -64,7 +64,8 @@ static bool has_record(const struct chapter *c)
 	return some;
 }
 
-void link_translations(struct linker *k, struct document *d)
+/* What became of the blocks of each translation. */
+static void link_translations(struct linker *k, struct document *d)
 {
 	struct chapter *const *chapters = d ? d->chapters.v : k->site->pages.v;
 	size_t n = d ? d->chapters.n : k->site->pages.n;

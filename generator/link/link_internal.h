@@ -20,18 +20,17 @@ struct linker {
 };
 
 /* Those of a document, or (null) of the plain pages, write to nothing else: threads share them out. */
-void link_translations(struct linker *k, struct document *d); /* what became of the blocks of each translation */
-void link_labels(struct linker *k, struct document *d);       /* every label and text cell in every language */
-void link_items(struct linker *k);                            /* headings with ids, their programmes */
-void link_blocks(struct linker *k, struct document *d);       /* the same blocks in all languages */
-void link_references(struct linker *k, struct document *d);   /* links and images to what they name */
-void link_parity(struct linker *k, struct document *d);       /* the same references and notes in all languages */
-void link_tables(struct linker *k, struct document *d);       /* which chapter places which table; when all references are resolved */
-void link_values(struct linker *k, struct document *d);       /* statements of indicators in text and tables */
-void link_commitments(struct linker *k, struct document *d);  /* their verbs, and the values that are their targets */
-void link_indicators(struct linker *k);                       /* each with its values */
-void link_outcomes(struct linker *k);                         /* what is declared of commitments, and where papers say so */
-void link_order(struct linker *k);                            /* terms of chapters, terms by reading, values by period */
+void link_labels(struct linker *k, struct document *d);      /* every label and text cell in every language */
+void link_items(struct linker *k);                           /* headings with ids, their programmes */
+void link_blocks(struct linker *k, struct document *d);      /* the same blocks in all languages */
+void link_references(struct linker *k, struct document *d);  /* links and images to what they name */
+void link_parity(struct linker *k, struct document *d);      /* the same references and notes in all languages */
+void link_tables(struct linker *k, struct document *d);      /* which chapter places which table; when all references are resolved */
+void link_values(struct linker *k, struct document *d);      /* statements of indicators in text and tables */
+void link_commitments(struct linker *k, struct document *d); /* their verbs, and the values that are their targets */
+void link_indicators(struct linker *k);                      /* each with its values */
+void link_outcomes(struct linker *k);                        /* what is declared of commitments, and where papers say so */
+void link_order(struct linker *k);                           /* terms of chapters, terms by reading, values by period */
 
 /* Calls visit for a node and all below it, in document order. */
 void each_node(const struct node *n, void (*visit)(void *context, const struct node *n), void *context);

@@ -68,8 +68,6 @@ void markdown_index(struct markdown *m, struct arena *a);
 
 /* The place of byte `at` of the prepared text. */
 struct place markdown_place(struct markdown_work *w, size_t at);
-/* Line `line` of the source, from 1, without its end. */
-struct str markdown_line(const struct markdown_work *w, uint32_t line);
 /* The rest of the line from a place on. */
 struct str markdown_rest(const struct markdown_work *w, struct place where);
 /* Where `what` stands in the line of `where`, from there on; `where` if it does not. */

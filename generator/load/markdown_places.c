@@ -50,7 +50,8 @@ struct place markdown_place(struct markdown_work *w, size_t at)
 	return place_in(w->source, w->place_line, w->place_column);
 }
 
-struct str markdown_line(const struct markdown_work *w, uint32_t line)
+/* Line `line` of the source, from 1, without its end. */
+static struct str markdown_line(const struct markdown_work *w, uint32_t line)
 {
 	const struct offset_list *lines = &w->source_lines;
 	if (line == 0 || line > lines->n)

@@ -34,30 +34,15 @@ void node_text(const struct node *n, struct buf *out)
 	}
 }
 
-static void node_adopt(struct node *parent, struct node *child)
-{
-	child->parent = parent;
-	if (parent->last)
-		parent->last->next = child;
-	else
-		parent->first = child;
-	parent->last = child;
-}
-
 struct node *node_append(struct arena *a, struct node *parent, enum node_kind kind)
 {
 	struct node *n = ARENA_NEW(a, struct node);
 	n->kind = kind;
-	node_adopt(parent, n);
+	n->parent = parent;
+	if (parent->last)
+		parent->last->next = n;
+	else
+		parent->first = n;
+	parent->last = n;
 	return n;
-}
-
-struct node *node_copy(struct arena *a, const struct node *n)
-{
-	struct node *copy = ARENA_NEW(a, struct node);
-	*copy = *n;
-	copy->parent = copy->first = copy->last = copy->next = NULL;
-	for (const struct node *child = n->first; child; child = child->next)
-		node_adopt(copy, node_copy(a, child));
-	return copy;
 }

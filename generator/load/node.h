@@ -63,7 +63,5 @@ struct str node_placed(const struct node *paragraph);
 void node_text(const struct node *n, struct buf *out);
 /* Adds a new last child. */
 struct node *node_append(struct arena *a, struct node *parent, enum node_kind kind);
-/* A deep copy without parent and next. */
-struct node *node_copy(struct arena *a, const struct node *n);
 
 #endif

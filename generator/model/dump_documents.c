@@ -314,7 +314,7 @@ static void dump_shape(struct dump *d, const char *key, int rows, int columns)
 		json_str(&d->json, key, arena_printf(d->scratch, "%dx%d", rows, columns));
 }
 
-void dump_table(struct dump *d, const struct table *t)
+static void dump_table(struct dump *d, const struct table *t)
 {
 	struct json *j = &d->json;
 	json_object(j, NULL);

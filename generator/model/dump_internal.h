@@ -32,7 +32,6 @@ void dump_chapter_name(struct dump *d, const char *key, const struct chapter *c)
 void dump_document(struct dump *d, const struct document *document);
 void dump_outcomes(struct dump *d);
 void dump_chapter(struct dump *d, const struct chapter *c);
-void dump_table(struct dump *d, const struct table *t);
 struct str row_name(const struct row *row); /* its id, else its key */
 
 #endif

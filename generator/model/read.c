@@ -89,7 +89,7 @@ struct str read_str(struct reader *r, const struct yaml *map, const char *key, b
 	return s;
 }
 
-struct texts read_texts_of(struct reader *r, const struct yaml *value)
+static struct texts read_texts_of(struct reader *r, const struct yaml *value)
 {
 	struct texts t = {.place = value->place};
 	struct buf codes = {0};

@@ -23,7 +23,6 @@ const struct yaml *read_child(struct reader *r, const struct yaml *map, const ch
 struct str read_str(struct reader *r, const struct yaml *map, const char *key, bool required);
 /* {ja: …, en: …}; a language that is not there is a problem. */
 struct texts read_texts(struct reader *r, const struct yaml *map, const char *key, bool required);
-struct texts read_texts_of(struct reader *r, const struct yaml *value);
 /* A whole number from low to high; `otherwise` when absent or wrong. */
 int read_int(struct reader *r, const struct yaml *map, const char *key, int low, int high, int otherwise);
 bool read_flag(struct reader *r, const struct yaml *map, const char *key);
@@ -71,9 +70,7 @@ bool is_record(const struct reader *r, const struct file *f);
 void read_translations(struct reader *r, struct str folder, struct chapter *const *chapters, size_t n);
 void check_lexicon(struct reader *r); /* its scopes, when tables are known */
 void read_table(struct reader *r, struct table *t, const struct yaml *y);
-void read_columns(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv);
 void read_rows(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv);
-void read_table_parts(struct reader *r, struct table *t, const struct yaml *y);
 
 /* Rows and columns by name; null when there is none. Of several rows that answer equally well the first; *found says how many do. */
 struct row *row_named(struct reader *r, struct table *t, struct str name, size_t *found);

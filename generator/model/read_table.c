@@ -85,7 +85,7 @@ static struct column *column_with(struct table *t, struct str key)
 }
 
 /* The keys of `columns` must be the headers of the CSV, in its order, twin columns apart. */
-void read_columns(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv)
+static void read_columns(struct reader *r, struct table *t, const struct yaml *y, const struct csv *csv)
 {
 	struct site *s = r->site;
 	const struct yaml *columns = read_child(r, y, "columns", true);
@@ -336,7 +336,7 @@ static void read_column_formulas(struct reader *r, struct table *t)
 	}
 }
 
-void read_table_parts(struct reader *r, struct table *t, const struct yaml *y)
+static void read_table_parts(struct reader *r, struct table *t, const struct yaml *y)
 {
 	read_column_formulas(r, t);
 	each_entry(r, t, y, "values", read_value);

@@ -68,7 +68,4 @@ struct view_list b_findings(const struct builder *b, const struct document *d, c
 const struct table_checks_view *b_table_checks(const struct builder *b, const struct table *t);
 struct view_list b_mends(const struct builder *b, const struct table *t);
 
-/* As b_cell_number, at the end of a text. */
-void b_put_cell_number(const struct builder *b, struct buf *out, const struct column *c, struct quantity q);
-
 #endif

@@ -21,7 +21,7 @@ struct maker {
 
 /* ---- texts ---- */
 
-struct str b_statement_figure(const struct builder *b, struct quantity q)
+static struct str figure_text(const struct builder *b, struct quantity q)
 {
 	struct buf out = {.arena = b->arena};
 	language_quantity(b->tools, &out, q, (struct str){0});
@@ -42,8 +42,8 @@ static struct str change_text(const struct builder *b, struct quantity q)
 	struct quantity exact = q;
 	exact.about = false;
 	if (!plus)
-		return b_statement_figure(b, q);
-	struct str figure = b_statement_figure(b, exact), text = arena_printf(b->arena, "+" STR_FMT, STR_ARG(figure));
+		return figure_text(b, q);
+	struct str figure = figure_text(b, exact), text = arena_printf(b->arena, "+" STR_FMT, STR_ARG(figure));
 	return q.about ? with_about(b, text) : text;
 }
 
@@ -67,7 +67,7 @@ static void put_number(const struct maker *m, struct cell_view *cell, struct qua
 {
 	struct buf spoken = {0};
 	cell->kind = CELL_NUMBER;
-	cell->text = b_statement_figure(m->b, q);
+	cell->text = figure_text(m->b, q);
 	cell->value = machine_value(m->b, q);
 	if (!q.about && language_number_spoken(m->b->tools, &spoken, q))
 		cell->spoken = arena_str(m->b->arena, buf_str(&spoken));
@@ -203,7 +203,7 @@ static void put_no_rate(const struct maker *m, struct cell_view *cell, const str
 	put_absent(m, cell, "change-none");
 	if (d->from.quantity.value.coefficient) {
 		cell->kind = CELL_NUMBER;
-		cell->text = b_statement_figure(m->b, (struct quantity){.percent = true});
+		cell->text = figure_text(m->b, (struct quantity){.percent = true});
 	}
 }
 

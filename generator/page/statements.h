@@ -7,14 +7,12 @@
 /* The name of the series; with `segment` of the page, which a segment may have of its own. */
 struct str b_statement_name(const struct builder *b, const struct statement *s);
 struct str b_statement_title(const struct builder *b, const struct statement *s, bool segment);
-struct str b_segment_brief(const struct builder *b, const struct segment *s);            /* null: the whole */
 struct str b_statement_side(const struct builder *b, const struct statement_side *side); /* 令和2年度 実績 */
 struct str b_statement_pair(const struct builder *b, const struct statement *s, const struct statement_pair *p);
 struct str b_statement_line(const struct builder *b, const struct statement *s, const struct statement_line *line);
 /* Which documents call the line otherwise; in its own language also how. */
 struct str b_statement_other_names(const struct builder *b, const struct statement *s, const struct statement_line *line);
 struct str b_statement_line_id(const struct builder *b, struct str id, const struct statement_line *line); /* anchor of its row */
-struct str b_statement_figure(const struct builder *b, struct quantity q);
 
 bool b_statement_is_long(const struct statement *s); /* so many pairs that only the last has an order of its own */
 

@@ -102,7 +102,7 @@ static void build_marks(const struct table_builder *tb, const struct row *row, c
 
 /* ---- one cell ---- */
 
-void b_put_cell_number(const struct builder *b, struct buf *out, const struct column *c, struct quantity q)
+static void put_cell_number(const struct builder *b, struct buf *out, const struct column *c, struct quantity q)
 {
 	if (c->places >= 0 && decimal_round(q.value, -c->places, &q.value))
 		q.place = (int8_t)-c->places;
@@ -117,7 +117,7 @@ void b_put_cell_number(const struct builder *b, struct buf *out, const struct co
 struct str b_cell_number(const struct builder *b, const struct column *c, struct quantity q)
 {
 	struct buf out = {.arena = b->arena};
-	b_put_cell_number(b, &out, c, q);
+	put_cell_number(b, &out, c, q);
 	return buf_take(&out);
 }
 

@@ -13,7 +13,7 @@ struct str b_statement_name(const struct builder *b, const struct statement *s)
 	return name.n ? name : b_texts(b, &s->latest->title);
 }
 
-struct str b_segment_brief(const struct builder *b, const struct segment *s)
+static struct str segment_brief(const struct builder *b, const struct segment *s)
 {
 	if (!s)
 		return b_word(b, "segment-whole");
@@ -90,7 +90,7 @@ struct view_list b_table_statements(const struct builder *b, const struct table 
 		const struct statement *s = &all->v[i];
 		if (!statement_uses(s, t, NULL) || (last && same_statement_page(last, s)))
 			continue;
-		b_add_link(b, &list, s->segment ? b_segment_brief(b, s->segment) : b_statement_title(b, s, false), a_statement(b, s));
+		b_add_link(b, &list, s->segment ? segment_brief(b, s->segment) : b_statement_title(b, s, false), a_statement(b, s));
 		last = s;
 	}
 	return b_list(&list);
@@ -120,8 +120,7 @@ static struct view_list segment_links(const struct builder *b, const struct stat
 		const struct statement *s = &all->v[i];
 		if (s->series != of->series || (last && same_statement_page(last, s)))
 			continue;
-		b_add_link(b, &list, b_segment_brief(b, s->segment), a_statement(b, s))->current =
-			current && same_statement_page(current, s);
+		b_add_link(b, &list, segment_brief(b, s->segment), a_statement(b, s))->current = current && same_statement_page(current, s);
 		last = s;
 	}
 	return list.n > 1 ? b_list(&list) : (struct view_list){0};

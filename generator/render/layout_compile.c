@@ -21,7 +21,8 @@ void compiler_fault(struct layout_compiler *c, enum diag_code code, const struct
 	c->failed = true;
 }
 
-void compiler_hint(struct layout_compiler *c, struct str name, const struct str_list *candidates)
+/* Names the candidate that was probably meant in the hint of the fault reported last. */
+static void compiler_hint(struct layout_compiler *c, struct str name, const struct str_list *candidates)
 {
 	struct str near = nearest(name, candidates->v, candidates->n);
 	if (near.n)

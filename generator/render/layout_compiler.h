@@ -34,8 +34,6 @@ struct layout_compiler {
 /* Reports a fault of an attribute. */
 void compiler_fault(struct layout_compiler *c, enum diag_code code, const struct layout_element *e, const struct layout_attribute *at,
 		    const char *what);
-/* Names the candidate that was probably meant in the hint of the fault reported last. */
-void compiler_hint(struct layout_compiler *c, struct str name, const struct str_list *candidates);
 /* Parses a path of an attribute; false: reported. */
 bool compiler_path(struct layout_compiler *c, const struct layout_element *e, const struct layout_attribute *at, struct str text,
 		   struct layout_path *out);

@@ -19,7 +19,7 @@ bool change_base_year(struct change_match *m, const struct when_match *w)
 	return true;
 }
 
-bool change_is_points(struct str after)
+static bool is_points(struct str after)
 {
 	struct str rest = skip_space(after);
 
@@ -35,7 +35,7 @@ bool change_is_points(struct str after)
 static void set_measure(const struct quantity_match *q, struct change_match *m)
 {
 	m->unit = quantity_unit(q);
-	if (change_is_points(q->after))
+	if (is_points(q->after))
 		m->measure = CHANGE_POINTS;
 	else if (q->quantity.percent)
 		m->measure = CHANGE_PERCENT;
@@ -164,15 +164,7 @@ static void read_pair(struct str s, struct change_match *m)
 	}
 }
 
-bool change_find(struct str s, size_t from, struct change_match *m)
-{
-	if (!find(s, from, s.n, m))
-		return false;
-	read_pair(s, m);
-	return true;
-}
-
-bool change_find_near(struct str s, size_t from, size_t until, struct change_match *m)
+bool change_find(struct str s, size_t from, size_t until, struct change_match *m)
 {
 	size_t end = s.n - until > AMOUNT_REACH ? until + AMOUNT_REACH : s.n;
 

@@ -33,13 +33,12 @@ struct change_match {
 	bool part;          /* one of several that make up the change together: 12社増3社減. Add them up first */
 };
 
-/* Finds the first statement of a change in s that starts at byte `from` or later. It has an amount and a word or sign of direction
+/* Finds the first statement of a change in s that starts at byte `from` or later, and at `until` or before: of what stands behind, no more
+ * is read than belongs to it. It has an amount and a word or sign of direction
  * (増, 減少, 上回る, 多い; increase of, fell by, more than in), or what it is compared with and a ratio. No change: levels that were
  * reached (70%に増加, rose to 70%), 増減, things that were added (3台増設), comparators (3 or more, more than 3). READING.md says all by
  * example. False: none is left. */
-bool change_find(struct str s, size_t from, struct change_match *m);
-/* The same, if it starts at byte `until` or before: what stands behind is not read. */
-bool change_find_near(struct str s, size_t from, size_t until, struct change_match *m);
+bool change_find(struct str s, size_t from, size_t until, struct change_match *m);
 
 /* What the statement says, for recomputing: values that the change may have, as a closed interval that precision, about and comparator
  * widen. For CHANGE_AMOUNT and CHANGE_POINTS it holds after - before, for the others after / before: 70%増 is 1.695 to 1.705.

@@ -23,6 +23,5 @@ bool change_read_english(struct str s, size_t from, const struct quantity_match 
 void change_read_english_base(struct str s, size_t from, struct change_match *m);
 /* Takes a year as the base: 令和2年度, FY2020. */
 bool change_base_year(struct change_match *m, const struct when_match *w);
-bool change_is_points(struct str after);
 
 #endif

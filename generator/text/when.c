@@ -140,7 +140,7 @@ bool when_take_separator(struct str s, size_t *i)
 	return found;
 }
 
-bool when_is_list(struct str gap)
+static bool when_is_list(struct str gap)
 {
 	size_t i = 0;
 

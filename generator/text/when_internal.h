@@ -30,7 +30,6 @@ bool when_take(struct str s, size_t *i, const char *words); /* one of the words,
 bool when_take_word(struct str s, size_t *i, const char *word);
 void when_skip_space(struct str s, size_t *i);
 bool when_take_separator(struct str s, size_t *i); /* between the times of a list or range */
-bool when_is_list(struct str gap);
 bool when_is_year(int value);
 /* Does the time stand right behind the last one, in a list or range? */
 bool scan_continues(const struct scan *k, size_t start);

@@ -127,7 +127,7 @@ static void read_changes(struct reading *r, struct str s)
 	static const char *const directions[] = {"down ", "", "up "};
 	struct change_match m;
 
-	for (size_t at = 0; change_find(s, at, &m); at = m.end) {
+	for (size_t at = 0; change_find(s, at, s.n, &m); at = m.end) {
 		mark(r, s, m.start, m.end);
 		buf_puts(&r->said, directions[m.direction + 1]);
 		say_quantity(&r->said, m.amount);
