@@ -369,7 +369,7 @@ class Diff:
         random.seed(5)
         files = {
             "binary.md": random.randbytes(5000), "binary.csv": random.randbytes(5000), "empty.md": b"", "empty.csv": b"", "nul.md": b"a\0b\n",
-            "long.md": b"# a\n\n" + b"word " * 12000 + b"\n", "deep.md": b">" * 400 + b" a\n", "lines.txt": b"x\n" * 30000, "other.txt": b"y\n" * 30000,
+            "long.md": b"# a\n\n" + b"word " * 12000 + b"\n", "deep.md": b">" * 400 + b" a\n", "lines.txt": b"x\n" * 3000, "other.txt": b"y\n" * 3000,
             "latin.md": "Grüße\n".encode("latin-1"), "sjis.csv": "区分,件数\n通信,1\n".encode("cp932"), "utf8.csv": "区分,件数\n通信,2\n".encode(),
             "quote.csv": b'a,"b\n', "wide.csv": b",".join(b"c%d" % i for i in range(2000)) + b"\n" + b",".join([b"1"] * 2000) + b"\n",
             "control.md": b"\x1b[31mred\x07\n", "front.md": b"---\ntitle: [\n---\n\n## a {#a}\n\nb\n", "half.csv": b"a\n", "refs.md": b"[a](term:x) ![t](table:y) [b][c]\n\n[^1]\n",
@@ -378,6 +378,13 @@ class Diff:
             with open(os.path.join(self.place, name), "wb") as f:
                 f.write(data)
         pairs = [(a, b) for a in files for b in ("empty.md", "utf8.csv", "long.md", a)] + [("lines.txt", "other.txt")]
+        with open(self.nenpo, "rb") as f:
+            sanitized = b"__asan_init" in f.read()
+        if not sanitized:  # what is said of many lines is said of 3,000; that ten times as many end soon is seen here
+            for name, line in ("many.txt", b"x\n"), ("more.txt", b"y\n"):
+                with open(os.path.join(self.place, name), "wb") as f:
+                    f.write(line * 30000)
+            self.run("many.txt", "more.txt", cwd=self.place)
         for a, b in pairs:
             for form in ("text", "json") if a != b else ("text",):
                 run = self.run("--format", form, a, b, cwd=self.place, status=None)

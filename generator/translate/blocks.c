@@ -19,7 +19,7 @@ static void put_link(struct buf *out, const struct markdown *m, const struct nod
 {
 	buf_puts(out, n->kind == NODE_IMAGE ? "![" : "[");
 	put_children(out, m, n);
-	buf_printf(out, "](" STR_FMT ")", STR_ARG(n->url));
+	buf_printf(out, "](" STR_FMT ")", STR_ARG(n->more->url));
 }
 
 /* Titles of links say nothing to a translator: they are written once, in the source. */
@@ -99,6 +99,24 @@ static bool is_divided(uint32_t c)
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000);
 }
 
+/* Where the next character stands that may be folded, or is a space or a bracket. */
+static size_t next_to_fold(struct str s, size_t i)
+{
+	static const struct byte_set set = {{[' '] = true,
+					     ['\t'] = true,
+					     ['\n'] = true,
+					     ['\r'] = true,
+					     ['['] = true,
+					     [0xC2] = true,
+					     [0xE2] = true,
+					     [0xE3] = true,
+					     [0xEF] = true}};
+	i = str_next_of(s, i, &set);
+	while (i < s.n && (unsigned char)s.p[i] == 0xE3 && (unsigned char)s.p[i + 1] != 0x80) /* kana and beyond */
+		i = str_next_of(s, i + 3, &set);
+	return i;
+}
+
 void block_fold(struct buf *out, struct str text)
 {
 	uint32_t last = 0;
@@ -115,15 +133,22 @@ void block_fold(struct buf *out, struct str text)
 		if (space && is_divided(last) && is_divided(c))
 			*to++ = ' ';
 		space = false;
-		if (c != written)
+		bool mark = last == '[' && c == '^';
+		last = c;
+		if (c != written) {
 			to += utf8_put(to, c);
-		while (c == written && start < i)
-			*to++ = text.p[start++];
-		if (last == '[' && c == '^') {
+		} else {
+			if (c != '[' && !mark) {
+				size_t end = i = next_to_fold(text, i);
+				last = utf8_prev(text, &end);
+			}
+			memcpy(to, text.p + start, i - start);
+			to += i - start;
+		}
+		if (mark) {
 			size_t end = str_chr(str_from(text, i), ']');
 			i += end == SIZE_MAX ? 0 : end;
 		}
-		last = c;
 	}
 	*to = '\0';
 	out->n = (size_t)(to - out->p);
@@ -188,10 +213,10 @@ static struct str address(struct block_walk *w, const struct node *n)
 {
 	static const char *const names[] = {"paragraph", "heading", "code"};
 	int kind = n->kind == NODE_PARAGRAPH ? 0 : n->kind == NODE_HEADING ? 1 : 2;
-	if (kind == 1 && n->id.n) {
-		w->above = n->id;
+	if (kind == 1 && n->more->id.n) {
+		w->above = n->more->id;
 		w->counts[0] = w->counts[1] = w->counts[2] = 0;
-		return n->id;
+		return n->more->id;
 	}
 	return arena_printf(w->arena, STR_FMT "/%s-%u", STR_ARG(w->above), names[kind], ++w->counts[kind]);
 }
@@ -214,7 +239,7 @@ static void walk(struct block_walk *w, const struct node *n)
 	}
 	buf_clear(&w->text);
 	if (is_placed(n)) /* what the image is called is not shown */
-		buf_printf(&w->text, "![](" STR_FMT ")", STR_ARG(n->first->url));
+		buf_printf(&w->text, "![](" STR_FMT ")", STR_ARG(n->first->more->url));
 	else
 		put_text(&w->text, w->markdown, n);
 	add(w, n, n->place, address(w, n));

@@ -1,16 +1,14 @@
-/* translation.LANG.yaml: what was accepted, written so that a change of one block changes its lines alone. */
-#include "load/yaml.h"
+/* translation.LANG.csv: what was accepted, written so that a change of one block changes its line alone. */
+#include "load/csv.h"
 #include "translate/translation.h"
 
-static const char heading[] = "# Written by nenpo status --accept: what the source said when each block of the translation was accepted.\n";
-
-static void put_block(struct buf *out, struct str at, uint64_t source, uint64_t translation, struct str text)
+static void put_block(struct buf *out, struct str of, struct str at, uint64_t source, uint64_t translation, struct str text)
 {
-	buf_puts(out, "  - at: ");
-	yaml_put(out, at);
-	buf_printf(out, "\n    source: %016llx\n    translation: %016llx\n    text: ", (unsigned long long)source,
-		   (unsigned long long)translation);
-	yaml_put(out, text);
+	csv_put(out, of);
+	buf_putc(out, ',');
+	csv_put(out, at);
+	buf_printf(out, ",%016llx,%016llx,", (unsigned long long)source, (unsigned long long)translation);
+	csv_put(out, text);
 	buf_putc(out, '\n');
 }
 
@@ -23,7 +21,7 @@ static struct str above(struct str at)
 	return str_sub(at, 0, n);
 }
 
-/* Numbers in addresses stay as they were: who accepts a block changes the lines of no other, and none between, so that records merge. */
+/* Numbers in addresses stay as they were: who accepts a block changes the line of no other, and none between, so that records merge. */
 static struct str address_kept(const struct written_block *source, const struct accepted_block *r)
 {
 	bool numbered = source && source->identity.n == 0;
@@ -39,21 +37,17 @@ static bool says_the_same(const struct translated_block *b)
 static size_t put_part(struct buf *out, const struct record_part *part,
 		       bool (*accept)(void *context, const struct record_part *part, const struct translated_block *b), void *context)
 {
-	size_t fresh = 0, start = out->n;
-	buf_printf(out, STR_FMT ":\n", STR_ARG(part->key));
-	size_t empty = out->n;
+	size_t fresh = 0;
 	for (size_t i = 0; i < part->translation->n; i++) {
 		const struct translated_block *b = &part->translation->v[i];
 		const struct accepted_block *r = b->accepted;
 		if (b->source && b->target && !b->moved && !says_the_same(b) && accept(context, part, b)) {
-			put_block(out, address_kept(b->source, r), b->source->hash, b->target->hash, b->source->text);
+			put_block(out, part->key, address_kept(b->source, r), b->source->hash, b->target->hash, b->source->text);
 			fresh += b->state != BLOCK_CURRENT;
 		} else if (r) {
-			put_block(out, address_kept(b->source, r), r->source, r->translation, r->text);
+			put_block(out, part->key, address_kept(b->source, r), r->source, r->translation, r->text);
 		}
 	}
-	if (out->n == empty)
-		out->n = start;
 	return fresh;
 }
 
@@ -61,7 +55,7 @@ size_t translation_write(struct buf *out, const struct record_part *parts, size_
 			 bool (*accept)(void *context, const struct record_part *part, const struct translated_block *b), void *context)
 {
 	size_t fresh = 0;
-	buf_puts(out, heading);
+	buf_puts(out, "of,at,source,translation,text\n");
 	for (size_t i = 0; i < n; i++)
 		fresh += put_part(out, &parts[i], accept, context);
 	return fresh;
@@ -69,6 +63,5 @@ size_t translation_write(struct buf *out, const struct record_part *parts, size_
 
 struct str translation_path(struct arena *a, struct str folder, struct str language)
 {
-	return arena_printf(a, "content/" STR_FMT "%stranslation." STR_FMT ".yaml", STR_ARG(folder), folder.n ? "/" : "",
-			    STR_ARG(language));
+	return arena_printf(a, "content/" STR_FMT "%stranslation." STR_FMT ".csv", STR_ARG(folder), folder.n ? "/" : "", STR_ARG(language));
 }

@@ -67,23 +67,31 @@ void translate_chapter(const struct site *s, struct chapter *c, struct language_
 }
 
 /* What is missing has been said where it was read. */
-static void translate_texts(struct site *s, struct text_file *f, struct language_tools *tools, struct diags *d)
+static void translate_texts(const struct site *s, struct text_file *f, struct language_tools *tools, struct arena *a, struct diags *d)
 {
 	for (size_t l = 1; l < s->language_count; l++) {
 		if (!f->record[l])
 			continue;
-		const struct translation *t = translation_of_texts(s, f, l, tools, s->arena);
+		const struct translation *t = translation_of_texts(s, f, l, tools, a);
 		for (size_t i = 0; i < t->n; i++)
 			if (t->v[i].state == BLOCK_STALE)
 				say_stale(d, &t->v[i], f->file->path.p);
 		say_new(d, t, f->file->path.p);
-		texts_note_older(s, l, t);
 		f->translation[l] = t;
 	}
 }
 
-void translate_files(struct site *s, struct language_tools *tools, struct diags *d)
+void translate_files(const struct site *s, const struct document *document, struct language_tools *tools, struct arena *a, struct diags *d)
 {
 	for (size_t i = 0; i < s->text_files.n; i++)
-		translate_texts(s, &s->text_files.v[i], tools, d);
+		if (s->text_files.v[i].document == document)
+			translate_texts(s, &s->text_files.v[i], tools, a, d);
+}
+
+void translate_note_older(struct site *s)
+{
+	for (size_t i = 0; i < s->text_files.n; i++)
+		for (size_t l = 1; l < s->language_count; l++)
+			if (s->text_files.v[i].translation[l])
+				texts_note_older(s, l, s->text_files.v[i].translation[l]);
 }

@@ -39,8 +39,10 @@ void translate_records(struct site *s, struct diags *d);
 /* Compares each text of a chapter that has a record with its source: sets chapter_text.translation, and says what is not current. `tools`
  * are those of the first language. */
 void translate_chapter(const struct site *s, struct chapter *c, struct language_tools *tools, struct arena *a, struct diags *d);
-/* The same for texts in YAML and CSV, of the whole site. */
-void translate_files(struct site *s, struct language_tools *tools, struct diags *d);
+/* The same for texts in YAML and CSV, of a document or (null) of the whole site; then, for all at once, those older than their source are
+ * noted for text_is_older. */
+void translate_files(const struct site *s, const struct document *document, struct language_tools *tools, struct arena *a, struct diags *d);
+void translate_note_older(struct site *s);
 /* The same for one text, with or without a record, file or source; and for the texts of a YAML or CSV file. */
 const struct translation *translation_of(const struct chapter *c, size_t language, struct language_tools *tools, struct arena *a);
 const struct translation *translation_of_texts(const struct site *s, const struct text_file *f, size_t language,
@@ -65,7 +67,7 @@ struct record_part {
 };
 size_t translation_write(struct buf *out, const struct record_part *parts, size_t n,
 			 bool (*accept)(void *context, const struct record_part *part, const struct translated_block *b), void *context);
-/* "content/2021-report/translation.en.yaml"; the folder is empty for that of the whole site. */
+/* "content/2021-report/translation.en.csv"; the folder is empty for that of the whole site. */
 struct str translation_path(struct arena *a, struct str folder, struct str language);
 
 #endif
