@@ -25,6 +25,12 @@ struct tree_stamp {
 	bool settled;              /* a change since then would show: the clock of the file system has moved on */
 };
 
+/* Which files may be others than they were, or came or went. */
+struct tree_changes {
+	bool all; /* any, and any folder */
+	struct str_list paths;
+};
+
 struct tree_ops {
 	/* Appends the whole file to *out. False: *error says why (without the path). */
 	bool (*read)(struct tree *t, struct str path, struct buf *out, struct buf *error);

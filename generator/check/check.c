@@ -171,14 +171,36 @@ static void run(struct checker *k, void (*pass)(struct checker *k))
 {
 	struct arena *kept = k->scratch;
 	k->scratch = arena_new();
-	pass(k);
+	if (!is_stopped(k))
+		pass(k);
 	arena_free(k->scratch);
 	k->scratch = kept;
 }
 
-struct checks *check_site(const struct site *s, unsigned workers, struct arena *a)
+bool is_stopped(const struct checker *k)
 {
-	struct checker k = {.site = s, .arena = a, .scratch = arena_new(), .checks = ARENA_NEW(a, struct checks), .workers = workers};
+	return k->stop && k->stop(k->stop_context);
+}
+
+/* Sorts, words and settles what was found. */
+static void finish(struct checker *k)
+{
+	settle_acceptances(k);
+	for (size_t i = 0; i < k->checks->findings.n; i++)
+		finding_word(k, &k->checks->findings.v[i]);
+	if (k->checks->findings.n)
+		qsort(k->checks->findings.v, k->checks->findings.n, sizeof *k->checks->findings.v, finding_cmp);
+}
+
+struct checks *check_site_until(const struct site *s, unsigned workers, bool (*stop)(void *context), void *context, struct arena *a)
+{
+	struct checker k = {.site = s,
+			    .arena = a,
+			    .scratch = arena_new(),
+			    .checks = ARENA_NEW(a, struct checks),
+			    .workers = workers,
+			    .stop = stop,
+			    .stop_context = context};
 	k.findings = &k.checks->findings;
 	begin_tables(&k);
 	check_texts(&k);
@@ -187,13 +209,14 @@ struct checks *check_site(const struct site *s, unsigned workers, struct arena *
 	run(&k, check_lines);
 	run(&k, check_prose);
 	said_free(&k);
-	settle_acceptances(&k);
-	for (size_t i = 0; i < k.checks->findings.n; i++)
-		finding_word(&k, &k.checks->findings.v[i]);
-	if (k.checks->findings.n)
-		qsort(k.checks->findings.v, k.checks->findings.n, sizeof *k.checks->findings.v, finding_cmp);
+	run(&k, finish);
 	arena_free(k.scratch);
-	return k.checks;
+	return is_stopped(&k) ? NULL : k.checks;
+}
+
+struct checks *check_site(const struct site *s, unsigned workers, struct arena *a)
+{
+	return check_site_until(s, workers, NULL, NULL, a);
 }
 
 void checks_report(const struct checks *c, struct diags *d)

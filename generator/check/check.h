@@ -80,6 +80,8 @@ struct checks {
 
 /* Checks a site without errors, on `workers` threads. The result lives in the arena. */
 struct checks *check_site(const struct site *s, unsigned workers, struct arena *a);
+/* The same until `stop` says so, as it then goes on to do; asked from several threads. Null: it did. */
+struct checks *check_site_until(const struct site *s, unsigned workers, bool (*stop)(void *context), void *context, struct arena *a);
 /* What can be said before: of each table, that nothing was checked. */
 struct checks *check_nothing(const struct site *s, struct arena *a);
 const struct table_checks *checks_of_table(const struct checks *c, const struct table *t);

@@ -230,7 +230,7 @@ static void check_cell(struct checker *k, struct cell_ref c)
 	if (cell->kind == DATUM_DATE)
 		p = (struct period){PERIOD_DATE, date_fiscal_year(cell->date), cell->date, cell->date};
 	else if (cell->kind == DATUM_PERIOD)
-		p = cell->period;
+		p = *cell->period;
 	else
 		return;
 	check_period(k, c.table->document, p, place_of_cell(c));

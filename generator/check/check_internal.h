@@ -13,7 +13,12 @@ struct checker {
 	const struct said *said;       /* by the texts */
 	struct table_checks *last;     /* that were asked for: mostly the next are the same */
 	unsigned workers, worker;      /* worker: which of them this one is for */
+	bool (*stop)(void *context);   /* null: never */
+	void *stop_context;
 };
+
+/* What was found so far is of no use any more. */
+bool is_stopped(const struct checker *k);
 
 /* Calls work(k, i, context) once for each i < n, on k->workers threads, with a checker of its own: findings stand in the order of i,
  * whatever the number of threads. Work may change the table_checks that are its own alone. */

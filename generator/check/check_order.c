@@ -40,7 +40,8 @@ static bool date_of_cell(struct cell_ref c, struct dated_cell *out)
 	if (cell->kind == DATUM_TEXT)
 		return date_in_text(cell->text->v[0], table_aspect(c.table, c.column).period.year, out);
 	if (cell->kind == DATUM_PERIOD)
-		out->date = cell->period.kind == PERIOD_FISCAL_YEAR ? (struct date){(int16_t)cell->period.year, 4, 1} : cell->period.first;
+		out->date =
+			cell->period->kind == PERIOD_FISCAL_YEAR ? (struct date){(int16_t)cell->period->year, 4, 1} : cell->period->first;
 	return cell->kind == DATUM_DATE || cell->kind == DATUM_PERIOD;
 }
 

@@ -14,7 +14,8 @@ static void work_on(void *context, size_t i, unsigned worker)
 	struct sharing *s = context;
 	struct checker *k = &s->of_workers[worker];
 	k->findings = &s->found[i];
-	s->work(k, i, s->context);
+	if (!is_stopped(k))
+		s->work(k, i, s->context);
 }
 
 void share_out(struct checker *k, size_t n, void (*work)(struct checker *k, size_t i, void *context), void *context)

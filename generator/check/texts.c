@@ -58,7 +58,7 @@ struct span {
 
 static struct str heading_of(const struct wording *w)
 {
-	return w->passage->heading ? w->passage->heading->id : (struct str){0};
+	return w->passage->heading ? w->passage->heading->more->id : (struct str){0};
 }
 
 /* Behind the passages from i on that stand under the same heading. */
@@ -399,5 +399,5 @@ struct finding_place place_of_words(const struct text *t, size_t language, size_
 bool is_in_value(const struct wording *w, size_t at)
 {
 	const struct node *link = w->passage ? passage_link(w->passage, at) : NULL;
-	return link && str_starts(link->url, STR("value:"));
+	return link && str_starts(link->more->url, STR("value:"));
 }

@@ -18,10 +18,15 @@ struct parsed {
 
 struct load {
 	struct tree *tree;
-	const struct files *before;
+	const struct files_before *before;
 	struct files *files;
 	struct diags **diags; /* one for each worker */
 };
+
+static bool is_below(struct str path, struct str folder)
+{
+	return path.n > folder.n && path.p[folder.n] == '/' && str_starts(path, folder);
+}
 
 static enum file_kind kind_of(struct str path)
 {
@@ -71,6 +76,70 @@ static void list_below(struct tree *tree, struct str directory, int depth, struc
 	}
 }
 
+/* ---- what is known from before ---- */
+
+static bool is_known(const struct load *l)
+{
+	return l->before && l->before->changes && !l->before->changes->all;
+}
+
+static bool may_differ(const struct load *l, struct str path)
+{
+	const struct tree_changes *c = l->before->changes;
+	bool named = !is_known(l);
+	for (size_t i = 0; !named && i < c->paths.n; i++)
+		named = str_eq(c->paths.v[i], path);
+	return named;
+}
+
+/* Both sets are in one order, so that it is mostly at the same number. */
+static const struct file *file_before(const struct load *l, size_t i)
+{
+	const struct file *f = &l->files->v[i];
+	if (!l->before)
+		return NULL;
+	if (i < l->before->files->n && str_eq(l->before->files->v[i].path, f->path))
+		return &l->before->files->v[i];
+	return files_find(l->before->files, f->path);
+}
+
+/* Whether a path that may have changed is a file as it was, or none as before. */
+static bool is_listed_as_before(const struct load *l, struct str path, struct arena *scratch)
+{
+	struct tree_list entries = {0};
+	struct buf error = {0};
+	bool good = tree_list_directory(l->tree, path_directory(path), scratch, &entries, &error), found = false;
+	buf_free(&error);
+	for (size_t i = 0; i < entries.n; i++)
+		if (str_eq(entries.v[i].name, path_name(path))) {
+			found = true;
+			good = good && !entries.v[i].directory && !entries.v[i].linked;
+		}
+	return good && found == (files_find(l->before->files, path) != NULL);
+}
+
+/* Lists what was listed before, unless that may differ. */
+static bool list_again(const struct load *l, struct listing *listing)
+{
+	if (!is_known(l) || l->before->files->faulty)
+		return false;
+	const struct tree_changes *c = l->before->changes;
+	const struct files *before = l->before->files;
+	struct arena *scratch = arena_new();
+	bool same = true;
+	for (size_t i = 0; i < c->paths.n && same; i++)
+		same = !is_below(c->paths.v[i], STR("content")) || is_listed_as_before(l, c->paths.v[i], scratch);
+	arena_free(scratch);
+	if (same)
+		LIST_RESERVE(&listing->files, listing->arena, before->n);
+	for (size_t i = 0; i < before->n && same; i++)
+		*LIST_ADD(&listing->files, listing->arena) =
+			(struct file){.path = arena_str(listing->arena, before->v[i].path), .kind = before->v[i].kind};
+	return same;
+}
+
+/* ---- reading ---- */
+
 static void parse(struct load *l, struct file *f, struct arena *a, struct diags *d)
 {
 	static const enum source_kind kinds[] = {[FILE_YAML] = SOURCE_YAML, [FILE_CSV] = SOURCE_CSV, [FILE_MARKDOWN] = SOURCE_MARKDOWN};
@@ -91,11 +160,13 @@ static void parse(struct load *l, struct file *f, struct arena *a, struct diags 
 	}
 }
 
-/* The file as it was before, unless it may have changed. */
-static const struct file *unchanged(const struct load *l, const struct file *f, const struct tree_stamp *stamp)
+static void take_over(struct file *f, const struct file *same)
 {
-	const struct file *before = l->before ? files_find(l->before, f->path) : NULL;
-	return before && tree_stamp_eq(&before->parsed->stamp, stamp) ? before : NULL;
+	struct str path = f->path;
+	*f = *same;
+	f->path = path;
+	f->used = false;
+	atomic_fetch_add(&f->parsed->users, 1);
 }
 
 static void file_load(void *context, size_t i, unsigned worker)
@@ -104,15 +175,15 @@ static void file_load(void *context, size_t i, unsigned worker)
 	struct file *f = &l->files->v[i];
 	if (f->kind == FILE_OTHER)
 		return;
+	const struct file *before = file_before(l, i);
 	struct tree_stamp stamp = {0};
-	tree_stamp(l->tree, f->path, &stamp);
-	const struct file *same = unchanged(l, f, &stamp);
+	bool same = before && !may_differ(l, f->path);
+	if (!same) {
+		tree_stamp(l->tree, f->path, &stamp);
+		same = before && tree_stamp_eq(&before->parsed->stamp, &stamp);
+	}
 	if (same) {
-		struct str path = f->path;
-		*f = *same;
-		f->path = path;
-		f->used = false;
-		atomic_fetch_add(&f->parsed->users, 1);
+		take_over(f, before);
 	} else {
 		struct arena *a = arena_new_lasting();
 		f->parsed = ARENA_NEW(a, struct parsed);
@@ -134,17 +205,20 @@ static int file_cmp(const void *a, const void *b)
 	return str_cmp(((const struct file *)a)->path, ((const struct file *)b)->path);
 }
 
-struct files *files_load(struct tree *tree, unsigned workers, const struct files *before, struct diags *d)
+struct files *files_load(struct tree *tree, unsigned workers, const struct files_before *before, struct diags *d)
 {
 	struct arena *arena = arena_new();
 	struct files *files = ARENA_NEW(arena, struct files);
 	struct listing listing = {.arena = arena};
-	list_below(tree, STR("content"), 1, &listing, d);
-	*files = (struct files){listing.files.v, listing.files.n, arena};
-	if (files->n)
+	struct load load = {tree, before, files, ARENA_ARRAY(arena, struct diags *, workers)};
+	size_t said = d->all.n;
+	bool again = list_again(&load, &listing);
+	if (!again)
+		list_below(tree, STR("content"), 1, &listing, d);
+	*files = (struct files){listing.files.v, listing.files.n, d->all.n > said, arena};
+	if (files->n && !again)
 		qsort(files->v, files->n, sizeof *files->v, file_cmp);
 
-	struct load load = {tree, before, files, ARENA_ARRAY(arena, struct diags *, workers)};
 	for (unsigned i = 0; i < workers; i++)
 		load.diags[i] = diags_new();
 	pool_run(workers, files->n, file_load, &load);
@@ -162,11 +236,6 @@ void files_free(struct files *f)
 	for (size_t i = 0; i < f->n; i++)
 		parsed_release(f->v[i].parsed);
 	arena_free(f->arena);
-}
-
-static bool is_below(struct str path, struct str folder)
-{
-	return path.n > folder.n && path.p[folder.n] == '/' && str_starts(path, folder);
 }
 
 /* Whether a path stands before those below the folder. */

@@ -28,12 +28,19 @@ struct file {
 struct files {
 	struct file *v; /* in byte order of paths */
 	size_t n;
+	bool faulty; /* something was said of folders */
 	struct arena *arena;
+};
+
+/* An earlier set of the same tree. */
+struct files_before {
+	const struct files *files;
+	const struct tree_changes *changes; /* since it was begun to be read; null: not known, and every file is looked at */
 };
 
 /* Reads everything below content/ (README.md apart) on `workers` threads. Files that are as they were are taken from `before` (null: none),
  * which stays whole and may be freed first. Always returns a set; faults are in *d. */
-struct files *files_load(struct tree *tree, unsigned workers, const struct files *before, struct diags *d);
+struct files *files_load(struct tree *tree, unsigned workers, const struct files_before *before, struct diags *d);
 void files_free(struct files *f);
 struct file *files_find(const struct files *f, struct str path); /* null: no such file */
 /* Those below a folder, at any depth: v[*first] to v[*end - 1]. */

@@ -24,10 +24,12 @@ struct edition {
 	pthread_mutex_t rendering;       /* held while pages are rendered for somebody, and while checks come in */
 };
 
-/* Reads and plans the site; what is as it was is taken from `before` (null: none). One user has it. */
-struct edition *edition_open(struct tree *tree, unsigned workers, const struct edition *before, unsigned number);
-/* Checks one without errors. */
-void edition_check(struct edition *e, unsigned workers);
+/* Reads and plans the site; what is as it was `before` (null: none), since when `changes` were noticed, is taken from there. One user has
+ * it. */
+struct edition *edition_open(struct tree *tree, unsigned workers, const struct edition *before, const struct tree_changes *changes,
+			     unsigned number);
+/* Checks one without errors. False: `stop` said so on the way, and it stays unchecked. */
+bool edition_check(struct edition *e, unsigned workers, bool (*stop)(void *context), void *context);
 /* Renders for somebody who looks; *checked says whether with what check found. False: *error says why not. */
 bool edition_preview(struct edition *e, const struct output *o, struct buf *out, struct buf *error, bool *checked);
 struct edition *edition_keep(struct edition *e); /* null is none */

@@ -110,6 +110,23 @@ static void step_back(int by)
 	setpriority(PRIO_PROCESS, (id_t)gettid(), by);
 }
 
+/* What goes on for one edition, until a newer one is there. */
+struct going_on {
+	struct server *server;
+	unsigned number;
+	bool to_the_end; /* even then */
+};
+
+static bool is_outdated(void *context)
+{
+	const struct going_on *g = context;
+	struct server *s = g->server;
+	pthread_mutex_lock(&s->lock);
+	bool stop = s->ending || (!g->to_the_end && s->good->number > g->number);
+	pthread_mutex_unlock(&s->lock);
+	return stop;
+}
+
 static void *run_checker(void *argument)
 {
 	struct server *s = argument;
@@ -117,30 +134,16 @@ static void *run_checker(void *argument)
 	step_back(5);
 	for (unsigned number = 0; (e = next_edition(s, &s->good, number)); edition_release(e)) {
 		struct buf notes = {0};
+		struct going_on g = {s, e->number, number == 0}; /* the first save is compared with what was at the start */
 		number = e->number;
-		edition_check(e, s->options.workers);
+		if (!edition_check(e, s->options.workers, is_outdated, &g))
+			continue;
 		put_edition(s, &s->checked, e);
 		put_edition(s, &s->shown, e);
 		message_notes(s->start, e, &notes);
 		tell(s, TOPIC_NOTES, &notes);
 	}
 	return NULL;
-}
-
-struct comparing {
-	struct server *server;
-	unsigned number;
-	bool first; /* without the first edition's fingerprints there is nothing to compare with */
-};
-
-static bool is_outdated(void *context)
-{
-	const struct comparing *c = context;
-	struct server *s = c->server;
-	pthread_mutex_lock(&s->lock);
-	bool stop = s->ending || (!c->first && s->good->number > c->number);
-	pthread_mutex_unlock(&s->lock);
-	return stop;
 }
 
 static void *run_comparer(void *argument)
@@ -152,9 +155,9 @@ static void *run_comparer(void *argument)
 	for (unsigned number = 0; (e = next_edition(s, &s->checked, number)); edition_release(e)) {
 		struct touched touched = {0};
 		struct arena *a = arena_new();
-		struct comparing c = {s, e->number, !before};
+		struct going_on g = {s, e->number, !before}; /* without the first fingerprints there is nothing to compare with */
 		number = e->number;
-		struct fingerprints *now = fingerprints_take(e, before, is_outdated, &c, a, &touched);
+		struct fingerprints *now = fingerprints_take(e, before, is_outdated, &g, a, &touched);
 		if (now && before) {
 			struct buf message = {0};
 			message_touched(s->start, e, &touched, &message);
@@ -188,10 +191,10 @@ static void show_nothing(struct server *s)
 	http_wake(s->http);
 }
 
-static void read_site(struct server *s, unsigned number)
+static void read_site(struct server *s, const struct tree_changes *changes, unsigned number)
 {
 	struct edition *old = s->latest;
-	s->latest = edition_open(s->options.tree, s->options.workers, old, number);
+	s->latest = edition_open(s->options.tree, s->options.workers, old, changes, number);
 	if (s->latest->publication)
 		put_edition(s, &s->good, s->latest);
 	else if (!s->good)
@@ -208,7 +211,7 @@ static bool is_late(struct server *s)
 	return late;
 }
 
-static void read_changes(struct server *s, unsigned flags)
+static void read_changes(struct server *s, unsigned flags, const struct tree_changes *changes)
 {
 	int64_t begin = milliseconds();
 	unsigned number = ++s->count;
@@ -220,7 +223,7 @@ static void read_changes(struct server *s, unsigned flags)
 	assets_free(s->assets);
 	s->assets = assets;
 	if (pages)
-		read_site(s, number);
+		read_site(s, changes, number);
 	tell_edition(s);
 	if (pages)
 		s->options.read(s->options.context, s->latest->diags, milliseconds() - begin);
@@ -261,14 +264,15 @@ bool serve_run(struct server *s, struct buf *error)
 		buf_puts(error, "a thread cannot be started");
 		return false;
 	}
-	read_changes(s, WATCH_ALL);
+	const struct tree_changes *changes = NULL;
+	read_changes(s, WATCH_ALL, changes);
 	for (;;) {
 		bool late = is_late(s);
-		unsigned flags = watch_wait(s->watch, s->options.stop, late ? HASTE : BEAT, error);
+		unsigned flags = watch_wait(s->watch, s->options.stop, late ? HASTE : BEAT, &changes, error);
 		if (error->n || flags == WATCH_STOP)
 			return !error->n;
 		if (flags)
-			read_changes(s, flags);
+			read_changes(s, flags, changes);
 		else if (late)
 			put_edition(s, &s->shown, s->good);
 		else

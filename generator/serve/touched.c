@@ -76,6 +76,7 @@ struct fingerprints *fingerprints_take(const struct edition *e, const struct fin
 	struct arena *arena = arena_new();
 	struct fingerprints *f = ARENA_NEW(arena, struct fingerprints);
 	struct touching t = {.before = before, .arena = a, .out = out};
+	publication_frame(e->publication);
 	*f = (struct fingerprints){.arena = arena, .v = ARENA_ARRAY(arena, struct fingerprint, pages)};
 	for (; f->n < pages; f->n++) {
 		struct fingerprint *one = &f->v[f->n];

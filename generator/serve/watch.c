@@ -20,6 +20,8 @@
 #define QUIET 4
 #define QUIET_OPEN 60
 #define LONGEST 2000
+/* Changed files that are told one by one. */
+#define MOST_PATHS 256
 
 #define EVENTS \
 	(IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF)
@@ -29,10 +31,19 @@ static const struct {
 	unsigned flag;
 } folders[] = {{"content", WATCH_CONTENT}, {"layouts", WATCH_LAYOUTS}, {"assets", WATCH_ASSETS}};
 
+/* What a watch descriptor stands for. */
+struct watched {
+	unsigned flags;  /* 0: the root itself */
+	struct str path; /* of a folder; empty: a file that a link leads to, or a folder of several paths */
+};
+
 struct watch {
 	int root, events;
-	unsigned char *flags; /* of each watch descriptor; 0: the root itself */
-	size_t flag_count;
+	struct arena *arena; /* since all folders were looked at */
+	LIST(struct watched) all;
+	bool links; /* some lead to files */
+	struct tree_changes changes;
+	struct arena *changes_arena;
 	int fault; /* the errno of what keeps a folder from being watched */
 };
 
@@ -45,22 +56,20 @@ static void note_fault(struct watch *w)
 		w->fault = errno;
 }
 
-static void add(struct watch *w, int file, unsigned flags)
+static void add(struct watch *w, int file, unsigned flags, struct str path)
 {
-	char path[32];
-	snprintf(path, sizeof path, "/proc/self/fd/%d", file);
-	int number = inotify_add_watch(w->events, path, EVENTS);
+	char name[32];
+	snprintf(name, sizeof name, "/proc/self/fd/%d", file);
+	int number = inotify_add_watch(w->events, name, EVENTS);
 	if (number < 0) {
 		note_fault(w);
 		return;
 	}
-	size_t n = (size_t)number + 1;
-	if (n > w->flag_count) {
-		w->flags = heap_resize(w->flags, n * 2);
-		memset(w->flags + w->flag_count, 0, n * 2 - w->flag_count);
-		w->flag_count = n * 2;
-	}
-	w->flags[number] |= (unsigned char)flags;
+	while (w->all.n <= (size_t)number)
+		LIST_ADD(&w->all, w->arena);
+	struct watched *one = &w->all.v[number];
+	one->path = one->flags ? (struct str){0} : path;
+	one->flags |= flags;
 }
 
 static unsigned char type_of(int parent, const struct dirent *e)
@@ -76,8 +85,9 @@ static void add_target(struct watch *w, int parent, const char *link, unsigned f
 {
 	int target = openat(parent, link, O_PATH | O_CLOEXEC);
 	struct stat info;
+	w->links = true;
 	if (target >= 0 && fstat(target, &info) == 0 && S_ISREG(info.st_mode))
-		add(w, target, flags);
+		add(w, target, flags, (struct str){0});
 	else if (target < 0)
 		note_fault(w);
 	if (target >= 0)
@@ -85,9 +95,9 @@ static void add_target(struct watch *w, int parent, const char *link, unsigned f
 }
 
 /* Watches a folder, those in it and what links in it lead to; takes over the descriptor. */
-static void add_below(struct watch *w, int folder, unsigned flags, int depth)
+static void add_below(struct watch *w, int folder, unsigned flags, struct str path, int depth)
 {
-	add(w, folder, flags);
+	add(w, folder, flags, path);
 	DIR *dir = depth < DEEPEST ? fdopendir(folder) : NULL;
 	if (!dir) {
 		close(folder);
@@ -102,7 +112,7 @@ static void add_below(struct watch *w, int folder, unsigned flags, int depth)
 			continue;
 		int inner = openat(folder, e->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 		if (inner >= 0)
-			add_below(w, inner, flags, depth + 1);
+			add_below(w, inner, flags, arena_printf(w->arena, STR_FMT "/%s", STR_ARG(path), e->d_name), depth + 1);
 		else
 			note_fault(w);
 	}
@@ -117,13 +127,15 @@ static bool start(struct watch *w)
 	w->events = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
 	if (w->events < 0)
 		return false;
-	if (w->flag_count)
-		memset(w->flags, 0, w->flag_count);
-	add(w, w->root, 0);
+	arena_reset(w->arena);
+	w->all.v = NULL;
+	w->all.n = w->all.cap = 0;
+	w->links = false;
+	add(w, w->root, 0, (struct str){0});
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		int folder = openat(w->root, folders[i].name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		if (folder >= 0)
-			add_below(w, folder, folders[i].flag, 1);
+			add_below(w, folder, folders[i].flag, str_of(folders[i].name), 1);
 	}
 	return true;
 }
@@ -140,7 +152,7 @@ struct watch *watch_open(const char *root, struct buf *error)
 {
 	int fd = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	struct watch *w = heap_resize(NULL, sizeof *w);
-	*w = (struct watch){.root = fd, .events = -1};
+	*w = (struct watch){.root = fd, .events = -1, .arena = arena_new(), .changes_arena = arena_new()};
 	if (fd >= 0 && start(w) && !w->fault)
 		return w;
 	if (w->fault)
@@ -159,7 +171,8 @@ void watch_close(struct watch *w)
 		close(w->root);
 	if (w->events >= 0)
 		close(w->events);
-	free(w->flags);
+	arena_free(w->arena);
+	arena_free(w->changes_arena);
 	free(w);
 }
 
@@ -188,14 +201,30 @@ static unsigned folder_named(const char *name)
 	return 0;
 }
 
-static void take(const struct watch *w, const struct inotify_event *e, struct change *c)
+/* Of events that name no file of a folder, and of very many, it is not said what they may have changed. */
+static void note_path(struct watch *w, const struct watched *from, const struct inotify_event *e)
 {
+	struct tree_changes *c = &w->changes;
+	c->all = c->all || !from->path.n || !e->len || e->mask & IN_ISDIR || c->paths.n == MOST_PATHS;
+	if (c->all)
+		return;
+	struct str path = arena_printf(w->changes_arena, STR_FMT "/%s", STR_ARG(from->path), e->name);
+	for (size_t i = 0; i < c->paths.n; i++)
+		if (str_eq(c->paths.v[i], path))
+			return;
+	*LIST_ADD(&c->paths, w->changes_arena) = path;
+}
+
+static void take(struct watch *w, const struct inotify_event *e, struct change *c)
+{
+	static const struct watched nothing = {0};
 	if (e->mask & IN_Q_OVERFLOW) {
 		c->flags = WATCH_ALL;
 		c->again = true;
 		return;
 	}
-	unsigned flags = e->wd >= 0 && (size_t)e->wd < w->flag_count ? w->flags[e->wd] : 0;
+	const struct watched *from = e->wd >= 0 && (size_t)e->wd < w->all.n ? &w->all.v[e->wd] : &nothing;
+	unsigned flags = from->flags;
 	if (!flags) /* in the root only the folders matter */
 		flags = e->len ? folder_named(e->name) : 0;
 	else if (e->len && e->name[0] == '.')
@@ -203,6 +232,7 @@ static void take(const struct watch *w, const struct inotify_event *e, struct ch
 	if (!flags || (e->mask & IN_IGNORED))
 		return;
 	c->flags |= flags;
+	note_path(w, from, e);
 	if (e->mask & (IN_DELETE_SELF | IN_MOVE_SELF) ||
 	    (e->mask & IN_ISDIR && e->mask & (IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)))
 		c->again = true;
@@ -216,7 +246,7 @@ static void take(const struct watch *w, const struct inotify_event *e, struct ch
 		c->begun = 0;
 }
 
-static void read_events(const struct watch *w, struct change *c)
+static void read_events(struct watch *w, struct change *c)
 {
 	_Alignas(struct inotify_event) char room[1 << 16];
 	ssize_t n;
@@ -235,11 +265,14 @@ static int64_t milliseconds(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-unsigned watch_wait(struct watch *w, int stop, int patience, struct buf *error)
+unsigned watch_wait(struct watch *w, int stop, int patience, const struct tree_changes **changes, struct buf *error)
 {
 	struct pollfd fds[] = {{.fd = stop, .events = POLLIN}, {.fd = w->events, .events = POLLIN}};
 	struct change c = {0};
 	int64_t begin = 0;
+	arena_reset(w->changes_arena);
+	w->changes = (struct tree_changes){.all = w->links};
+	*changes = &w->changes;
 	for (;;) {
 		int wait = !c.flags ? patience : c.open ? QUIET_OPEN : QUIET;
 		int n = poll(fds, 2, wait);
@@ -254,8 +287,10 @@ unsigned watch_wait(struct watch *w, int stop, int patience, struct buf *error)
 		if (n == 0 || (c.flags && milliseconds() - begin > LONGEST))
 			break;
 	}
-	if ((c.again || c.begun) && !start(w))
+	bool again = c.again || c.begun;
+	if (again && !start(w))
 		w->fault = errno;
+	w->changes.all = w->changes.all || again;
 	tell_fault(w, error);
-	return c.flags;
+	return again ? WATCH_ALL : c.flags;
 }

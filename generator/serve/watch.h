@@ -2,7 +2,7 @@
 #ifndef NENPO_SERVE_WATCH_H
 #define NENPO_SERVE_WATCH_H
 
-#include "base/str.h"
+#include "base/tree.h"
 
 enum {
 	WATCH_CONTENT = 1,
@@ -18,7 +18,8 @@ struct watch;
 struct watch *watch_open(const char *root, struct buf *error);
 void watch_close(struct watch *w);
 /* Waits until something changes and then is quiet, so that what an editor, a checkout or a copy does at once is seen at once; in which
- * folders. 0: nothing did for `patience` milliseconds. That folders can be watched no longer, *error says. */
-unsigned watch_wait(struct watch *w, int stop, int patience, struct buf *error);
+ * folders, and, until the next call, which files. 0: nothing did for `patience` milliseconds. That folders can be watched no longer, *error
+ * says. */
+unsigned watch_wait(struct watch *w, int stop, int patience, const struct tree_changes **changes, struct buf *error);
 
 #endif
