@@ -13,7 +13,7 @@ tests/bench/bench.py [OPTION...]         make bench BENCH='OPTION...'
 
 The corpora are always read from memory. A clean build starts without output and without anything kept from before; Hugo keeps nothing.
 Peak memory is that of the process itself. Only nenpo checks, and only nenpo makes comparisons, indicators, pages of checks and whole
-documents on one page: its times include them.
+documents on one page: its times include them. From save to event: a file is saved while nenpo serve is at rest, and the browsers are told.
 """
 import argparse
 import json
@@ -24,13 +24,17 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, os.path.dirname(HERE))
+import serve  # noqa: E402: it stands beside this folder
+
 ONLY_NENPO = {"comparisons": "/compare/", "whole documents": "/whole.html", "checks": "/checks.html", "indicators": "/indicators/"}
 NAMES = {
     "floor1": "floor, 1 thread", "floor2": "floor, 2 threads", "build": "nenpo build", "again": "nenpo build, nothing changed",
-    "edited": "nenpo build, one file edited", "check": "nenpo check", "hugo": "hugo",
+    "edited": "nenpo build, one file edited", "check": "nenpo check", "hugo": "hugo", "saved": "nenpo serve, save to event",
 }
 
 
@@ -157,6 +161,25 @@ class Bench:
             sys.exit(f"{' '.join(command)}\n{done.stdout[-2000:]}\nended with status {status}")
         return {"wall": float(wall), "cpu": float(user) + float(system), "memory": int(memory)}
 
+    def saves(self, count):
+        """From the save of a file to the event, while nothing else goes on; the first save waits for all that follows the start."""
+        serve.LIMIT = 600
+        server = serve.Server(self.nenpo, self.site)
+        clock = ~server.run.pid << 3 | 2  # of all its threads: clock_getcpuclockid(3)
+        runs = []
+        server.wait("edition", serve.good)
+        for _ in range(count + 1):
+            begun, used = time.monotonic(), time.clock_gettime(clock)
+            self.edit()
+            told, when = server.wait("edition", serve.good)
+            run = {"wall": when - begun, "cpu": time.clock_gettime(clock) - used}
+            server.wait("touched", lambda m: m["edition"] == told["edition"])
+            with open(f"/proc/{server.run.pid}/status", encoding="utf-8") as f:
+                run["memory"] = int(next(line for line in f if line.startswith("VmHWM")).split()[1])
+            runs.append(run)
+        server.end()
+        return runs[1:]
+
     def turn(self, place):
         """Each thing once; yields (what, measurement)."""
         out = os.path.join(place, "out")
@@ -265,6 +288,8 @@ def main():
                 for _ in range(options.runs):
                     for what, m in bench.turn(folders[place]):
                         runs.setdefault(what, []).append(m)
+                if place == options.places[0]:  # nothing is written
+                    runs["saved"] = bench.saves(options.runs)
                 medians[place, size] = {what: summary(r) for what, r in runs.items()}
                 measured.append({"pages": size, "place": place, "runs": runs, "medians": medians[place, size]})
                 print_table(size, place, options.runs, medians[place, size])
