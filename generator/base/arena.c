@@ -24,7 +24,7 @@
 #define GAP 0
 #endif
 
-#define ALIGN 16
+#define ALIGN 8
 #define FIRST_BLOCK ((size_t)1024)
 #define FIRST_LASTING_BLOCK ((size_t)512)
 #define FIRST_LIST ((size_t)64) /* bytes, if that is more than one element: most lists are short */
@@ -115,10 +115,10 @@ void arena_reset(struct arena *a)
 	a->blocks = NULL;
 }
 
-/* The size of the next block: twice that of the last, or a quarter of all. */
+/* The size of the next block: twice that of the last, or an eighth of all. */
 static size_t next_size(const struct arena *a)
 {
-	size_t least = a->lasting ? FIRST_LASTING_BLOCK : FIRST_BLOCK, grown = a->lasting  ? a->size / 4
+	size_t least = a->lasting ? FIRST_LASTING_BLOCK : FIRST_BLOCK, grown = a->lasting  ? a->size / 8
 									       : a->blocks ? a->blocks->size * 2
 											   : 0;
 	return grown > LARGEST_BLOCK ? LARGEST_BLOCK : grown < least ? least : grown;

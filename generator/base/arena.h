@@ -11,7 +11,7 @@ struct arena *arena_new_lasting(void); /* one that is filled once and kept for l
 void arena_free(struct arena *a);
 void arena_join(struct arena *a, struct arena *other); /* a takes over all that the other holds, and the other is gone */
 void arena_reset(struct arena *a);                     /* releases all that was handed out, keeps the memory for reuse */
-void *arena_alloc(struct arena *a, size_t n);          /* zeroed, aligned for any object */
+void *arena_alloc(struct arena *a, size_t n);          /* zeroed, aligned for pointers and numbers of 64 bits */
 /* n bytes of which the first old_n are those at p, from the arena or null; what was handed out last stays in place. */
 void *arena_resize(struct arena *a, void *p, size_t old_n, size_t n);
 struct str arena_str(struct arena *a, struct str s); /* a copy, NUL-terminated behind its n bytes */

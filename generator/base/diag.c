@@ -131,12 +131,8 @@ struct place place_at(const struct source *s, size_t offset)
 {
 	struct place where = {s, s->above + 1, 1};
 	size_t start = 0;
-	for (size_t i = 0; i < offset && i < s->text.n; i++) {
-		if (s->text.p[i] == '\n') {
-			where.line++;
-			start = i + 1;
-		}
-	}
+	for (size_t end; (end = str_chr(str_sub(s->text, start, offset), '\n')) != SIZE_MAX; start += end + 1)
+		where.line++;
 	where.column = 1 + (uint32_t)utf8_count(str_sub(s->text, start, offset));
 	return where;
 }

@@ -11,7 +11,8 @@ struct map {
 
 struct map_entry {
 	struct str key;
-	void *value; /* null: free slot */
+	void *value;   /* null: free slot */
+	uint32_t hash; /* of the key, which then need not be looked at to be told apart or put elsewhere */
 };
 
 void *map_get(const struct map *m, struct str key); /* null when absent */

@@ -104,38 +104,10 @@ size_t utf8_put(char out[4], uint32_t c)
 	return 4;
 }
 
-/* Bytes of the well-formed sequence at p (Unicode table 3-7), or 0. */
-static size_t utf8_length(const unsigned char *p, size_t n)
-{
-	unsigned char low = 0x80, high = 0xBF;
-	size_t length;
-	if (p[0] < 0x80)
-		return 1;
-	if (p[0] >= 0xC2 && p[0] <= 0xDF) {
-		length = 2;
-	} else if (p[0] >= 0xE0 && p[0] <= 0xEF) {
-		length = 3;
-		low = p[0] == 0xE0 ? 0xA0 : 0x80;
-		high = p[0] == 0xED ? 0x9F : 0xBF;
-	} else if (p[0] >= 0xF0 && p[0] <= 0xF4) {
-		length = 4;
-		low = p[0] == 0xF0 ? 0x90 : 0x80;
-		high = p[0] == 0xF4 ? 0x8F : 0xBF;
-	} else {
-		return 0;
-	}
-	if (n < length || p[1] < low || p[1] > high)
-		return 0;
-	for (size_t i = 2; i < length; i++)
-		if ((p[i] & 0xC0) != 0x80)
-			return 0;
-	return length;
-}
-
 bool utf8_valid(struct str s, size_t *bad)
 {
 	for (size_t i = 0; i < s.n;) {
-		size_t length = utf8_length((const unsigned char *)s.p + i, s.n - i);
+		size_t length = utf8_length(s, i);
 		if (length == 0) {
 			if (bad)
 				*bad = i;

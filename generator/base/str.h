@@ -2,7 +2,7 @@
 #ifndef NENPO_BASE_STR_H
 #define NENPO_BASE_STR_H
 
-#include "base/slice.h"
+#include "base/bytes.h"
 
 #include <stdarg.h>
 

@@ -65,7 +65,7 @@ static struct str identity_of(const struct text_block *b, struct arena *a)
 {
 	if (b->table)
 		return arena_printf(a, "table:" STR_FMT, STR_ARG(b->table->id));
-	return b->node->kind == NODE_HEADING && b->node->id.n ? STR("heading") : (struct str){0};
+	return b->node->kind == NODE_HEADING && b->node->more->id.n ? STR("heading") : (struct str){0};
 }
 
 /* The first cell of a row in plain text. */
@@ -147,10 +147,18 @@ static struct matching match_item(const struct matcher *k, const struct compared
 
 /* ---- what is known already ---- */
 
+/* A matched block without its texts, which belong to a thread. */
+struct known_block {
+	const struct item_use *kin;
+	const struct compared_item *in[SIDES];
+	uint32_t at[SIDES];
+	bool moved;
+};
+
 /* What the texts of the first language said, for the other languages: by whichever thread was first. */
 struct matching_memo {
-	size_t *counts;          /* of blocks, by item */
-	struct matched_block *v; /* those of one item behind those of the one before; without texts, which belong to a thread */
+	uint32_t *counts;      /* of blocks, by item */
+	struct known_block *v; /* those of one item behind those of the one before */
 };
 
 static struct matching_memo *memo_of(const struct matching *items, size_t n)
@@ -159,18 +167,17 @@ static struct matching_memo *memo_of(const struct matching *items, size_t n)
 	for (size_t i = 0; i < n; i++)
 		blocks += items[i].n;
 	struct matching_memo *memo = heap_resize(NULL, sizeof *memo + sizeof *memo->v * blocks + sizeof *memo->counts * n);
-	memo->v = (struct matched_block *)(memo + 1);
-	memo->counts = (size_t *)(memo->v + blocks);
+	memo->v = (struct known_block *)(memo + 1);
+	memo->counts = (uint32_t *)(memo->v + blocks);
 	blocks = 0;
 	for (size_t i = 0; i < n; i++) {
-		memo->counts[i] = items[i].n;
+		memo->counts[i] = (uint32_t)items[i].n;
 		for (size_t b = 0; b < items[i].n; b++) {
-			struct matched_block *own = &memo->v[blocks++];
-			*own = items[i].v[b];
-			for (int side = 0; side < SIDES; side++) {
-				own->v[side] = NULL;
-				own->tokens[side] = NULL;
-			}
+			const struct matched_block *of = &items[i].v[b];
+			memo->v[blocks++] = (struct known_block){.kin = of->kin,
+								 .in = {of->in[SIDE_OLD], of->in[SIDE_NEW]},
+								 .at = {(uint32_t)of->at[SIDE_OLD], (uint32_t)of->at[SIDE_NEW]},
+								 .moved = of->moved};
 		}
 	}
 	return memo;
@@ -187,11 +194,14 @@ static void remember(const struct compared_chapter *c, const struct matching *it
 static const struct matching *recall(const struct matching_memo *memo, size_t n, struct arena *a)
 {
 	struct matching *items = ARENA_ARRAY(a, struct matching, n + 1);
-	const struct matched_block *next = memo->v;
+	const struct known_block *next = memo->v;
 	for (size_t i = 0; i < n; i++) {
 		items[i] = (struct matching){.v = ARENA_ARRAY(a, struct matched_block, memo->counts[i] + 1), .n = memo->counts[i]};
-		for (size_t b = 0; b < items[i].n; b++)
-			items[i].v[b] = *next++;
+		for (size_t b = 0; b < items[i].n; b++, next++)
+			items[i].v[b] = (struct matched_block){.kin = next->kin,
+							       .in = {next->in[SIDE_OLD], next->in[SIDE_NEW]},
+							       .at = {next->at[SIDE_OLD], next->at[SIDE_NEW]},
+							       .moved = next->moved};
 	}
 	return items;
 }

@@ -94,7 +94,7 @@ static size_t part_begun(const struct read_text *r, size_t now, const struct nod
 	size_t n = r->chapter->items.n;
 	for (size_t i = 0; i < n; i++) {
 		size_t item = (now + i) % n; /* mostly the next one */
-		if (str_eq(r->chapter->items.v[item]->id, heading->id))
+		if (str_eq(r->chapter->items.v[item]->id, heading->more->id))
 			return item + 1;
 	}
 	return now;

@@ -1,13 +1,11 @@
 #include "compare/counts.h"
 
 #include <pthread.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* Of one chapter in one language. */
 struct slot {
 	pthread_mutex_t lock;
-	struct change_counts *v; /* null: not known yet */
+	struct buf saved; /* as they are kept; p null: not known yet */
 };
 
 struct comparison_counts {
@@ -32,7 +30,7 @@ void comparison_counts_release(struct comparison_counts *k)
 {
 	for (size_t i = 0; i < k->n; i++) {
 		pthread_mutex_destroy(&k->slots[i].lock);
-		free(k->slots[i].v);
+		buf_free(&k->slots[i].saved);
 	}
 }
 
@@ -41,48 +39,7 @@ static struct slot *slot_of(const struct comparison_counts *k, const struct comp
 	return &k->slots[(size_t)(chapter - k->c->chapters.v) * k->languages + language];
 }
 
-static struct change_counts *room_for(const struct compared_chapter *chapter)
-{
-	return heap_resize(NULL, sizeof(struct change_counts) * (chapter->items.n + 1));
-}
-
-static void work_out(const struct comparison_counts *k, struct slot *slot, const struct compared_chapter *chapter, size_t language,
-		     struct language_tools *const *t)
-{
-	struct arena *scratch = arena_new();
-	slot->v = room_for(chapter);
-	tokens_forget(t[0]);
-	tokens_forget(t[language]);
-	const struct chapter_matching *m = chapter_matching_of(k->c, chapter, language, k->words, t, scratch);
-	for (size_t i = 0; i < chapter->items.n; i++)
-		slot->v[i] = item_difference_of(m, &chapter->items.v[i], t, scratch).counts;
-	arena_free(scratch);
-}
-
-const struct change_counts *comparison_counts_of(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language,
-						 struct language_tools *const *t)
-{
-	struct slot *slot = slot_of(k, chapter, language);
-	pthread_mutex_lock(&slot->lock);
-	if (!slot->v)
-		work_out(k, slot, chapter, language, t);
-	pthread_mutex_unlock(&slot->lock);
-	return slot->v;
-}
-
-void comparison_counts_put(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language,
-			   const struct change_counts *counts)
-{
-	struct slot *slot = slot_of(k, chapter, language);
-	pthread_mutex_lock(&slot->lock);
-	if (!slot->v) {
-		slot->v = room_for(chapter);
-		memcpy(slot->v, counts, sizeof *counts * chapter->items.n);
-	}
-	pthread_mutex_unlock(&slot->lock);
-}
-
-/* ---- kept for later ---- */
+/* ---- as they are kept ---- */
 
 #define COUNTS (sizeof(struct change_counts) / sizeof(size_t))
 _Static_assert(sizeof(struct change_counts) == COUNTS * sizeof(size_t), "change_counts is made of size_t alone");
@@ -91,8 +48,8 @@ _Static_assert(sizeof(struct change_counts) == COUNTS * sizeof(size_t), "change_
 static void put_count(struct buf *out, size_t n)
 {
 	for (; n > 0x7F; n >>= 7)
-		buf_put(out, (struct str){(const char[]){(char)(n | 0x80)}, 1});
-	buf_put(out, (struct str){(const char[]){(char)n}, 1});
+		buf_putc(out, (char)(n | 0x80));
+	buf_putc(out, (char)n);
 }
 
 static size_t get_count(struct str *from)
@@ -108,24 +65,77 @@ static size_t get_count(struct str *from)
 	return n;
 }
 
+static void put_counts(struct slot *slot, const struct compared_chapter *chapter, const struct change_counts *counts)
+{
+	buf_reserve(&slot->saved, chapter->items.n * COUNTS);
+	for (size_t i = 0; i < chapter->items.n; i++)
+		for (size_t j = 0; j < COUNTS; j++)
+			put_count(&slot->saved, ((const size_t *)&counts[i])[j]);
+}
+
+/* Null: it is no such list. */
+static struct change_counts *get_counts(struct str saved, const struct compared_chapter *chapter, struct arena *a)
+{
+	struct change_counts *counts = ARENA_ARRAY(a, struct change_counts, chapter->items.n + 1);
+	for (size_t i = 0; i < chapter->items.n; i++)
+		for (size_t j = 0; j < COUNTS; j++)
+			((size_t *)&counts[i])[j] = get_count(&saved);
+	return saved.n == 0 ? counts : NULL;
+}
+
+/* ---- use ---- */
+
+static void work_out(const struct comparison_counts *k, struct slot *slot, const struct compared_chapter *chapter, size_t language,
+		     struct language_tools *const *t)
+{
+	struct arena *scratch = arena_new();
+	struct change_counts *counts = ARENA_ARRAY(scratch, struct change_counts, chapter->items.n + 1);
+	tokens_forget(t[0]);
+	tokens_forget(t[language]);
+	const struct chapter_matching *m = chapter_matching_of(k->c, chapter, language, k->words, t, scratch);
+	for (size_t i = 0; i < chapter->items.n; i++)
+		counts[i] = item_difference_of(m, &chapter->items.v[i], t, scratch).counts;
+	put_counts(slot, chapter, counts);
+	arena_free(scratch);
+}
+
+const struct change_counts *comparison_counts_of(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language,
+						 struct language_tools *const *t, struct arena *a)
+{
+	struct slot *slot = slot_of(k, chapter, language);
+	pthread_mutex_lock(&slot->lock);
+	if (!slot->saved.p)
+		work_out(k, slot, chapter, language, t);
+	const struct change_counts *counts = get_counts(buf_str(&slot->saved), chapter, a);
+	pthread_mutex_unlock(&slot->lock);
+	return counts;
+}
+
+void comparison_counts_put(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language,
+			   const struct change_counts *counts)
+{
+	struct slot *slot = slot_of(k, chapter, language);
+	pthread_mutex_lock(&slot->lock);
+	if (!slot->saved.p)
+		put_counts(slot, chapter, counts);
+	pthread_mutex_unlock(&slot->lock);
+}
+
+/* ---- kept for later ---- */
+
 void comparison_counts_save(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language, struct buf *out)
 {
 	struct slot *slot = slot_of(k, chapter, language);
 	pthread_mutex_lock(&slot->lock);
-	for (size_t i = 0; slot->v && i < chapter->items.n; i++)
-		for (size_t j = 0; j < COUNTS; j++)
-			put_count(out, ((const size_t *)&slot->v[i])[j]);
+	buf_put(out, buf_str(&slot->saved));
 	pthread_mutex_unlock(&slot->lock);
 }
 
 void comparison_counts_load(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language, struct str saved)
 {
 	struct arena *scratch = arena_new();
-	struct change_counts *counts = ARENA_ARRAY(scratch, struct change_counts, chapter->items.n + 1);
-	for (size_t i = 0; i < chapter->items.n; i++)
-		for (size_t j = 0; j < COUNTS; j++)
-			((size_t *)&counts[i])[j] = get_count(&saved);
-	if (saved.n == 0)
+	const struct change_counts *counts = get_counts(saved, chapter, scratch);
+	if (counts)
 		comparison_counts_put(k, chapter, language, counts);
 	arena_free(scratch);
 }

@@ -6,12 +6,12 @@
 
 struct comparison_counts;
 
-/* In the arena, but for its locks: release it. Borrows both. */
+/* In the arena, but for its locks and what is known: release it. Borrows both. */
 struct comparison_counts *comparison_counts_new(struct arena *a, const struct comparison *c, const struct comparison_words *w);
 void comparison_counts_release(struct comparison_counts *k);
-/* One for each item of a chapter of the comparison, in order. `t`: as for item_difference_of. */
+/* One for each item of a chapter of the comparison, in order, in the arena. `t`: as for item_difference_of. */
 const struct change_counts *comparison_counts_of(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language,
-						 struct language_tools *const *t);
+						 struct language_tools *const *t, struct arena *a);
 /* What someone knows already: saves working it out. */
 void comparison_counts_put(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language,
 			   const struct change_counts *counts);

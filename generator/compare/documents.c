@@ -176,7 +176,7 @@ static void count_block(struct item_difference *d, struct compared_block *b, int
 	c->blocks_new += b->kind == PAIR_INSERTED;
 	c->blocks_ended += b->kind == PAIR_DELETED;
 	c->places += b->kind == PAIR_CHANGED ? places_of(w) : 1;
-	if (b->kind == PAIR_CHANGED && b->v[SIDE_NEW]->node->kind == NODE_HEADING && b->v[SIDE_NEW]->node->id.n)
+	if (b->kind == PAIR_CHANGED && b->v[SIDE_NEW]->node->kind == NODE_HEADING && b->v[SIDE_NEW]->node->more->id.n)
 		d->renamed = w->words_deleted + w->words_inserted > 0;
 }
 

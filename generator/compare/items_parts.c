@@ -17,7 +17,7 @@ static const struct node *first_block(const struct node *n)
 static bool begins_with_item(const struct parts *parts, const struct markdown *m)
 {
 	const struct node *first = first_block(m->root);
-	return !first || (first->kind == NODE_HEADING && first->id.n && map_get(&parts->by_id, first->id));
+	return !first || (first->kind == NODE_HEADING && first->more->id.n && map_get(&parts->by_id, first->more->id));
 }
 
 static const struct node *root_of(const struct node *n)

@@ -133,7 +133,7 @@ static bool same_datum(struct arena *a, const struct table_difference *d, const 
 	case DATUM_DATE:
 		return date_cmp(x->date, y->date) == 0;
 	case DATUM_PERIOD:
-		return same_period(d, x->period, y->period);
+		return same_period(d, *x->period, *y->period);
 	case DATUM_ABSENT:
 		return x->absence == y->absence;
 	}

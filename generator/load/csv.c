@@ -24,19 +24,28 @@ static bool csv_at(const struct csv_reader *r, char c)
 	return r->at < r->text.n && r->text.p[r->at] == c;
 }
 
-static bool csv_at_row_end(const struct csv_reader *r)
+static bool csv_ends_row(const struct csv_reader *r, size_t at)
 {
-	return r->at >= r->text.n || csv_at(r, '\n') || (csv_at(r, '\r') && r->at + 1 < r->text.n && r->text.p[r->at + 1] == '\n');
+	return at >= r->text.n || r->text.p[at] == '\n' || (r->text.p[at] == '\r' && at + 1 < r->text.n && r->text.p[at + 1] == '\n');
 }
 
+static bool csv_at_row_end(const struct csv_reader *r)
+{
+	return csv_ends_row(r, r->at);
+}
+
+/* Moves to `end`, over no line end. */
+static void csv_pass(struct csv_reader *r, size_t end)
+{
+	r->column += (uint32_t)utf8_count(str_sub(r->text, r->at, end));
+	r->at = end;
+}
+
+/* Moves over one byte. */
 static void csv_step(struct csv_reader *r)
 {
-	unsigned char c = (unsigned char)r->text.p[r->at];
-	size_t i = r->at;
-	utf8_next(r->text, &i);
-	r->at = i;
 	r->column++;
-	if (c == '\n') {
+	if (r->text.p[r->at++] == '\n') {
 		r->line++;
 		r->column = 1;
 	}
@@ -50,37 +59,48 @@ static void csv_skip_blank(struct csv_reader *r)
 		uint32_t c = utf8_next(r->text, &i);
 		if (c != ' ' && c != '\t' && c != '\r' && c != 0x3000)
 			return;
-		csv_step(r);
+		csv_pass(r, i);
 	}
+}
+
+/* Where the sign or a line end stands next, or the end. */
+static size_t csv_find(const struct csv_reader *r, size_t from, char sign)
+{
+	while (from < r->text.n && r->text.p[from] != sign && r->text.p[from] != '\n' && r->text.p[from] != '\r')
+		from++;
+	return from;
 }
 
 static void csv_skip_cell(struct csv_reader *r)
 {
-	while (!csv_at_row_end(r) && !csv_at(r, ','))
-		csv_step(r);
+	size_t end = csv_find(r, r->at, ',');
+	while (end < r->text.n && r->text.p[end] == '\r' && !csv_ends_row(r, end))
+		end = csv_find(r, end + 1, ',');
+	csv_pass(r, end);
 }
 
 /* Reads to the closing mark. False: there is none. */
 static bool csv_quoted(struct csv_reader *r, struct str *text)
 {
 	buf_clear(&r->unquoted);
-	while (r->at < r->text.n) {
+	for (;;) {
 		size_t start = r->at;
+		csv_pass(r, csv_find(r, start, '"'));
+		buf_put(&r->unquoted, str_sub(r->text, start, r->at));
+		if (r->at == r->text.n)
+			return false;
 		if (csv_at(r, '"')) {
 			csv_step(r);
 			if (!csv_at(r, '"')) {
 				*text = arena_str(r->arena, str_trim(buf_str(&r->unquoted)));
 				return true;
 			}
-			start = r->at;
 		} else if (csv_at(r, '\r') && csv_at_row_end(r)) { /* a line break in a cell is the same however the file was saved */
 			csv_step(r);
-			start = r->at;
 		}
+		buf_putc(&r->unquoted, r->text.p[r->at]);
 		csv_step(r);
-		buf_put(&r->unquoted, str_sub(r->text, start, r->at));
 	}
-	return false;
 }
 
 static struct csv_cell csv_read_cell(struct csv_reader *r)
@@ -202,4 +222,21 @@ const struct csv *csv_parse(const struct source *source, struct arena *a, struct
 	csv->rows = rows.v;
 	csv->n = rows.n;
 	return r.good ? csv : NULL;
+}
+
+void csv_put(struct buf *out, struct str s)
+{
+	bool plain =
+		str_chr(s, ',') == SIZE_MAX && str_chr(s, '"') == SIZE_MAX && str_chr(s, '\n') == SIZE_MAX && str_chr(s, '\r') == SIZE_MAX;
+	if (plain) {
+		buf_put(out, s);
+		return;
+	}
+	buf_putc(out, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '"')
+			buf_putc(out, '"');
+		buf_putc(out, s.p[i]);
+	}
+	buf_putc(out, '"');
 }

@@ -24,4 +24,7 @@ struct csv {
  * a closing one, rows with another number of cells than the first (each is named), more than 16,384 columns. */
 const struct csv *csv_parse(const struct source *source, struct arena *a, struct diags *d);
 
+/* Appends a cell of this text, quoted where it has to be. */
+void csv_put(struct buf *out, struct str s);
+
 #endif

@@ -6,9 +6,9 @@ static void put_whole(struct buf *out, const struct node *n)
 	hash_put_number(out, n->level);
 	hash_put_number(out, n->ordinal);
 	hash_put_text(out, n->text);
-	hash_put_text(out, n->url);
-	hash_put_text(out, n->title);
-	hash_put_text(out, n->id);
+	hash_put_text(out, n->more->url);
+	hash_put_text(out, n->more->title);
+	hash_put_text(out, n->more->id);
 	for (const struct node *c = n->first; c; c = c->next)
 		put_whole(out, c);
 	hash_put_number(out, -1);
@@ -19,7 +19,7 @@ static bool only_leads(const struct node *n)
 {
 	static const char *const schemes[] = {"term:", "programme:", "document:", "https:", "http:", "mailto:"};
 	for (size_t i = 0; n->kind == NODE_LINK && i < sizeof schemes / sizeof *schemes; i++)
-		if (str_starts(n->url, str_of(schemes[i])))
+		if (str_starts(n->more->url, str_of(schemes[i])))
 			return true;
 	return false;
 }

@@ -10,7 +10,7 @@ static void number_blocks(struct node *n, struct ordinals *seen)
 {
 	if (n->kind > NODE_RULE)
 		return;
-	if (n->kind == NODE_HEADING && n->id.n)
+	if (n->kind == NODE_HEADING && n->more->id.n)
 		*seen = (struct ordinals){0};
 	n->ordinal = ++seen->of[n->kind];
 	for (struct node *child = n->first; child; child = child->next)

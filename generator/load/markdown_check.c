@@ -31,8 +31,9 @@ static bool has_scheme(struct str address)
 /* A link that stayed text: `](scheme:`, with half- or full-width signs. */
 static void check_unparsed_link(struct markdown_work *w, const struct node *text)
 {
+	static const struct byte_set brackets = {{[']'] = true, [0xEF] = true}}; /* of ］, and others */
 	struct str s = text->text;
-	for (size_t i = 0; i < s.n;) {
+	for (size_t i = 0; (i = str_next_of(s, i, &brackets)) < s.n;) {
 		size_t start = i, after;
 		uint32_t bracket = utf8_next(s, &i);
 		if ((bracket != ']' && bracket != 0xFF3D) || i == s.n)
@@ -73,13 +74,14 @@ static bool is_blank(const struct node *n)
 static void check_link(struct markdown_work *w, const struct node *link)
 {
 	const char *what = link->kind == NODE_IMAGE ? "image" : "link";
-	struct str half = half_width(w, link->url);
+	struct str half = half_width(w, link->more->url);
 	if (is_blank(link))
 		diags_add(w->diags, DIAG_EMPTY_LINK, link->place, "this %s has no text", what);
-	if (link->url.n == 0) {
+	if (link->more->url.n == 0) {
 		diags_add(w->diags, DIAG_LINK_SYNTAX, link->place, "this %s has no address", what);
-	} else if (!str_eq(half, link->url) && has_scheme(half) && !str_starts(half, STR("http"))) {
-		diags_add(w->diags, DIAG_LINK_SYNTAX, link->place, "full-width signs in the address \"" STR_FMT "\"", STR_ARG(link->url));
+	} else if (!str_eq(half, link->more->url) && has_scheme(half) && !str_starts(half, STR("http"))) {
+		diags_add(w->diags, DIAG_LINK_SYNTAX, link->place, "full-width signs in the address \"" STR_FMT "\"",
+			  STR_ARG(link->more->url));
 		diags_hint(w->diags, "write " STR_FMT, STR_ARG(half));
 	}
 	if (link->kind == NODE_LINK && link->first && link->first->kind == NODE_TEXT && str_starts(link->first->text, STR("^"))) {

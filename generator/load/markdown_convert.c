@@ -15,6 +15,7 @@ struct converter {
 	size_t behind;     /* byte of the prepared text behind the inline that was placed last */
 	int first_line;    /* of the block in hand, as cmark counts */
 	int depth;
+	bool refers; /* to characters, it may be: &#7; */
 };
 
 static const enum node_kind kinds[] = {
@@ -42,7 +43,7 @@ static const enum node_kind kinds[] = {
 static void check_plain(struct converter *c, struct str text, struct place where)
 {
 	size_t bad;
-	if (text_is_plain(text, &bad))
+	if (!c->refers || text_is_plain(text, &bad))
 		return;
 	diags_add(c->w->diags, DIAG_NOT_TEXT, markdown_find(c->w, where, STR("&#")), "this stands for the control character U+%04X",
 		  (unsigned)utf8_next(text, &bad));
@@ -185,8 +186,8 @@ static void convert_block(struct converter *c, cmark_node *from, struct node *n)
 		n->tight = cmark_node_get_list_tight(from);
 		break;
 	case NODE_CODE_BLOCK:
-		n->title = markdown_strip(c->w, from_cmark(cmark_node_get_fence_info(from)));
-		check_plain(c, n->title, n->place);
+		node_more(c->w->arena, n)->title = markdown_strip(c->w, from_cmark(cmark_node_get_fence_info(from)));
+		check_plain(c, n->more->title, n->place);
 		n->text = markdown_strip(c->w, from_cmark(cmark_node_get_literal(from)));
 		break;
 	case NODE_HTML_BLOCK:
@@ -212,8 +213,9 @@ static bool enter(struct converter *c, cmark_node *from, enum node_kind kind)
 	if (kind < NODE_TEXT)
 		convert_block(c, from, n);
 	if (kind == NODE_LINK || kind == NODE_IMAGE) {
-		n->url = markdown_strip(c->w, from_cmark(cmark_node_get_url(from)));
-		n->title = markdown_strip(c->w, from_cmark(cmark_node_get_title(from)));
+		struct node_more *more = node_more(c->w->arena, n);
+		more->url = markdown_strip(c->w, from_cmark(cmark_node_get_url(from)));
+		more->title = markdown_strip(c->w, from_cmark(cmark_node_get_title(from)));
 	}
 	if (is_leaf(kind))
 		return true;
@@ -232,8 +234,8 @@ static void leave(struct converter *c, cmark_node *from)
 	struct str text = c->w->text;
 	if (n->place.line == 0)
 		n->place = markdown_place(c->w, locate_leaf(c, from, n->kind == NODE_IMAGE ? STR("![") : STR("[")));
-	check_plain(c, n->url, n->place);
-	check_plain(c, n->title, n->place);
+	check_plain(c, n->more->url, n->place);
+	check_plain(c, n->more->title, n->place);
 	/* What follows a link is not looked for in its address. */
 	if ((n->kind == NODE_LINK || n->kind == NODE_IMAGE) && str_starts(str_from(text, c->behind), STR("]("))) {
 		size_t close = str_chr(str_sub(text, c->behind, c->behind + WINDOW), ')');
@@ -261,10 +263,9 @@ static bool convert_tree(struct converter *c, cmark_node *document)
 
 bool markdown_convert(struct markdown_work *w)
 {
-	w->root = ARENA_NEW(w->arena, struct node);
-	w->root->kind = NODE_DOCUMENT;
+	w->root = node_new(w->arena, NODE_DOCUMENT);
 	w->root->place = markdown_place(w, 0);
-	struct converter c = {.w = w, .open = w->root, .depth = 1};
+	struct converter c = {.w = w, .open = w->root, .depth = 1, .refers = str_chr(w->text, '&') != SIZE_MAX};
 	/* Without this option lines are wrong behind a code span of several lines. */
 	cmark_node *document = cmark_parse_document(w->text.n ? w->text.p : "", w->text.n, CMARK_OPT_SOURCEPOS);
 	bool good = convert_tree(&c, document);

@@ -16,7 +16,7 @@ static void add_block(struct index *x, const struct node *n)
 {
 	struct str placed = node_placed(n);
 	buf_printf(&x->outline, "%d %d ", (int)n->kind, n->kind == NODE_HEADING ? n->level : 0);
-	buf_put(&x->outline, n->id);
+	buf_put(&x->outline, n->more->id);
 	buf_putc(&x->outline, '\n');
 	buf_put(&x->outline, placed);
 	buf_putc(&x->outline, '\n');
@@ -28,7 +28,7 @@ static void walk(struct index *x, const struct node *n)
 		*LIST_ADD(&x->links, x->arena) = (struct markdown_link){n, x->heading};
 	if (n->kind <= NODE_RULE && n->kind != NODE_DOCUMENT && !x->notes)
 		add_block(x, n);
-	if (n->kind == NODE_HEADING && n->id.n) {
+	if (n->kind == NODE_HEADING && n->more->id.n) {
 		x->heading = n;
 		if (!x->notes)
 			*LIST_ADD(&x->headings, x->arena) = n;

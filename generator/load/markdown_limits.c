@@ -90,6 +90,15 @@ static bool end_block(struct limits *l, size_t at)
 	return true;
 }
 
+/* Where prepare put a sentinel in front of the bracket, cmark sees no definition. */
+static bool is_text(const struct markdown_work *w, struct str line)
+{
+	return w->sentinel.n && str_find(line, w->sentinel) < str_chr(line, '[');
+}
+
+static const struct byte_set marks = {
+	{['<'] = true, ['['] = true, [']'] = true, ['*'] = true, ['_'] = true, ['`'] = true, ['&'] = true, ['!'] = true}};
+
 static bool check_line(struct limits *l, struct str line, size_t at)
 {
 	if (line_is_blank(line) && !end_block(l, at))
@@ -104,13 +113,11 @@ static bool check_line(struct limits *l, struct str line, size_t at)
 	l->steps += l->deepest;
 	if (l->steps > MOST_STEPS)
 		return refuse(l, at, "too many lines for lists or quotations so deep", "nest less deeply");
-	/* Where prepare put a sentinel in front of the bracket, cmark sees no definition. */
-	bool is_text = l->w->sentinel.n && str_find(line, l->w->sentinel) < str_chr(line, '[');
-	for (size_t i = 0; i < line.n; i++) {
-		l->marks += line.p[i] && strchr("<[]*_`&!", line.p[i]) != NULL;
+	for (size_t i = str_next_of(line, 0, &marks); i < line.n; i = str_next_of(line, i + 1, &marks)) {
+		l->marks++;
 		if (line.p[i] == ']') {
 			l->brackets++;
-			l->defines = l->defines || (!is_text && i + 1 < line.n && line.p[i + 1] == ':');
+			l->defines = l->defines || (i + 1 < line.n && line.p[i + 1] == ':' && !is_text(l->w, line));
 		}
 	}
 	return true;

@@ -92,7 +92,7 @@ static void split_ruby(struct splitter *s, size_t i, size_t end)
 	}
 	struct node *n = split_node(s, NODE_RUBY, i, end);
 	n->text = base;
-	n->title = readings;
+	node_more(s->w->arena, n)->title = readings;
 }
 
 /* {#id} at [i, end); end 0: there is no closing brace. */
@@ -130,7 +130,7 @@ static void split_id(struct splitter *s, size_t i, size_t end)
 	}
 	split_flush(s, text_end);
 	s->done = s->literal.n;
-	s->parent->id = id;
+	node_more(s->w->arena, s->parent)->id = id;
 }
 
 /* The byte behind the brace that closes the one at i, or 0. */
@@ -200,7 +200,8 @@ void markdown_append_text(struct markdown_work *w, struct node *parent, struct s
 {
 	struct splitter s = {.w = w, .parent = parent, .literal = literal, .at = at, .ends = ends};
 	if (!w->options.plain) {
-		for (size_t i = split_definition(&s); i < literal.n; i++) {
+		static const struct byte_set openings = {{['['] = true, ['{'] = true}};
+		for (size_t i = split_definition(&s); (i = str_next_of(literal, i, &openings)) < literal.n; i++) {
 			char next = i + 1 < literal.n ? literal.p[i + 1] : '\0';
 			if (literal.p[i] == '[' && next == '^') {
 				split_note(&s, i);

@@ -41,8 +41,8 @@ static void take_definition(struct collector *c, const struct definition *def)
 	check_continuation(c, def);
 	struct entry *mine = ARENA_NEW(c->w->scratch, struct entry);
 	struct footnote *note = &mine->note;
-	*note = (struct footnote){.name = def->name, .place = def->place, .body = ARENA_NEW(c->w->arena, struct node)};
-	*note->body = (struct node){.kind = NODE_DOCUMENT, .place = def->place};
+	*note = (struct footnote){.name = def->name, .place = def->place, .body = node_new(c->w->arena, NODE_DOCUMENT)};
+	note->body->place = def->place;
 	paragraph->parent = note->body; /* which takes it out of the flow: see drop_moved */
 	const struct entry *first = map_add(&c->by_name, c->w->scratch, def->name, mine);
 	if (first != mine)

@@ -25,14 +25,12 @@ static bool source_holds(struct str s, uint32_t c)
 {
 	char bytes[4];
 	struct str literal = {bytes, utf8_put(bytes, c)};
-	if (str_find(s, literal) != SIZE_MAX)
-		return true;
-	for (size_t i = str_find(s, STR("&#")); i != SIZE_MAX;) {
-		if (reference_at(s, i) == c)
+	for (size_t i = 0, next; (next = str_chr(str_from(s, i), literal.p[0])) != SIZE_MAX; i += next + 1)
+		if (str_starts(str_from(s, i + next), literal))
 			return true;
-		size_t next = str_find(str_from(s, i + 2), STR("&#"));
-		i = next == SIZE_MAX ? next : i + 2 + next;
-	}
+	for (size_t i = 0, next; (next = str_chr(str_from(s, i), '&')) != SIZE_MAX; i += next + 1)
+		if (str_starts(str_from(s, i + next), STR("&#")) && reference_at(s, i + next) == c)
+			return true;
 	return false;
 }
 
@@ -194,14 +192,19 @@ static size_t copy_escape(struct copier *c, size_t at)
 	return end;
 }
 
+static const struct byte_set line_ends = {{['\n'] = true, ['\r'] = true}};
+
 static void copy_body(struct copier *c)
 {
+	static const struct byte_set noted = {{['\n'] = true, ['\r'] = true, ['*'] = true, ['\\'] = true}};
 	size_t plain = 0; /* from here to `at` nothing is changed */
 	bool line_start = true;
 	for (size_t at = 0; at < c->body.n;) {
+		if (!line_start && (at = str_next_of(c->body, at, &noted)) == c->body.n)
+			break;
 		char ch = c->body.p[at];
-		if (!line_start && ch != '*' && ch != '\\') {
-			line_start = ch == '\n' || ch == '\r';
+		if (!line_start && (ch == '\n' || ch == '\r')) {
+			line_start = true;
 			at++;
 			continue;
 		}
@@ -221,17 +224,16 @@ static void copy_body(struct copier *c)
 static void list_lines(struct markdown_work *w)
 {
 	*LIST_ADD(&w->lines, w->scratch) = 0;
-	for (size_t i = 0; i < w->text.n; i++)
-		if (w->text.p[i] == '\n' || (w->text.p[i] == '\r' && (i + 1 == w->text.n || w->text.p[i + 1] != '\n')))
+	for (size_t i = 0; (i = str_next_of(w->text, i, &line_ends)) < w->text.n; i++)
+		if (w->text.p[i] == '\n' || i + 1 == w->text.n || w->text.p[i + 1] != '\n')
 			*LIST_ADD(&w->lines, w->scratch) = i + 1;
 }
 
 bool markdown_prepare(struct markdown_work *w)
 {
 	*LIST_ADD(&w->source_lines, w->scratch) = 0;
-	for (size_t i = 0; i < w->source->text.n; i++)
-		if (w->source->text.p[i] == '\n')
-			*LIST_ADD(&w->source_lines, w->scratch) = i + 1;
+	for (struct str rest = w->source->text; str_split(rest, '\n', &rest), rest.p;)
+		*LIST_ADD(&w->source_lines, w->scratch) = (size_t)(rest.p - w->source->text.p);
 	w->text = w->source->text;
 	if (!w->options.plain) {
 		if (!cut_front_matter(w))

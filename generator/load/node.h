@@ -41,26 +41,34 @@ enum node_kind {
 	NODE_RESTYLED /* written otherwise */
 };
 
-struct node {
-	enum node_kind kind;
-	struct place place;
-	struct node *parent, *first, *last, *next;
-	struct str text; /* of text, code, HTML, ruby; info string of a code block in title */
-	struct str url;  /* of link and image, as written or, in a page's view, as an address from the site's root */
+/* What few nodes have. */
+struct node_more {
+	struct str url; /* of link and image, as written or, in a page's view, as an address from the site's root */
 	struct str title;
 	struct str id;    /* of a heading; in a view of anything that can be linked to */
 	struct str lang;  /* language of the content when it is not the page's */
-	int level;        /* heading 1–6; ordered list: its first number, bullet list: -1 */
-	bool tight;       /* list */
-	int ordinal;      /* blocks: place among those of its kind under the same heading, from 1; NODE_NOTE_MARK: among the note's marks */
-	int note;         /* NODE_NOTE_MARK: index into markdown.notes */
 	const void *data; /* NODE_TABLE: const struct table_view * */
+};
+
+struct node {
+	enum node_kind kind : 8;
+	bool tight;  /* list */
+	int level;   /* heading 1–6; ordered list: its first number, bullet list: -1 */
+	int ordinal; /* blocks: place among those of its kind under the same heading, from 1; NODE_NOTE_MARK: among the note's marks */
+	int note;    /* NODE_NOTE_MARK: index into markdown.notes */
+	struct place place;
+	struct node *parent, *first, *last, *next;
+	struct str text;              /* of text, code, HTML, ruby; info string of a code block in title */
+	const struct node_more *more; /* never null; nodes share it */
 };
 
 /* What an image alone in its paragraph places there: its address; else empty. */
 struct str node_placed(const struct node *paragraph);
 /* The text of a node and its children, without markup, notes and readings. */
 void node_text(const struct node *n, struct buf *out);
+struct node *node_new(struct arena *a, enum node_kind kind);
+/* A copy of what the node has more than most, its own from now on, to be filled in. */
+struct node_more *node_more(struct arena *a, struct node *n);
 /* Adds a new last child. */
 struct node *node_append(struct arena *a, struct node *parent, enum node_kind kind);
 

@@ -35,7 +35,7 @@ static void add_inlines(struct passage_walk *w, struct passage *p, const struct 
 
 static void walk(struct passage_walk *w, const struct node *n)
 {
-	if (n->kind == NODE_HEADING && n->id.n)
+	if (n->kind == NODE_HEADING && n->more->id.n)
 		w->heading = n;
 	if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING || n->kind == NODE_CODE_BLOCK) {
 		struct passage *p = LIST_ADD(w->list, w->arena);

@@ -377,8 +377,8 @@ const struct markdown *plain_parse(const struct source *source, struct arena *a)
 	struct plain_work w = {.a = a, .source = source};
 	struct markdown *m = ARENA_NEW(a, struct markdown);
 	int ordinals[NODE_RULE + 1] = {0};
-	m->root = ARENA_NEW(a, struct node);
-	*m->root = (struct node){.kind = NODE_DOCUMENT, .place = place_in(source, 1, 1)};
+	m->root = node_new(a, NODE_DOCUMENT);
+	m->root->place = place_in(source, 1, 1);
 	read_lines(&w);
 	w.page = page_width(&w);
 	gather_blocks(&w);

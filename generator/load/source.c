@@ -43,9 +43,9 @@ static bool decode(struct source *s, enum source_kind kind, struct str bytes, st
 /* The line with which git begins what two people wrote at the same place; SIZE_MAX: none. */
 static size_t find_conflict(struct str text)
 {
-	static const char begin[] = "<<<<<<< ", end[] = "\n>>>>>>> ";
-	for (size_t at = 0, found; (found = str_find(str_from(text, at), str_of(begin))) != SIZE_MAX; at += found + 1)
-		if ((at + found == 0 || text.p[at + found - 1] == '\n') && str_find(str_from(text, at + found), str_of(end)) != SIZE_MAX)
+	for (size_t at = 0, found; (found = str_chr(str_from(text, at), '<')) != SIZE_MAX; at += found + 1)
+		if (str_starts(str_from(text, at + found), STR("<<<<<<< ")) && (at + found == 0 || text.p[at + found - 1] == '\n') &&
+		    str_find(str_from(text, at + found), STR("\n>>>>>>> ")) != SIZE_MAX)
 			return at + found;
 	return SIZE_MAX;
 }

@@ -349,24 +349,28 @@ static void yaml_finish_root(struct yaml_reader *r, struct yaml *root)
 /* Characters that YAML 1.1 takes for line ends and editors do not: they would shift every line number. */
 static bool yaml_check_line_ends(struct yaml_reader *r)
 {
+	enum { ENDS = 3 };
 	static const struct {
 		struct str text;
 		const char *name;
-	} ends[] = {{{"\xC2\x85", 2}, "U+0085"}, {{"\xE2\x80\xA8", 3}, "U+2028"}, {{"\xE2\x80\xA9", 3}, "U+2029"}};
-	size_t base = (size_t)(r->text.p - r->source->text.p);
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t at = str_find(r->text, ends[i].text);
-		if (at != SIZE_MAX) {
-			YAML_REPORT(r, YAML_UNSUPPORTED, place_at(r->source, base + at), "the character %s, which ends lines in YAML alone",
-				    ends[i].name);
+	} ends[ENDS] = {{{"\xC2\x85", 2}, "U+0085"}, {{"\xE2\x80\xA8", 3}, "U+2028"}, {{"\xE2\x80\xA9", 3}, "U+2029"}};
+	static const struct byte_set first = {{['\r'] = true, [0xC2] = true, [0xE2] = true}};
+	bool said[ENDS + 1] = {0}; /* each once */
+	for (size_t i = 0; (i = str_next_of(r->text, i, &first)) < r->text.n; i++) {
+		struct str rest = str_from(r->text, i);
+		size_t k = 0;
+		while (k < ENDS && !str_starts(rest, ends[k].text))
+			k++;
+		if (said[k] || (k == ENDS && (rest.p[0] != '\r' || str_starts(rest, STR("\r\n")))))
+			continue;
+		said[k] = true;
+		struct place where = place_at(r->source, (size_t)(rest.p - r->source->text.p));
+		if (k < ENDS) {
+			YAML_REPORT(r, YAML_UNSUPPORTED, where, "the character %s, which ends lines in YAML alone", ends[k].name);
 			diags_hint(r->diags, "remove it, or break the line in the ordinary way");
-		}
-	}
-	for (size_t i = 0; i < r->text.n; i++) {
-		if (r->text.p[i] == '\r' && (i + 1 == r->text.n || r->text.p[i + 1] != '\n')) {
-			YAML_REPORT(r, YAML_UNSUPPORTED, place_at(r->source, base + i), "a carriage return without a line feed");
+		} else {
+			YAML_REPORT(r, YAML_UNSUPPORTED, where, "a carriage return without a line feed");
 			diags_hint(r->diags, "save the file with ordinary line ends");
-			break;
 		}
 	}
 	return r->good;

@@ -8,13 +8,13 @@
 enum yaml_kind { YAML_SCALAR, YAML_MAP, YAML_SEQUENCE };
 
 struct yaml {
-	enum yaml_kind kind;
+	enum yaml_kind kind : 8;
+	bool quoted; /* a quoted or block scalar: "" is text, an empty plain scalar is not there */
+	uint32_t n;  /* pairs or items */
 	struct place place;
 	struct str text;         /* of a scalar; trimmed only as YAML does */
-	bool quoted;             /* a quoted or block scalar: "" is text, an empty plain scalar is not there */
 	struct yaml_pair *pairs; /* of a map, in order, keys unique */
 	struct yaml *items;      /* of a sequence */
-	size_t n;                /* pairs or items */
 };
 
 struct yaml_pair {

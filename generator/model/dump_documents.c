@@ -37,8 +37,8 @@ static void dump_blocks(struct block_walk *w, const struct node *n)
 {
 	if (n->kind > NODE_RULE)
 		return;
-	if (n->kind == NODE_HEADING && n->id.n)
-		w->heading = n->id;
+	if (n->kind == NODE_HEADING && n->more->id.n)
+		w->heading = n->more->id;
 	if (n->kind != NODE_DOCUMENT)
 		dump_block(w, n);
 	for (const struct node *child = n->first; child; child = child->next)
@@ -203,7 +203,7 @@ static void dump_cell(struct dump *d, const struct column *column, const struct 
 		dump_date(d, "date", c->date);
 		break;
 	case DATUM_PERIOD:
-		dump_period(d, "period", c->period);
+		dump_period(d, "period", *c->period);
 		break;
 	case DATUM_ABSENT:
 		dump_choice(d, "absence", absences, (int)c->absence);

@@ -289,9 +289,9 @@ struct chapter {
 	struct document *document; /* null: a plain page */
 	struct programme *programme;
 	struct chapter_text text[LANGUAGES_MAX];
-	LIST(const struct table *) tables;   /* link: placed here, in order */
-	LIST(const struct item_use *) items; /* link */
-	LIST(const struct term *) terms;     /* link: referred to, each once, in order */
+	LIST(const struct table *) tables; /* link: placed here, in order */
+	LIST(struct item_use *) items;     /* link */
+	LIST(const struct term *) terms;   /* link: referred to, each once, in order */
 };
 
 /* ---- tables ---- */
@@ -363,7 +363,7 @@ struct cell {
 		struct texts *text;          /* DATUM_TEXT: in each language (link for lexicon) */
 		const struct quantity *last; /* DATUM_RANGE */
 		struct date date;
-		struct period period;
+		const struct period *period;
 		enum absence absence;
 	};
 	const struct column *of_which; /* this cell is included in that column's */

@@ -64,9 +64,9 @@ void read_errata(struct reader *r);
 void read_pages(struct reader *r);
 /* Lists the files that may hold texts in all languages, once documents are known. */
 void list_text_files(struct reader *r);
-/* translation.LANG.yaml, which is read when the chapters are known. */
+/* translation.LANG.csv, which is read when the chapters are known. */
 bool is_record(const struct reader *r, const struct file *f);
-/* What was accepted of the translations of chapters or pages, and of texts in YAML and CSV files, in the folder's translation.LANG.yaml. */
+/* What was accepted of the translations of chapters or pages, and of texts in YAML and CSV files, in the folder's translation.LANG.csv. */
 void read_translations(struct reader *r, struct str folder, struct chapter *const *chapters, size_t n);
 void check_lexicon(struct reader *r); /* its scopes, when tables are known */
 void read_table(struct reader *r, struct table *t, const struct yaml *y);

@@ -335,7 +335,7 @@ static void read_chapters(struct reader *r, struct document *document)
 		if (f->kind == FILE_MARKDOWN)
 			read_chapter(r, document, &chapters, f);
 		else
-			unexpected(r, f, "a document's folder holds document.yaml, chapters, tables/ and translation.LANGUAGE.yaml");
+			unexpected(r, f, "a document's folder holds document.yaml, chapters, tables/ and translation.LANGUAGE.csv");
 	}
 	if (document->chapters.n)
 		qsort(document->chapters.v, document->chapters.n, sizeof *document->chapters.v, chapter_cmp);

@@ -196,8 +196,10 @@ static void read_cell(struct row_reader *rr, const struct column *c, const struc
 		if (!date_parse(source->text, &cell->date))
 			diags_add(rr->r->d, DIAG_NOT_A_DATE, source->place, "\"" STR_FMT "\" is not a date", STR_ARG(source->text));
 	} else if (c->type == COLUMN_PERIOD) {
+		struct period *period = ARENA_NEW(rr->r->arena, struct period);
 		cell->kind = DATUM_PERIOD;
-		if (!period_parse(source->text, &cell->period) && !period_parse_cell(source->text, rr->fiscal_year, &cell->period)) {
+		cell->period = period;
+		if (!period_parse(source->text, period) && !period_parse_cell(source->text, rr->fiscal_year, period)) {
 			diags_add(rr->r->d, DIAG_NOT_A_DATE, source->place, "\"" STR_FMT "\" is not a period", STR_ARG(source->text));
 			diags_hint(rr->r->d, "write 2021-08-10/2021-12-28, or 8月10日～12月28日 within the table's fiscal year");
 		}

@@ -1,4 +1,4 @@
-/* translation.LANG.yaml: what the source said when each block of a translation was accepted. */
+/* translation.LANG.csv: what the source said when each block of a translation was accepted. */
 #include "model/read.h"
 
 static bool hash_parse(struct str s, uint64_t *out)
@@ -13,39 +13,44 @@ static bool hash_parse(struct str s, uint64_t *out)
 	return s.n == 16;
 }
 
-static bool read_hash(struct reader *r, const struct yaml *y, const char *key, uint64_t *out)
+enum { OF, AT, SOURCE, TRANSLATION, TEXT, COLUMNS };
+static const char *const columns[COLUMNS] = {"of", "at", "source", "translation", "text"};
+
+static void report_cell(struct reader *r, const struct csv_row *row, int column, const char *wanted)
 {
-	struct str s = read_str(r, y, key, true);
-	if (s.n == 0)
-		return false;
-	if (hash_parse(s, out))
+	const struct csv_cell *c = &row->cells[column];
+	diags_add(r->d, DIAG_BAD_VALUE, c->place, "\"%s\" is %s, not \"" STR_FMT "\"", columns[column], wanted, STR_ARG(c->text));
+	diags_hint(r->d, "nenpo status --accept writes this file: take back what was changed in it by hand");
+}
+
+static bool check_header(struct reader *r, const struct csv *csv)
+{
+	bool good = csv->columns == COLUMNS;
+	for (int i = 0; i < COLUMNS && good; i++)
+		good = str_is(csv->rows[0].cells[i].text, columns[i]);
+	if (good)
 		return true;
-	diags_add(r->d, DIAG_BAD_VALUE, yaml_get(y, key)->place, "\"%s\" is 16 hexadecimal digits, not \"" STR_FMT "\"", key, STR_ARG(s));
+	diags_add(r->d, DIAG_UNKNOWN_COLUMN, csv->rows[0].cells[0].place, "the columns here are: of, at, source, translation, text");
 	diags_hint(r->d, "nenpo status --accept writes this file: take back what was changed in it by hand");
 	return false;
 }
 
-static void read_block(struct reader *r, struct translation_record *record, const struct yaml *y)
+static bool read_hash(struct reader *r, const struct csv_row *row, int column, uint64_t *out)
 {
-	struct accepted_block b = {.place = y->place};
-	if (!read_keys(r, y, "at source translation text"))
-		return;
-	b.at = read_str(r, y, "at", true);
-	b.text = read_str(r, y, "text", false);
-	bool source = read_hash(r, y, "source", &b.source), translation = read_hash(r, y, "translation", &b.translation);
-	if (b.at.n && source && translation)
-		*LIST_ADD(&record->blocks, r->arena) = b;
+	bool good = hash_parse(row->cells[column].text, out);
+	if (!good)
+		report_cell(r, row, column, "16 hexadecimal digits");
+	return good;
 }
 
-static const struct translation_record *read_record(struct reader *r, const struct yaml_pair *pair)
+static void read_block(struct reader *r, struct translation_record *record, const struct csv_row *row)
 {
-	struct translation_record *record = ARENA_NEW(r->arena, struct translation_record);
-	record->place = pair->place;
-	if (pair->value.kind != YAML_SEQUENCE)
-		diags_add(r->d, DIAG_BAD_VALUE, pair->value.place, "the blocks of \"" STR_FMT "\" are a list", STR_ARG(pair->key));
-	for (size_t i = 0; pair->value.kind == YAML_SEQUENCE && i < pair->value.n; i++)
-		read_block(r, record, &pair->value.items[i]);
-	return record;
+	struct accepted_block b = {.place = row->cells[0].place, .at = row->cells[AT].text, .text = row->cells[TEXT].text};
+	bool source = read_hash(r, row, SOURCE, &b.source), translation = read_hash(r, row, TRANSLATION, &b.translation);
+	if (b.at.n == 0)
+		report_cell(r, row, AT, "the address of a block");
+	else if (source && translation)
+		*LIST_ADD(&record->blocks, r->arena) = b;
 }
 
 /* ---- files with texts in all languages ---- */
@@ -53,9 +58,9 @@ static const struct translation_record *read_record(struct reader *r, const stru
 bool is_record(const struct reader *r, const struct file *f)
 {
 	struct str name = path_name(f->path);
-	if (!str_starts(name, STR("translation.")) || !str_ends(name, STR(".yaml")) || name.n < 17)
+	if (!str_starts(name, STR("translation.")) || !str_ends(name, STR(".csv")) || name.n < 17)
 		return false;
-	size_t language = site_language(r->site, str_sub(name, 12, name.n - 5));
+	size_t language = site_language(r->site, str_sub(name, 12, name.n - 4));
 	return language != 0 && language != SIZE_MAX;
 }
 
@@ -73,7 +78,7 @@ void list_text_files(struct reader *r)
 	struct site *s = r->site;
 	for (size_t i = 0; i < s->files->n; i++) {
 		const struct file *f = &s->files->v[i];
-		if ((f->yaml && f->kind == FILE_YAML && !is_record(r, f)) || f->csv)
+		if ((f->kind == FILE_YAML && f->yaml) || (f->csv && !is_record(r, f)))
 			*LIST_ADD(&s->text_files, s->arena) =
 				(struct text_file){.file = f, .document = map_get(&s->document_of, folder_of(f->path))};
 	}
@@ -107,16 +112,63 @@ static const struct document *document_in(const struct site *s, struct str folde
 
 static const struct translation_record no_blocks;
 
-/* Whether it holds texts of files; then each file of the document, or of the site, has a record, if only an empty one. */
-static void begin_files(struct site *s, const struct yaml *y, size_t language, struct str folder)
+/* The rows of one chapter or file. */
+struct record_rows {
+	struct str key;
+	struct translation_record *record;
+};
+
+struct record_reading {
+	struct str folder;
+	size_t language;
+	struct chapter *const *chapters;
+	size_t chapter_n;
+	LIST(struct record_rows) records;
+	struct map by_key;
+};
+
+static struct translation_record *record_of(struct reader *r, struct record_reading *k, const struct csv_cell *of)
 {
-	const struct document *d = document_in(s, folder);
+	struct translation_record *known = map_get(&k->by_key, of->text);
+	if (known)
+		return known;
+	struct translation_record *record = ARENA_NEW(r->arena, struct translation_record);
+	record->place = of->place;
+	*LIST_ADD(&k->records, r->scratch) = (struct record_rows){of->text, record};
+	map_set(&k->by_key, r->scratch, of->text, record);
+	return record;
+}
+
+static void read_rows_of_record(struct reader *r, struct record_reading *k, const struct csv *csv)
+{
+	struct translation_record *record = NULL;
+	for (size_t i = 1; i < csv->n; i++) {
+		const struct csv_row *row = &csv->rows[i];
+		if (row->cells[OF].text.n == 0) {
+			report_cell(r, row, OF, "a chapter or a file");
+			continue;
+		}
+		if (!record || !str_eq(row->cells[OF].text, row[-1].cells[OF].text))
+			record = record_of(r, k, &row->cells[OF]);
+		read_block(r, record, row);
+	}
+}
+
+static bool is_file_key(struct str key)
+{
+	return str_chr(key, '.') != SIZE_MAX;
+}
+
+/* Whether it holds texts of files; then each file of the document, or of the site, has a record, if only an empty one. */
+static void begin_files(struct site *s, const struct record_reading *k)
+{
+	const struct document *d = document_in(s, k->folder);
 	size_t i = 0;
-	while (i < y->n && str_chr(y->pairs[i].key, '.') == SIZE_MAX)
+	while (i < k->records.n && !is_file_key(k->records.v[i].key))
 		i++;
-	for (size_t k = 0; i < y->n && k < s->text_files.n; k++)
-		if (s->text_files.v[k].document == d)
-			s->text_files.v[k].record[language] = &no_blocks;
+	for (size_t j = 0; i < k->records.n && j < s->text_files.n; j++)
+		if (s->text_files.v[j].document == d)
+			s->text_files.v[j].record[k->language] = &no_blocks;
 }
 
 static struct text_file *file_named(struct site *s, struct str folder, struct str key, struct arena *scratch)
@@ -125,40 +177,45 @@ static struct text_file *file_named(struct site *s, struct str folder, struct st
 	return f && f->document == document_in(s, folder) ? f : NULL;
 }
 
-/* Every text of the language has a record then, if only an empty one. */
-static void read_file(struct reader *r, const struct yaml *y, size_t language, struct str folder, struct chapter *const *chapters, size_t n)
+static void place_record(struct reader *r, const struct record_reading *k, const struct record_rows *rows)
 {
-	for (size_t i = 0; i < n; i++)
-		chapters[i]->text[language].record = &no_blocks;
-	if (y->kind != YAML_MAP) {
-		diags_add(r->d, DIAG_BAD_VALUE, y->place, "chapters and their blocks are expected here");
+	struct text_file *f = file_named(r->site, k->folder, rows->key, r->scratch);
+	size_t i = 0;
+	while (i < k->chapter_n && !str_eq(k->chapters[i]->slug, rows->key))
+		i++;
+	if (f)
+		f->record[k->language] = rows->record;
+	else if (i < k->chapter_n)
+		k->chapters[i]->text[k->language].record = rows->record;
+	else
+		*LIST_ADD(&r->site->homeless, r->site->arena) =
+			(struct homeless_record){document_in(r->site, k->folder), k->language, rows->key, rows->record};
+}
+
+/* Every text of the language has a record then, if only an empty one. */
+static void read_record(struct reader *r, const struct csv *csv, struct record_reading *k)
+{
+	for (size_t i = 0; i < k->chapter_n; i++)
+		k->chapters[i]->text[k->language].record = &no_blocks;
+	if (csv->n == 0 || !check_header(r, csv))
 		return;
-	}
-	begin_files(r->site, y, language, folder);
-	for (size_t i = 0; i < y->n; i++) {
-		struct text_file *f = file_named(r->site, folder, y->pairs[i].key, r->scratch);
-		size_t j = 0;
-		while (j < n && !str_eq(chapters[j]->slug, y->pairs[i].key))
-			j++;
-		if (j < n || f) {
-			*(f ? &f->record[language] : &chapters[j]->text[language].record) = read_record(r, &y->pairs[i]);
-			continue;
-		}
-		*LIST_ADD(&r->site->homeless, r->site->arena) = (struct homeless_record){
-			.document = document_in(r->site, folder), language, y->pairs[i].key, read_record(r, &y->pairs[i])};
-	}
+	read_rows_of_record(r, k, csv);
+	begin_files(r->site, k);
+	for (size_t i = 0; i < k->records.n; i++)
+		place_record(r, k, &k->records.v[i]);
 }
 
 void read_translations(struct reader *r, struct str folder, struct chapter *const *chapters, size_t n)
 {
 	for (size_t l = 1; l < r->site->language_count; l++) {
 		struct str path =
-			arena_printf(r->scratch, STR_FMT "/translation." STR_FMT ".yaml", STR_ARG(folder), STR_ARG(r->site->languages[l]));
+			arena_printf(r->scratch, STR_FMT "/translation." STR_FMT ".csv", STR_ARG(folder), STR_ARG(r->site->languages[l]));
 		struct file *f = files_find(r->site->files, path);
 		if (!f)
 			continue;
 		f->used = true;
-		if (f->yaml)
-			read_file(r, f->yaml, l, folder, chapters, n);
+		struct record_reading k = {.folder = folder, .language = l, .chapters = chapters, .chapter_n = n};
+		if (f->csv)
+			read_record(r, f->csv, &k);
 	}
 }

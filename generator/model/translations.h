@@ -9,7 +9,7 @@
 struct document;
 struct translation;
 
-/* A block of the source as it was when its translation was accepted: an entry of translation.LANG.yaml. */
+/* A block of the source as it was when its translation was accepted: a row of translation.LANG.csv. */
 struct accepted_block {
 	struct place place;
 	struct str at;                /* its address then: translate/blocks.h */

@@ -291,8 +291,8 @@ struct word_difference difference_of(struct arena *a, const struct tokens *old, 
 	struct comparison k = {.a = a, .old = turned ? new : old, .new = turned ? old : new};
 	struct word_difference d;
 
-	k.olds = tokens_sentences(k.old, a);
-	k.news = tokens_sentences(k.new, a);
+	k.olds = k.old->sentences;
+	k.news = k.new->sentences;
 	compare_sentences(&k);
 	if (turned) {
 		mirror(&k.runs);

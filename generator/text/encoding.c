@@ -14,15 +14,36 @@ static bool is_private(uint32_t c)
 	return c >= 0xE000 && c <= 0xF8FF;
 }
 
+/* Its first byte: others need not be looked at. */
+static bool may_be_control(char byte)
+{
+	unsigned char c = (unsigned char)byte;
+	return c < 0x20 || c == 0x7F || c == 0xC2;
+}
+
+static uint32_t char_at(struct str s, size_t i)
+{
+	return utf8_next(s, &i);
+}
+
 bool text_is_plain(struct str s, size_t *bad)
 {
-	for (size_t i = 0; i < s.n;) {
-		size_t start = i;
-
-		if (is_refused_control(utf8_next(s, &i))) {
-			*bad = start;
+	for (size_t i = 0; i < s.n; i++) {
+		if (may_be_control(s.p[i]) && is_refused_control(char_at(s, i))) {
+			*bad = i;
 			return false;
 		}
+	}
+	return true;
+}
+
+/* What nearly every file is, seen in one go. */
+static bool is_plain_utf8(struct str s)
+{
+	for (size_t i = 0, length; i < s.n; i += length) {
+		length = utf8_length(s, i);
+		if (length == 0 || (may_be_control(s.p[i]) && is_refused_control(char_at(s, i))))
+			return false;
 	}
 	return true;
 }
@@ -104,13 +125,14 @@ enum encoding encoding_decode(struct arena *a, struct str bytes, bool allow_cp93
 		return decode("UTF-16LE", a, bytes, 2, text, bad) ? ENCODING_UTF16 : ENCODING_UNKNOWN;
 	if (str_starts(bytes, STR("\xFE\xFF")))
 		return decode("UTF-16BE", a, bytes, 2, text, bad) ? ENCODING_UTF16 : ENCODING_UNKNOWN;
-	if (utf8_valid(plain, &utf8_bad)) {
-		if (!text_is_plain(plain, bad)) {
-			*bad += start;
-			return ENCODING_UNKNOWN;
-		}
+	if (is_plain_utf8(plain)) {
 		*text = plain;
 		return start ? ENCODING_UTF8_BOM : ENCODING_UTF8;
+	}
+	if (utf8_valid(plain, &utf8_bad)) {
+		text_is_plain(plain, bad);
+		*bad += start;
+		return ENCODING_UNKNOWN;
 	}
 	utf8_bad += start;
 	*bad = utf8_bad;

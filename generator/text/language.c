@@ -53,6 +53,11 @@ static void open_numbers(struct language_tools *t, const char *locale, UErrorCod
 		t->plural_numbers[i] = unumf_openForSkeletonAndLocale(skeletons[i], -1, locale, error);
 }
 
+const char *language_locale(const struct language_tools *t)
+{
+	return t->english ? "en_GB" : t->code;
+}
+
 struct language_tools *language_open(struct str code, struct buf *error)
 {
 	UErrorCode status = U_ZERO_ERROR;
@@ -70,7 +75,7 @@ struct language_tools *language_open(struct str code, struct buf *error)
 	}
 	t->japanese = strcmp(t->code, "ja") == 0;
 	t->english = strcmp(t->code, "en") == 0;
-	locale = t->english ? "en_GB" : t->code;
+	locale = language_locale(t);
 	open_numbers(t, locale, &status);
 	t->collator = ucol_open(locale, &status);
 	if (U_SUCCESS(status)) {
@@ -80,8 +85,6 @@ struct language_tools *language_open(struct str code, struct buf *error)
 	t->words = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);
 	if (t->japanese)
 		language_open_phrases(t, &status);
-	else
-		language_open_dates(t, locale, &status);
 	if (U_FAILURE(status)) {
 		buf_printf(error, "ICU cannot serve the language \"" STR_FMT "\": %s", STR_ARG(code), u_errorName(status));
 		language_close(t);

@@ -4,18 +4,23 @@
 
 static const UChar *const skeletons[PARTS_COUNT] = {u"yMMMMd", u"yMMMM", u"MMMMd", u"MMMM"};
 
-void language_open_dates(struct language_tools *t, const char *locale, UErrorCode *error)
+/* Opened when the first date is written: ICU takes long for it, and many a tool writes none. */
+static void open_dates(struct language_tools *t)
 {
-	UDateTimePatternGenerator *patterns = udatpg_open(locale, error);
+	UErrorCode error = U_ZERO_ERROR;
+	const char *locale = language_locale(t);
+	UDateTimePatternGenerator *patterns = udatpg_open(locale, &error);
 
 	for (int i = 0; i < PARTS_COUNT; i++) {
 		UChar pattern[64];
-		int32_t n = udatpg_getBestPattern(patterns, skeletons[i], -1, pattern, 64, error);
+		int32_t n = udatpg_getBestPattern(patterns, skeletons[i], -1, pattern, 64, &error);
 
-		t->dates[i] = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", -1, pattern, n, error);
-		t->ranges[i] = udtitvfmt_open(locale, skeletons[i], -1, u"UTC", -1, error);
+		t->dates[i] = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", -1, pattern, n, &error);
+		t->ranges[i] = udtitvfmt_open(locale, skeletons[i], -1, u"UTC", -1, &error);
 	}
 	udatpg_close(patterns);
+	if (U_FAILURE(error))
+		BUG("ICU does not write dates");
 }
 
 void language_close_dates(struct language_tools *t)
@@ -48,6 +53,8 @@ static void put_date(struct language_tools *t, struct buf *out, struct date d, b
 {
 	UErrorCode error = U_ZERO_ERROR;
 	UChar units[128];
+	if (!t->dates[0])
+		open_dates(t);
 	int32_t n = udat_format(t->dates[parts_of(d, with_year)], instant(d), units, 128, NULL, &error);
 
 	if (U_FAILURE(error))
@@ -59,6 +66,8 @@ static void put_range(struct language_tools *t, struct buf *out, struct date fir
 {
 	UErrorCode error = U_ZERO_ERROR;
 	UChar units[256];
+	if (!t->dates[0])
+		open_dates(t);
 	int32_t n = udtitvfmt_format(t->ranges[parts_of(first, with_year)], instant(first), instant(last), units, 256, NULL, &error);
 
 	if (U_FAILURE(error))

@@ -34,17 +34,17 @@ struct language_tools {
 	struct lexicon *lexicon;     /* null: nothing was read yet */
 	struct phrase_memory remembered;
 	struct arena *scratch; /* for the time of one call; null: there was none yet */
-	/* every language but Japanese */
+	/* every language but Japanese; null: no date was written yet */
 	UDateFormat *dates[PARTS_COUNT];
 	UDateIntervalFormat *ranges[PARTS_COUNT];
 };
 
 void token_memory_free(struct token_memory *m);
 void lexicon_free(struct lexicon *l);
-/* Opens what language_dates.c and language_phrases.c use; on failure *error is set. */
-void language_open_dates(struct language_tools *t, const char *locale, UErrorCode *error);
-void language_close_dates(struct language_tools *t);
+/* Opens what language_phrases.c uses; on failure *error is set. */
 void language_open_phrases(struct language_tools *t, UErrorCode *error);
+void language_close_dates(struct language_tools *t);
+const char *language_locale(const struct language_tools *t);
 
 struct arena *language_scratch(struct language_tools *t); /* empty; until the next call */
 /* Text as ICU breaks it: half-width kana, which it cannot segment, are made full-width. The caller frees v and offset. */

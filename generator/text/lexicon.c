@@ -86,10 +86,10 @@ enum sort { SORT_SPACE, SORT_IDEOGRAPHIC, SORT_PLAIN, SORT_UNKNOWN };
 
 static inline enum sort sort_of(uint32_t c)
 {
-	if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x30A1 && c <= 0x30FC && c != 0x30FB) || c == 0x3005)
-		return SORT_IDEOGRAPHIC;
 	if (c < 0x80)
 		return c > ' ' && c < 0x7F && c != '_' ? SORT_PLAIN : is_space(c) ? SORT_SPACE : SORT_UNKNOWN;
+	if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x30A1 && c <= 0x30FC && c != 0x30FB) || c == 0x3005)
+		return SORT_IDEOGRAPHIC;
 	if ((c > 0xA0 && c < 0x250 && c != 0xAA && c != 0xAD && c != 0xB5 && c != 0xBA) || (c >= 0x2010 && c <= 0x2027) ||
 	    (c >= 0x2030 && c <= 0x203E) || (c >= 0x2190 && c <= 0x22FF) || (c >= 0x2460 && c <= 0x24B5) || (c >= 0x2500 && c <= 0x25FF) ||
 	    (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x301F) || c == 0x30FB || (c >= 0xFF01 && c <= 0xFF5E && c != 0xFF3F))

@@ -232,7 +232,7 @@ static const struct message_argument *find_argument(const struct writer *w, cons
 {
 	for (size_t i = 0; i < w->n; i++) {
 		const struct message_argument *a = &w->arguments[i];
-		if (strncmp(a->name, p->text.p, p->text.n) != 0 || a->name[p->text.n])
+		if (a->name[0] != p->text.p[0] || strncmp(a->name, p->text.p, p->text.n) != 0 || a->name[p->text.n])
 			continue;
 		if (!a->is_number && (p->kind == PIECE_NUMBER || p->kind == PIECE_PLURAL))
 			break;

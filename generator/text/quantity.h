@@ -7,15 +7,15 @@
 enum comparator { CMP_NONE, CMP_AT_LEAST, CMP_AT_MOST, CMP_MORE_THAN, CMP_LESS_THAN, CMP_UP_TO };
 
 struct quantity {
-	struct decimal value; /* as stated: 12.3% is 12.3; 約1,715万 is 17150000 */
-	int8_t place;         /* exponent of the last digit stated: 4 for 1,715万, -1 for 12.3%, 0 for 1,234 */
-	bool about;           /* 約, about, 程度, nearly … */
-	bool scaled;          /* written with 万, 億, 兆, million, billion … */
-	bool percent;         /* followed by % ％ percent; 5割, 半数 and half of are 50% with place 1 */
-	bool times;           /* a multiple: 2倍, three times the …, twice as …; "twice a year" counts and is none */
-	bool gross;           /* 延べ: the same one may be counted again */
-	enum comparator comparator; /* 以上 at_least, 以下 at_most, 超 more_than, 未満 less_than, 最大 up_to: as many as there can be, which
-				     * is no limit to keep; "at least", "at most", "more than", "fewer than", "up to" */
+	struct decimal value;           /* as stated: 12.3% is 12.3; 約1,715万 is 17150000 */
+	int8_t place;                   /* exponent of the last digit stated: 4 for 1,715万, -1 for 12.3%, 0 for 1,234 */
+	bool about;                     /* 約, about, 程度, nearly … */
+	bool scaled;                    /* written with 万, 億, 兆, million, billion … */
+	bool percent;                   /* followed by % ％ percent; 5割, 半数 and half of are 50% with place 1 */
+	bool times;                     /* a multiple: 2倍, three times the …, twice as …; "twice a year" counts and is none */
+	bool gross;                     /* 延べ: the same one may be counted again */
+	enum comparator comparator : 8; /* 以上 at_least, 以下 at_most, 超 more_than, 未満 less_than, 最大 up_to: as many as there can be,
+					 * which is no limit to keep; "at least", "at most", "more than", "fewer than", "up to" */
 };
 
 /* A quantity found in running text. */

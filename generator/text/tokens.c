@@ -426,11 +426,12 @@ struct tokens tokens_read(struct language_tools *t, const struct vocabulary *v, 
 			at = read_token(&r, at, span < r.spans.n ? r.spans.v[span].start : text.n);
 		}
 	}
-	struct tokens out = {text, ARENA_ARRAY(a, struct token, r.tokens.n + 1), r.tokens.n};
+	struct tokens out = {.text = text, .v = ARENA_ARRAY(a, struct token, r.tokens.n + 1), .n = r.tokens.n};
 	for (size_t i = 0; i < out.n; i++) {
 		out.v[i] = r.tokens.v[i].token;
 		weigh(&r, &out.v[i], r.tokens.v[i].word);
 	}
+	out.sentences = sentences_of(&out, a);
 	return out;
 }
 

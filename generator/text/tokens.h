@@ -25,10 +25,12 @@ struct token {
 	bool reference; /* of a number: it names a place or a turn, and counts nothing: 第13条, Table 2, 2年ごと */
 };
 
+/* A sentence ends with 。 ！ ？, which no open bracket surrounds, or with . ! ? before a capital; with it goes a closing bracket. */
 struct tokens {
 	struct str text;
 	struct token *v;
 	size_t n;
+	struct offsets sentences; /* the first token of each, and n behind them: n sentences have n + 1 */
 };
 
 /* What is not to be divided, for one language. Immutable once made; threads may share it. */
@@ -51,9 +53,5 @@ void tokens_forget(struct language_tools *t);
 struct str token_text(const struct tokens *k, size_t i);
 struct str token_unit(const struct tokens *k, size_t i);
 size_t tokens_weight(const struct tokens *k, size_t first, size_t end);
-
-/* Indices of the first token of each sentence, and k->n behind them: n sentences have n + 1. A sentence ends with 。 ！ ？, which no open
- * bracket surrounds, or with . ! ? before a capital; a closing bracket behind it is its own. */
-struct offsets tokens_sentences(const struct tokens *k, struct arena *a);
 
 #endif

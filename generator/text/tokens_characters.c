@@ -8,11 +8,6 @@ bool is_hiragana(uint32_t c)
 	return c >= 0x3041 && c <= 0x309F;
 }
 
-bool is_space(uint32_t c)
-{
-	return c != 0 && u_isUWhiteSpace((UChar32)c);
-}
-
 bool is_superscript(uint32_t c)
 {
 	return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);

@@ -11,6 +11,15 @@ struct vocabulary {
 	bool shorter[256];            /* by its first byte: one that is too short for that */
 };
 
+/* Unicode's White_Space. */
+static inline bool is_space(uint32_t c)
+{
+	if (c < 0x80 || c > 0x3000)
+		return c == ' ' || (c >= '\t' && c <= '\r');
+	return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+	       c == 0x205F || c == 0x3000;
+}
+
 /* True when word is one of words, which a '|' separates; or stands in a table in byte order. */
 bool is_one_of(struct str word, const char *words);
 bool is_in_table(struct str word, const char *const *table, size_t n);
@@ -18,7 +27,6 @@ bool is_in_table(struct str word, const char *const *table, size_t n);
 bool is_hiragana(uint32_t c);
 /* Marks that a cosmetic change may touch; ！ ？ ％ and signs are none. */
 bool is_mark(uint32_t c);
-bool is_space(uint32_t c);
 bool is_superscript(uint32_t c); /* a digit */
 bool is_dash(uint32_t c);
 bool is_wave(uint32_t c); /* 〜 ～ ~ */
@@ -52,5 +60,6 @@ bool is_reference(struct str s, size_t start, size_t end, bool unit, bool japane
 /* The token's meaning. Times and numbers are read by themselves, without the text around them. */
 struct str meaning_of(struct arena *a, enum token_kind kind, struct str text, struct str unit, bool english);
 unsigned weight_of(enum token_kind kind, struct str text);
+struct offsets sentences_of(const struct tokens *k, struct arena *a);
 
 #endif

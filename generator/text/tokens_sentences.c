@@ -52,7 +52,7 @@ static bool is_balanced(const struct tokens *k)
 	return depth == 0;
 }
 
-struct offsets tokens_sentences(const struct tokens *k, struct arena *a)
+struct offsets sentences_of(const struct tokens *k, struct arena *a)
 {
 	LIST(size_t) starts = {0};
 	bool balanced = is_balanced(k);
