@@ -24,7 +24,7 @@ static struct str date_text(struct diff_work *w, const struct cell *c, size_t la
 	if (c->kind == DATUM_DATE)
 		language_date(w->tools[0][language], &out, c->date);
 	else
-		language_period(w->tools[0][language], &out, c->period);
+		language_period(w->tools[0][language], &out, *c->period);
 	return buf_take(&out);
 }
 

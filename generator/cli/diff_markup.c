@@ -64,10 +64,10 @@ static void put_markup(struct buf *out, const struct node *n, enum markup sort)
 	struct buf words = {0};
 	if ((sort == MARKUP_LINKS && link) || (sort == MARKUP_EMPHASIS && emphasis)) {
 		node_text(n, &words);
-		buf_printf(out, "%d " STR_FMT " " STR_FMT " " STR_FMT "\n", (int)n->kind, STR_ARG(n->url), STR_ARG(n->title),
+		buf_printf(out, "%d " STR_FMT " " STR_FMT " " STR_FMT "\n", (int)n->kind, STR_ARG(n->more->url), STR_ARG(n->more->title),
 			   STR_ARG(buf_str(&words)));
 	} else if (sort == MARKUP_READINGS && n->kind == NODE_RUBY) {
-		buf_printf(out, STR_FMT "\n", STR_ARG(n->title));
+		buf_printf(out, STR_FMT "\n", STR_ARG(n->more->title));
 	} else if (sort == MARKUP_NOTES && n->kind == NODE_NOTE_MARK) {
 		buf_puts(out, "*");
 	}

@@ -42,8 +42,6 @@ struct placeholders {
 const struct placeholders *placeholders_in(struct str language);
 /* "key: {ja: …, en: …}" and a line end. */
 void put_yaml_texts(struct buf *out, const struct site *s, const char *key, const struct str *texts);
-/* A CSV cell, quoted where it has to be. */
-void put_csv(struct buf *out, struct str s);
 const struct document *new_document_of(const struct new_work *w, struct str id); /* null, and said: there is none */
 
 /* Each plans what it makes. False: it cannot be made, and why has been said. */

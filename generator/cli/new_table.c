@@ -64,7 +64,7 @@ static void put_data(struct buf *out, const struct table_guess *g)
 			struct str text = g->csv->rows[i].cells[c].text;
 			if (c)
 				buf_putc(out, ',');
-			put_csv(out, i < g->header_rows ? text : without_unit(text, g->columns[c].unit_word));
+			csv_put(out, i < g->header_rows ? text : without_unit(text, g->columns[c].unit_word));
 		}
 		buf_putc(out, '\n');
 	}
@@ -217,7 +217,7 @@ static void put_lexicon_line(struct buf *out, const struct site *s, const struct
 		if (i)
 			buf_putc(out, ',');
 		if (first)
-			put_csv(out, label);
+			csv_put(out, label);
 	}
 	buf_puts(out, end);
 }

@@ -37,20 +37,3 @@ void put_yaml_texts(struct buf *out, const struct site *s, const char *key, cons
 	}
 	buf_puts(out, "}\n");
 }
-
-void put_csv(struct buf *out, struct str s)
-{
-	bool plain =
-		str_chr(s, ',') == SIZE_MAX && str_chr(s, '"') == SIZE_MAX && str_chr(s, '\n') == SIZE_MAX && str_chr(s, '\r') == SIZE_MAX;
-	if (plain) {
-		buf_put(out, s);
-		return;
-	}
-	buf_putc(out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"')
-			buf_putc(out, '"');
-		buf_putc(out, s.p[i]);
-	}
-	buf_putc(out, '"');
-}

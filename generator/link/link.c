@@ -23,7 +23,7 @@ void each_text(struct linker *k, const struct document *d, void (*visit)(struct 
 const struct item_use *item_above(const struct chapter *c, const struct node *heading)
 {
 	for (size_t i = 0; heading && i < c->items.n; i++)
-		if (str_eq(c->items.v[i]->id, heading->id))
+		if (str_eq(c->items.v[i]->id, heading->more->id))
 			return c->items.v[i];
 	return NULL;
 }
@@ -45,7 +45,7 @@ static bool open_tools(struct linker *k)
 	return good;
 }
 
-/* Each thread has its own, if it needs them. */
+/* Each thread has its own. */
 static struct language_tools *open_again(struct str language)
 {
 	struct buf error = {0};
@@ -56,26 +56,18 @@ static struct language_tools *open_again(struct str language)
 	return tools;
 }
 
-static bool has_record(const struct chapter *c)
-{
-	bool some = false;
-	for (size_t l = 0; l < LANGUAGES_MAX; l++)
-		some = some || c->text[l].record;
-	return some;
-}
-
 /* What became of the blocks of each translation. */
 static void link_translations(struct linker *k, struct document *d)
 {
 	struct chapter *const *chapters = d ? d->chapters.v : k->site->pages.v;
 	size_t n = d ? d->chapters.n : k->site->pages.n;
-	for (size_t i = 0; i < n; i++) {
-		if (!has_record(chapters[i]))
-			continue;
-		if (!k->tools[0])
-			k->tools[0] = open_again(k->site->languages[0]);
+	if (k->site->language_count < 2)
+		return;
+	if (!k->tools[0])
+		k->tools[0] = open_again(k->site->languages[0]);
+	for (size_t i = 0; i < n; i++)
 		translate_chapter(k->site, chapters[i], k->tools[0], k->arena, k->d);
-	}
+	translate_files(k->site, d, k->tools[0], k->arena, k->d);
 }
 
 /* ---- what is shared out ---- */
@@ -113,8 +105,8 @@ static void share(struct linker *k, struct linker *workers, unsigned count, docu
 static void link_all(struct linker *k, struct linker *workers, unsigned count)
 {
 	translate_records(k->site, k->d);
-	share(k, workers, count, (document_pass *const[]){link_translations, link_labels, NULL});
-	translate_files(k->site, k->tools[0], k->d);
+	share(k, workers, count, (document_pass *const[]){link_translations, link_labels, link_headings, NULL});
+	translate_note_older(k->site);
 	link_items(k);
 	share(k, workers, count, (document_pass *const[]){link_blocks, link_references, link_parity, NULL});
 	share(k, workers, count, (document_pass *const[]){link_tables, link_values, link_commitments, NULL});

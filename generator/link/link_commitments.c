@@ -68,13 +68,13 @@ static void read_due(struct linker *k, struct commitment *c)
 	for (size_t l = 0; l < k->site->language_count; l++) {
 		const struct node *n = c->node[l];
 		struct str rest;
-		if (!n || !n->title.n)
+		if (!n || !n->more->title.n)
 			continue;
-		if (!stated && str_is(str_split(n->title, ' ', &rest), "by") && date_parse(str_trim(rest), &c->due)) {
+		if (!stated && str_is(str_split(n->more->title, ' ', &rest), "by") && date_parse(str_trim(rest), &c->due)) {
 			stated = true;
 			continue;
 		}
-		diags_add(k->d, DIAG_VALUE_TITLE, n->place, "\"" STR_FMT "\" is not when a commitment is due", STR_ARG(n->title));
+		diags_add(k->d, DIAG_VALUE_TITLE, n->place, "\"" STR_FMT "\" is not when a commitment is due", STR_ARG(n->more->title));
 		diags_hint(k->d, stated ? "remove it here: it is written once, in the first language"
 					: "write \"by 2019-04\", or \"by 2020-03-31\"");
 	}
@@ -116,7 +116,7 @@ static void visit_reference(struct commitment_walk *w, const struct reference *r
 static void visit(void *context, const struct node *n)
 {
 	struct commitment_walk *w = context;
-	if (n->kind == NODE_HEADING && n->id.n)
+	if (n->kind == NODE_HEADING && n->more->id.n)
 		w->heading = n;
 	if (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING)
 		end_block(w);

@@ -21,7 +21,8 @@ struct linker {
 
 /* Those of a document, or (null) of the plain pages, write to nothing else: threads share them out. */
 void link_labels(struct linker *k, struct document *d);      /* every label and text cell in every language */
-void link_items(struct linker *k);                           /* headings with ids, their programmes */
+void link_headings(struct linker *k, struct document *d);    /* those with ids */
+void link_items(struct linker *k);                           /* what headings stand for over all documents; their programmes */
 void link_blocks(struct linker *k, struct document *d);      /* the same blocks in all languages */
 void link_references(struct linker *k, struct document *d);  /* links and images to what they name */
 void link_parity(struct linker *k, struct document *d);      /* the same references and notes in all languages */

@@ -11,32 +11,18 @@ struct heading_walk {
 	struct map *uses; /* of the document: id -> struct item_use * */
 };
 
-static struct item *item_for(struct linker *k, struct str id, struct place place)
-{
-	struct item *item = map_get(&k->site->item_of, id);
-	if (item)
-		return item;
-	item = ARENA_NEW(k->arena, struct item);
-	*item = (struct item){.id = id, .place = place};
-	map_set(&k->site->item_of, k->arena, id, item);
-	*LIST_ADD(&k->site->items, k->arena) = item;
-	return item;
-}
-
 static void add_heading(struct heading_walk *w, const struct node *n)
 {
-	struct item_use *use = map_get(w->uses, n->id);
+	struct item_use *use = map_get(w->uses, n->more->id);
 	if (use && (use->chapter != w->chapter || use->heading[w->language])) {
 		diags_add(w->k->d, DIAG_DUPLICATE_ID, n->place, "another heading of this document has the id \"" STR_FMT "\"",
-			  STR_ARG(n->id));
+			  STR_ARG(n->more->id));
 		return;
 	}
 	if (!use) {
-		struct item *item = item_for(w->k, n->id, n->place);
 		use = ARENA_NEW(w->k->arena, struct item_use);
-		*use = (struct item_use){.id = n->id, .item = item, .chapter = w->chapter, .level = n->level};
-		map_set(w->uses, w->k->scratch, n->id, use);
-		*LIST_ADD(&item->uses, w->k->arena) = use;
+		*use = (struct item_use){.id = n->more->id, .chapter = w->chapter, .level = n->level};
+		map_set(w->uses, w->k->scratch, n->more->id, use);
 		*LIST_ADD(&w->chapter->document->items, w->k->arena) = use;
 		*LIST_ADD(&w->chapter->items, w->k->arena) = use;
 	}
@@ -51,6 +37,37 @@ static void chapter_headings(struct linker *k, struct chapter *c, struct map *us
 		for (size_t i = 0; m && i < m->heading_count; i++)
 			add_heading(&w, m->headings[i]);
 	}
+}
+
+void link_headings(struct linker *k, struct document *d)
+{
+	struct map uses = {0};
+	for (size_t i = 0; d && i < d->chapters.n; i++)
+		chapter_headings(k, d->chapters.v[i], &uses);
+}
+
+/* ---- items over all documents ---- */
+
+static struct place place_of(const struct item_use *use)
+{
+	size_t l = 0;
+	while (!use->heading[l])
+		l++;
+	return use->heading[l]->place;
+}
+
+static void add_use(struct linker *k, struct item_use *use)
+{
+	struct item *item = map_get(&k->site->item_of, use->id);
+	if (!item) {
+		item = ARENA_NEW(k->arena, struct item);
+		*item = (struct item){.id = use->id, .place = place_of(use)};
+		map_set(&k->site->item_of, k->arena, item->id, item);
+		*LIST_ADD(&k->site->items, k->arena) = item;
+	}
+	use->item = item;
+	use->id = item->id; /* one text, which stays at hand while documents are compared */
+	*LIST_ADD(&item->uses, k->arena) = use;
 }
 
 /* ---- programmes of items ---- */
@@ -79,10 +96,8 @@ static void chapter_programmes(struct linker *k, struct chapter *c)
 		add_part(k, c->programme, c, NULL);
 	for (int level = 0; level < 7; level++)
 		above[level] = c->programme;
-	for (size_t i = 0; i < c->document->items.n; i++) {
-		struct item_use *use = c->document->items.v[i];
-		if (use->chapter != c)
-			continue;
+	for (size_t i = 0; i < c->items.n; i++) {
+		struct item_use *use = c->items.v[i];
 		const struct programme *own = own_programme(k, use), *outer = above[use->level - 1];
 		use->programme = own ? own : outer;
 		if (own && own != outer)
@@ -114,7 +129,7 @@ static void visit_block(void *context, const struct node *n)
 
 static bool same_block(const struct node *a, const struct node *b)
 {
-	return str_eq(node_placed(a), node_placed(b)) && a->kind == b->kind && str_eq(a->id, b->id) &&
+	return str_eq(node_placed(a), node_placed(b)) && a->kind == b->kind && str_eq(a->more->id, b->more->id) &&
 	       (a->kind != NODE_HEADING || a->level == b->level);
 }
 
@@ -156,9 +171,9 @@ static void compare_blocks(struct linker *k, const struct chapter *c, size_t lan
 	const struct node *there = i < a.blocks.n ? a.blocks.v[i] : NULL, *here = i < b.blocks.n ? b.blocks.v[i] : NULL;
 	struct place where = here ? here->place : place_in(c->text[language].file->source, 0, 0);
 	struct str path = c->text[0].file->path;
-	if (there && there->kind == NODE_HEADING && there->id.n && (!here || !str_eq(here->id, there->id)))
+	if (there && there->kind == NODE_HEADING && there->more->id.n && (!here || !str_eq(here->more->id, there->more->id)))
 		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "the heading {#" STR_FMT "} of " STR_FMT ", line %u, should stand here",
-			  STR_ARG(there->id), STR_ARG(path), there->place.line);
+			  STR_ARG(there->more->id), STR_ARG(path), there->place.line);
 	else if (there)
 		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, where, "%s stands where " STR_FMT ", line %u, has %s",
 			  here ? kind_of(here) : "nothing", STR_ARG(path), there->place.line, kind_of(there));
@@ -228,12 +243,11 @@ static void check_items(struct linker *k)
 void link_items(struct linker *k)
 {
 	for (size_t i = 0; i < k->site->documents.n; i++) {
-		struct document *document = k->site->documents.v[i];
-		struct map uses = {0};
-		for (size_t j = 0; j < document->chapters.n; j++) {
-			chapter_headings(k, document->chapters.v[j], &uses);
+		const struct document *document = k->site->documents.v[i];
+		for (size_t j = 0; j < document->items.n; j++)
+			add_use(k, document->items.v[j]);
+		for (size_t j = 0; j < document->chapters.n; j++)
 			chapter_programmes(k, document->chapters.v[j]);
-		}
 	}
 	check_items(k);
 }

@@ -32,7 +32,7 @@ static void add_placed(struct placement *p, const struct reference *ref, const s
 	}
 	struct table *t = document_table(p->chapter->document, ref->to.table->id);
 	t->chapter = p->chapter;
-	t->anchor_item = heading ? heading->id : (struct str){0};
+	t->anchor_item = heading ? heading->more->id : (struct str){0};
 	*LIST_ADD(&p->placed, p->k->scratch) = t;
 	*LIST_ADD(&p->chapter->tables, p->k->arena) = t;
 }

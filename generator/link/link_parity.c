@@ -11,7 +11,7 @@ static bool same_target(const struct reference *a, const struct reference *b)
 	case TARGET_NONE: /* a fault of its own */
 		return true;
 	case TARGET_WEB:
-		return str_eq(a->node->url, b->node->url);
+		return str_eq(a->node->more->url, b->node->more->url);
 	case TARGET_ASSET:
 		return str_eq(a->to.asset, b->to.asset);
 	case TARGET_YEAR:
@@ -47,7 +47,7 @@ static void report_missing(struct linker *k, const struct chapter_text *of, cons
 		}
 		diags_add(k->d, DIAG_LANGUAGE_DIFFERS, r->node->place,
 			  "the text in \"" STR_FMT "\" does not refer to \"" STR_FMT "\" as often as this one", STR_ARG(language),
-			  STR_ARG(r->node->url));
+			  STR_ARG(r->node->more->url));
 		diags_hint(k->d, "add the link to " STR_FMT ", or take it out here", STR_ARG(in->file->path));
 	}
 }

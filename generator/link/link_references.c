@@ -239,11 +239,11 @@ static bool is_web(struct str scheme)
 
 static void resolve(struct reference_walk *w, struct reference *ref)
 {
-	struct str rest, scheme = str_split(ref->node->url, ':', &rest);
-	if (ref->node->url.n == 0)
+	struct str rest, scheme = str_split(ref->node->more->url, ':', &rest);
+	if (ref->node->more->url.n == 0)
 		return; /* that has been said */
 	if (!rest.p) {
-		resolve_asset(w, ref, ref->node->url);
+		resolve_asset(w, ref, ref->node->more->url);
 		return;
 	}
 	if (is_web(scheme)) {

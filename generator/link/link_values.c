@@ -34,7 +34,7 @@ static bool comparator_parse(struct str s, enum comparator *out)
 
 static void title_parse(struct linker *k, struct value *v, const struct node *n)
 {
-	struct str rest = n->title;
+	struct str rest = n->more->title;
 	while (rest.p && rest.n) {
 		struct str word = str_split(rest, ' ', &rest);
 		if (word.n == 0 || period_parse(word, &v->period) || basis_parse(word, &v->basis) || comparator_parse(word, &v->comparator))
@@ -131,7 +131,7 @@ static struct statement_list statements_of(struct linker *k, struct chapter *c, 
 
 static bool same_section(const struct node *a, const struct node *b)
 {
-	return a && b ? str_eq(a->id, b->id) : a == b;
+	return a && b ? str_eq(a->more->id, b->more->id) : a == b;
 }
 
 /* In a block without a counterpart. */
@@ -211,7 +211,7 @@ static void state_value(struct linker *k, struct chapter *c, struct statement_li
 		other->taken = true;
 		v->node[l] = other->reference->node;
 		state_reference(other->reference, stated ? v : NULL);
-		if (other->reference->node->title.n) {
+		if (other->reference->node->more->title.n) {
 			diags_add(k->d, DIAG_VALUE_TITLE, other->reference->node->place,
 				  "the title of a value is written once, in " STR_FMT ", line %u", STR_ARG(v->place.source->path),
 				  v->place.line);

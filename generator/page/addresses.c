@@ -186,7 +186,7 @@ struct str a_reference(const struct builder *b, const struct chapter *on, const 
 	struct str address = {0};
 	switch (ref->kind) {
 	case TARGET_WEB:
-		return ref->node->url;
+		return ref->node->more->url;
 	case TARGET_TABLE:
 		return on ? a_table_in(b, on, ref->to.table) : a_table(b, ref->to.table);
 	case TARGET_TERM:

@@ -223,7 +223,7 @@ static struct str cell_text(const struct builder *b, struct cell_ref c)
 		language_date(b->tools, &out, cell->date);
 		break;
 	case DATUM_PERIOD:
-		language_period(b->tools, &out, cell->period);
+		language_period(b->tools, &out, *cell->period);
 		break;
 	case DATUM_TEXT:
 		return b_texts(b, cell->text);

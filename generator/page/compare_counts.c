@@ -95,7 +95,7 @@ bool programme_counts(const struct builder *b, const struct page_comparison *c, 
 		for (size_t j = 0; j < in->items.n; j++) {
 			if (!belongs(&in->items.v[j], p))
 				continue;
-			each = each ? each : comparison_counts_of(c->counts, in, b->l, b->all_tools);
+			each = each ? each : comparison_counts_of(c->counts, in, b->l, b->all_tools, b->arena);
 			change_counts_add(sum, &each[j]);
 			any = true;
 		}

@@ -222,7 +222,7 @@ static void add_programme_line(const struct builder *b, struct growing *list, co
 			       const struct compared_chapter *chapter, const struct programme *p)
 {
 	struct change_counts counts = {0};
-	const struct change_counts *each = comparison_counts_of(c->counts, chapter, b->l, b->all_tools);
+	const struct change_counts *each = comparison_counts_of(c->counts, chapter, b->l, b->all_tools, b->arena);
 	for (size_t i = 0; i < chapter->items.n; i++)
 		if (item_has_programme(&chapter->items.v[i], p->id))
 			change_counts_add(&counts, &each[i]);

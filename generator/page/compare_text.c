@@ -59,7 +59,7 @@ static void put_linked(const struct builder *b, struct node *to, const struct te
 				next = p->parts.v[i].start;
 		if (address.n) {
 			in = node_append(b->arena, to, NODE_LINK);
-			in->url = address;
+			node_more(b->arena, in)->url = address;
 		}
 		put_text(b, in, str_sub(p->text, start, next));
 	}
@@ -79,7 +79,7 @@ static void put_edit(const struct marks *m, struct node *to, const struct edit *
 	if (!cosmetic) {
 		n->level = e->moved;
 		n->text = e->moved ? m->moved[side] : m->words[side][0];
-		n->title = m->words[side][1];
+		node_more(m->b->arena, n)->title = m->words[side][1];
 	}
 	put_lines(m->b, n, s);
 }
@@ -103,9 +103,7 @@ static struct node *put_block(const struct builder *b, struct node *root, const 
 
 static struct node *new_root(const struct builder *b)
 {
-	struct node *root = ARENA_NEW(b->arena, struct node);
-	root->kind = NODE_DOCUMENT;
-	return root;
+	return node_new(b->arena, NODE_DOCUMENT);
 }
 
 /* A block of one side below what is there already; a root is made when there is none. */
@@ -191,7 +189,7 @@ static void put_same(const struct builder *b, struct growing *rows, const struct
 static bool is_shown(const struct compared_block *block)
 {
 	const struct text_block *of = block->v[SIDE_NEW] ? block->v[SIDE_NEW] : block->v[SIDE_OLD];
-	bool own_heading = of->node->kind == NODE_HEADING && of->node->id.n;
+	bool own_heading = of->node->kind == NODE_HEADING && of->node->more->id.n;
 	return !of->table && !(own_heading && (block->kind == PAIR_SAME || !block->v[SIDE_OLD] || !block->v[SIDE_NEW]));
 }
 

@@ -160,15 +160,14 @@ static struct str source_address(const struct builder *b, const struct chapter *
 
 static struct node *note_of(const struct builder *b, const struct chapter *c, const char *word, const struct written_block *source)
 {
-	struct node *note = ARENA_NEW(b->arena, struct node), *text, *link;
-	note->kind = NODE_PASSAGE_NOTE;
+	struct node *note = node_new(b->arena, NODE_PASSAGE_NOTE), *text, *link;
 	text = node_append(b->arena, note, NODE_TEXT);
 	text->text = b_word1(b, word, "language", source_name(b));
 	if (!c->text[0].markdown)
 		return note;
 	node_append(b->arena, note, NODE_TEXT)->text = STR(" ");
 	link = node_append(b->arena, note, NODE_LINK);
-	link->url = source_address(b, c, source);
+	node_more(b->arena, link)->url = source_address(b, c, source);
 	node_append(b->arena, link, NODE_TEXT)->text = b_word1(b, "passage-source", "language", source_name(b));
 	return note;
 }

@@ -44,9 +44,7 @@ static struct node *put(struct prose *p, struct node *parent, const struct node 
 	if (like) {
 		n->place = like->place;
 		n->text = like->text;
-		n->title = like->title;
-		n->id = like->id;
-		n->lang = like->lang;
+		n->more = like->more;
 		n->level = like->level;
 		n->tight = like->tight;
 		n->ordinal = like->ordinal;
@@ -86,7 +84,7 @@ static void lower_text(struct prose *p, const struct node *from, struct node *to
 		if (m.start > done)
 			put(p, to, from, NODE_TEXT)->text = str_sub(s, done, m.start);
 		struct node *link = put(p, to, NULL, NODE_LINK);
-		link->url = a_table_in(p->b, p->chapter, table);
+		node_more(p->b->arena, link)->url = a_table_in(p->b, p->chapter, table);
 		put(p, link, NULL, NODE_TEXT)->text = str_sub(s, m.start, m.end);
 	}
 	if (done < s.n)
@@ -108,18 +106,19 @@ static void lower_link(struct prose *p, const struct node *from, struct node *to
 	struct node *n = to;
 	if (ref->kind != TARGET_NONE) { /* a reference without a target was an error; its text stays */
 		n = put(p, to, from, from->kind);
-		n->url = a_reference(p->b, p->chapter, ref);
+		struct node_more *more = node_more(p->b->arena, n);
+		more->url = a_reference(p->b, p->chapter, ref);
 		if (ref->kind == TARGET_VALUE) {
 			n->kind = NODE_VALUE;
-			n->id = p->foreign ? (struct str){0} : unique(p, ref->to.value->anchor);
-			n->title = b_machine_value(p->b, ref->to.value->quantity);
+			more->id = p->foreign ? (struct str){0} : unique(p, ref->to.value->anchor);
+			more->title = b_machine_value(p->b, ref->to.value->quantity);
 		} else if (ref->kind == TARGET_COMMITMENT) {
 			n->kind = NODE_COMMITMENT;
-			n->id = p->foreign ? (struct str){0} : ref->to.commitment->anchor;
+			more->id = p->foreign ? (struct str){0} : ref->to.commitment->anchor;
 		} else if (ref->kind == TARGET_TERM) {
 			struct builder in = b_in(p->b, p->foreign ? 0 : p->b->l);
 			n->kind = NODE_TERM;
-			n->title = b_texts(&in, &ref->to.term->definition);
+			more->title = b_texts(&in, &ref->to.term->definition);
 		}
 	}
 	p->in_link = true;
@@ -140,11 +139,11 @@ static bool lower_placed_table(struct prose *p, const struct node *paragraph, st
 	p->next_reference++;
 	if (p->prefix.n && ref->to.table->chapter != p->chapter) { /* it stands on this page already */
 		struct node *link = put(p, put(p, to, paragraph, NODE_PARAGRAPH), NULL, NODE_LINK);
-		link->url = a_table(p->b, ref->to.table);
+		node_more(p->b->arena, link)->url = a_table(p->b, ref->to.table);
 		put(p, link, NULL, NODE_TEXT)->text = b_table_title(p->b, ref->to.table);
 		return true;
 	}
-	put(p, to, paragraph, NODE_TABLE)->data = b_table(p->b, ref->to.table, p->chapter);
+	node_more(p->b->arena, put(p, to, paragraph, NODE_TABLE))->data = b_table(p->b, ref->to.table, p->chapter);
 	return true;
 }
 
@@ -169,7 +168,7 @@ static void lower_mark(struct prose *p, const struct node *from, struct node *to
 		mark->note = (int)note_of_source(p, (size_t)from->note);
 	mark->ordinal = ++p->marks[mark->note];
 	mark->text = (struct str){0};
-	mark->id = p->prefix;
+	node_more(p->b->arena, mark)->id = p->prefix;
 }
 
 /* ---- accepted findings ---- */
@@ -206,7 +205,7 @@ static void mark_block(struct prose *p, const struct node *from, struct node *to
 		mark->note = (int)note;
 		mark->ordinal = ++p->check_notes.v[note].marks;
 		mark->text = check_mark(p, note);
-		mark->id = p->prefix;
+		node_more(p->b->arena, mark)->id = p->prefix;
 	}
 }
 
@@ -217,9 +216,10 @@ static void link_counterparts(struct prose *p, const struct item_use *use, struc
 	struct str with, compared = comparison_of_item(b, use, &with);
 	if (compared.n) {
 		struct node *n = put(p, to, NULL, NODE_COUNTERPART);
-		n->url = compared;
+		struct node_more *more = node_more(b->arena, n);
+		more->url = compared;
 		n->text = b_word(b, "compare-short");
-		n->title = b_word2(b, "name-and-value", "name", n->text, "value", with);
+		more->title = b_word2(b, "name-and-value", "name", n->text, "value", with);
 	}
 	for (size_t l = 0; l < b->site->language_count; l++) {
 		if (l == b->l || !use->heading[l])
@@ -227,10 +227,11 @@ static void link_counterparts(struct prose *p, const struct item_use *use, struc
 		struct builder other = b_in(b, l);
 		struct str lang, title = b_item_title(&other, use, &lang);
 		struct node *n = put(p, to, NULL, NODE_COUNTERPART);
-		n->lang = b->site->languages[l];
-		n->url = a_item(&other, use);
+		struct node_more *more = node_more(b->arena, n);
+		more->lang = b->site->languages[l];
+		more->url = a_item(&other, use);
 		n->text = b_word(&other, "language-name");
-		n->title = b_word2(&other, "name-and-value", "name", n->text, "value", title);
+		more->title = b_word2(&other, "name-and-value", "name", n->text, "value", title);
 	}
 }
 
@@ -336,7 +337,7 @@ static void lower_source(struct prose *p, const struct node *block, struct node 
 	p->next_reference = next;
 	p->foreign = false;
 	for (struct node *n = last ? last->next : to->first; n; n = n->next)
-		n->lang = p->b->site->languages[0];
+		node_more(p->b->arena, n)->lang = p->b->site->languages[0];
 }
 
 static const struct node *first_leaf(const struct node *n)
@@ -393,8 +394,7 @@ static void lower_children(struct prose *p, const struct node *from, struct node
 
 static const struct node *lower_root(struct prose *p, const struct node *root)
 {
-	struct node *view = ARENA_NEW(p->b->arena, struct node);
-	view->kind = NODE_DOCUMENT;
+	struct node *view = node_new(p->b->arena, NODE_DOCUMENT);
 	lower_children(p, root, view);
 	return view;
 }
@@ -413,10 +413,9 @@ static void add_check_notes(struct prose *p, struct growing *notes)
 	for (size_t i = 0; i < p->check_notes.n; i++) {
 		struct growing back = {0};
 		struct footnote_view *v = b_add(b, notes, &footnote_shape);
-		struct node *body = ARENA_NEW(b->arena, struct node);
+		struct node *body = node_new(b->arena, NODE_DOCUMENT);
 		v->number = check_mark(p, i);
 		v->id = unique(p, arena_printf(b->arena, "check-note-%zu", i + 1));
-		body->kind = NODE_DOCUMENT;
 		put(p, put(p, body, NULL, NODE_PARAGRAPH), NULL, NODE_TEXT)->text = acceptance_note(b, p->check_notes.v[i].accepted);
 		v->body = body;
 		for (int m = 1; m <= p->check_notes.v[i].marks; m++)
@@ -436,8 +435,7 @@ static struct footnote_view *add_note(struct prose *p, struct growing *notes, co
 
 static const struct node *lower_source_note(struct prose *p, const struct footnote *note)
 {
-	struct node *body = ARENA_NEW(p->b->arena, struct node);
-	body->kind = NODE_DOCUMENT;
+	struct node *body = node_new(p->b->arena, NODE_DOCUMENT);
 	for (const struct node *c = note->body->first; c; c = c->next)
 		insert(p, c, body);
 	return body;

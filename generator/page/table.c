@@ -198,7 +198,7 @@ static void build_cell(const struct table_builder *tb, const struct row *row, co
 		v->text = buf_take(&out);
 		break;
 	case DATUM_PERIOD:
-		language_period_in_year(tb->b->tools, &out, cell->period, table_aspect(tb->t, NULL).period.year);
+		language_period_in_year(tb->b->tools, &out, *cell->period, table_aspect(tb->t, NULL).period.year);
 		v->text = buf_take(&out);
 		break;
 	case DATUM_ABSENT:

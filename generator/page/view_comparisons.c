@@ -25,7 +25,7 @@ static struct change_counts whole_counts(const struct builder *b, const struct p
 {
 	struct change_counts all = {0};
 	for (size_t i = 0; i < c->of->chapters.n; i++) {
-		const struct change_counts *each = comparison_counts_of(c->counts, &c->of->chapters.v[i], b->l, b->all_tools);
+		const struct change_counts *each = comparison_counts_of(c->counts, &c->of->chapters.v[i], b->l, b->all_tools, b->arena);
 		for (size_t j = 0; j < c->of->chapters.v[i].items.n; j++)
 			change_counts_add(&all, &each[j]);
 	}
@@ -120,7 +120,7 @@ static struct counting count(const struct builder *b, const struct page_comparis
 	struct counting k = {0};
 	for (size_t i = 0; i < c->of->chapters.n; i++) {
 		const struct compared_chapter *in = &c->of->chapters.v[i];
-		const struct change_counts *each = comparison_counts_of(c->counts, in, b->l, b->all_tools);
+		const struct change_counts *each = comparison_counts_of(c->counts, in, b->l, b->all_tools, b->arena);
 		struct counted_chapter *chapter = LIST_ADD(&k.chapters, b->arena);
 		chapter->chapter = in;
 		for (size_t j = 0; j < in->items.n; j++) {

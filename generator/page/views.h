@@ -46,20 +46,21 @@ VIEW(language, LANGUAGE_FIELDS)
 #define ALTERNATE_FIELDS(F, S) F(TEXT, lang) F(LINK, href)
 VIEW(alternate, ALTERNATE_FIELDS)
 
-#define PAGE_FIELDS(F, S)                                                                                          \
-	F(TEXT, lang)                                                                                              \
-	F(TEXT, title)                                                                                             \
-	F(TEXT, full_title)                                                                                        \
-	F(TEXT, description)                                                                                       \
-	F(TEXT, site_title)                                                                                        \
-	F(TEXT, organisation)                                                                                      \
-	F(LINK, canonical)                                                                                         \
-	F(FLAG, noindex)                                                                                           \
-	F(FLAG, home)                                                                                              \
-	F(FLAG, translation)                                                                                       \
-	F(FLAG, older_texts)                                                                                       \
-	F(FLAG, foreign_texts) F(TEXT, version) F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed) \
-		S(LIST, alternates, alternate) S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link) S(LIST, footer, link)
+#define PAGE_FIELDS(F, S)                                                                                                  \
+	F(TEXT, lang)                                                                                                      \
+	F(TEXT, title)                                                                                                     \
+	F(TEXT, full_title)                                                                                                \
+	F(TEXT, description)                                                                                               \
+	F(TEXT, site_title)                                                                                                \
+	F(TEXT, organisation)                                                                                              \
+	F(LINK, canonical)                                                                                                 \
+	F(FLAG, noindex)                                                                                                   \
+	F(FLAG, home)                                                                                                      \
+	F(FLAG, translation)                                                                                               \
+	F(FLAG, older_texts)                                                                                               \
+	F(FLAG, foreign_texts)                                                                                             \
+	F(TEXT, version) F(LINK, home_href) F(LINK, stylesheet) F(LINK, icon) F(LINK, feed) S(LIST, alternates, alternate) \
+		S(LIST, languages, language) S(LIST, crumbs, link) S(LIST, nav, link) S(LIST, footer, link)
 VIEW(page, PAGE_FIELDS)
 
 /* ---- one shape for each kind of page: its fields are named directly in layouts ---- */
@@ -70,20 +71,20 @@ VIEW(year_card, YEAR_CARD_FIELDS)
 #define PROGRAMME_CARD_FIELDS(F, S) F(TEXT, title) F(LINK, href) F(TEXT, summary) S(LIST, years, link)
 VIEW(programme_card, PROGRAMME_CARD_FIELDS)
 
-#define HOME_FIELDS(F, S)                                                                                                        \
-	F(TEXT, title)                                                                                                           \
-	F(TEXT, description)                                                                                                     \
-	F(TEXT, figures_title)                                                                                                   \
-	S(LIST, years, year_card)                                                                                                \
-	S(LIST, figures, figure)                                                                                                 \
-	S(LIST, programmes, programme_card)                                                                                      \
-	F(NUMBER, table_count)                                                                                                   \
-	F(NUMBER, indicator_count)                                                                                               \
-	F(NUMBER, term_count)                                                                                                    \
-	F(LINK, tables_href)                                                                                                     \
-	F(LINK, indicators_href)                                                                                                 \
-	F(LINK, statements_href) F(NUMBER, statement_count) F(LINK, glossary_href) F(LINK, programmes_href) F(LINK, ledger_href) \
-		F(NUMBER, commitment_count)
+#define HOME_FIELDS(F, S)                   \
+	F(TEXT, title)                      \
+	F(TEXT, description)                \
+	F(TEXT, figures_title)              \
+	S(LIST, years, year_card)           \
+	S(LIST, figures, figure)            \
+	S(LIST, programmes, programme_card) \
+	F(NUMBER, table_count)              \
+	F(NUMBER, indicator_count)          \
+	F(NUMBER, term_count)               \
+	F(LINK, tables_href)                \
+	F(LINK, indicators_href)            \
+	F(LINK, statements_href)            \
+	F(NUMBER, statement_count) F(LINK, glossary_href) F(LINK, programmes_href) F(LINK, ledger_href) F(NUMBER, commitment_count)
 VIEW(home, HOME_FIELDS)
 
 #define DOCUMENT_CARD_FIELDS(F, S) \
@@ -124,20 +125,21 @@ VIEW(contents, CONTENTS_FIELDS)
 #define FOOTNOTE_FIELDS(F, S) F(TEXT, number) F(TEXT, id) F(PROSE, body) S(LIST, back, link)
 VIEW(footnote, FOOTNOTE_FIELDS)
 
-#define CHAPTER_FIELDS(F, S)                                                                                                    \
-	F(TEXT, title)                                                                                                          \
-	F(TEXT, number)                                                                                                         \
-	F(FLAG, summary)                                                                                                        \
-	S(ONE, document, link)                                                                                                  \
-	S(ONE, programme, link)                                                                                                 \
-	S(LIST, contents, contents)                                                                                             \
-	F(PROSE, body)                                                                                                          \
-	S(LIST, notes, footnote)                                                                                                \
-	S(LIST, terms, term)                                                                                                    \
-	S(LIST, tables, link)                                                                                                   \
-	S(LIST, other_years, link)                                                                                              \
-	S(ONE, all_years, link) S(LIST, comparisons, link) S(ONE, previous, link) S(ONE, next, link) S(LIST, commitments, link) \
-		S(LIST, errata, erratum) S(LIST, related, link_group) S(ONE, passages, passages)
+#define CHAPTER_FIELDS(F, S)                                                                                                     \
+	F(TEXT, title)                                                                                                           \
+	F(TEXT, number)                                                                                                          \
+	F(FLAG, summary)                                                                                                         \
+	S(ONE, document, link)                                                                                                   \
+	S(ONE, programme, link)                                                                                                  \
+	S(LIST, contents, contents)                                                                                              \
+	F(PROSE, body)                                                                                                           \
+	S(LIST, notes, footnote)                                                                                                 \
+	S(LIST, terms, term)                                                                                                     \
+	S(LIST, tables, link)                                                                                                    \
+	S(LIST, other_years, link)                                                                                               \
+	S(ONE, all_years, link)                                                                                                  \
+	S(LIST, comparisons, link) S(ONE, previous, link) S(ONE, next, link) S(LIST, commitments, link) S(LIST, errata, erratum) \
+		S(LIST, related, link_group) S(ONE, passages, passages)
 VIEW(chapter, CHAPTER_FIELDS)
 
 /* A whole document on one page. */
@@ -212,20 +214,21 @@ VIEW(mended_table, MENDED_TABLE_FIELDS)
 	S(LIST, restated, finding) S(LIST, accepted, finding) S(LIST, doubts, doubt) F(TABLE, tables) S(LIST, mended, mended_table)
 VIEW(checks, CHECKS_FIELDS)
 
-#define TABLE_PAGE_FIELDS(F, S)                                                                                                        \
-	F(TEXT, title)                                                                                                                 \
-	F(TEXT, number)                                                                                                                \
-	S(ONE, document, link)                                                                                                         \
-	S(ONE, chapter, link)                                                                                                          \
-	F(TABLE, table)                                                                                                                \
-	S(LIST, facts, fact)                                                                                                           \
-	S(ONE, checks, table_checks)                                                                                                   \
-	F(NUMBER, standing)                                                                                                            \
-	S(LIST, mends, mend)                                                                                                           \
-	S(LIST, indicators, link)                                                                                                      \
-	F(LINK, csv)                                                                                                                   \
-	S(LIST, statements, link) S(LIST, other_years, link) S(ONE, all_years, link) S(LIST, comparisons, link) S(ONE, previous, link) \
-		S(ONE, next, link) S(LIST, errata, erratum) S(LIST, related, link_group)
+#define TABLE_PAGE_FIELDS(F, S)                                                                                                 \
+	F(TEXT, title)                                                                                                          \
+	F(TEXT, number)                                                                                                         \
+	S(ONE, document, link)                                                                                                  \
+	S(ONE, chapter, link)                                                                                                   \
+	F(TABLE, table)                                                                                                         \
+	S(LIST, facts, fact)                                                                                                    \
+	S(ONE, checks, table_checks)                                                                                            \
+	F(NUMBER, standing)                                                                                                     \
+	S(LIST, mends, mend)                                                                                                    \
+	S(LIST, indicators, link)                                                                                               \
+	F(LINK, csv)                                                                                                            \
+	S(LIST, statements, link)                                                                                               \
+	S(LIST, other_years, link) S(ONE, all_years, link) S(LIST, comparisons, link) S(ONE, previous, link) S(ONE, next, link) \
+		S(LIST, errata, erratum) S(LIST, related, link_group)
 VIEW(table_page, TABLE_PAGE_FIELDS)
 
 /* ---- statements over the years ---- */
@@ -344,18 +347,19 @@ VIEW(ledger_document, LEDGER_DOCUMENT_FIELDS)
 #define LEDGER_CHOICE_FIELDS(F, S) F(TEXT, id) F(TEXT, title) F(TEXT, meaning) F(NUMBER, count)
 VIEW(ledger_choice, LEDGER_CHOICE_FIELDS)
 
-#define LEDGER_FIELDS(F, S)                                                                                                    \
-	F(TEXT, title)                                                                                                         \
-	F(TEXT, as_of)                                                                                                         \
-	F(NUMBER, commitments)                                                                                                 \
-	F(NUMBER, promises)                                                                                                    \
-	F(NUMBER, known)                                                                                                       \
-	F(LINK, results_href)                                                                                                  \
-	F(LINK, silent_href)                                                                                                   \
-	F(NUMBER, silent)                                                                                                      \
-	F(LINK, budget_href)                                                                                                   \
-	S(LIST, choices, ledger_choice) S(LIST, strengths, ledger_choice) F(TABLE, by_document) F(TABLE, by_document_strength) \
-		F(TABLE, by_programme) F(TABLE, by_programme_strength)
+#define LEDGER_FIELDS(F, S)                                                                                           \
+	F(TEXT, title)                                                                                                \
+	F(TEXT, as_of)                                                                                                \
+	F(NUMBER, commitments)                                                                                        \
+	F(NUMBER, promises)                                                                                           \
+	F(NUMBER, known)                                                                                              \
+	F(LINK, results_href)                                                                                         \
+	F(LINK, silent_href)                                                                                          \
+	F(NUMBER, silent)                                                                                             \
+	F(LINK, budget_href)                                                                                          \
+	S(LIST, choices, ledger_choice)                                                                               \
+	S(LIST, strengths, ledger_choice) F(TABLE, by_document) F(TABLE, by_document_strength) F(TABLE, by_programme) \
+		F(TABLE, by_programme_strength)
 VIEW(ledger, LEDGER_FIELDS)
 
 #define LEDGER_PROGRAMME_FIELDS(F, S)     \
@@ -427,16 +431,16 @@ VIEW(compared_table, COMPARED_TABLE_FIELDS)
 		S(ONE, new, link) S(LIST, rows, compared_row) F(PROSE, text) S(LIST, tables, compared_table)
 VIEW(compared_item, COMPARED_ITEM_FIELDS)
 
-#define COMPARED_FIELDS(F, S)                                                                                            \
-	F(TEXT, title)                                                                                                   \
-	F(TEXT, number)                                                                                                  \
-	F(TEXT, old_name)                                                                                                \
-	F(TEXT, new_name)                                                                                                \
-	F(FLAG, cosmetic)                                                                                                \
-	F(TEXT, counts)                                                                                                  \
-	S(LIST, notices, link) S(ONE, comparison, link) S(ONE, programme, link) S(ONE, old, link) S(ONE, new, link)      \
-		S(LIST, contents, compared_line) S(LIST, items, compared_item) S(ONE, previous, link) S(ONE, next, link) \
-			S(LIST, related, link_group)
+#define COMPARED_FIELDS(F, S)                                                                                                 \
+	F(TEXT, title)                                                                                                        \
+	F(TEXT, number)                                                                                                       \
+	F(TEXT, old_name)                                                                                                     \
+	F(TEXT, new_name)                                                                                                     \
+	F(FLAG, cosmetic)                                                                                                     \
+	F(TEXT, counts)                                                                                                       \
+	S(LIST, notices, link)                                                                                                \
+	S(ONE, comparison, link) S(ONE, programme, link) S(ONE, old, link) S(ONE, new, link) S(LIST, contents, compared_line) \
+		S(LIST, items, compared_item) S(ONE, previous, link) S(ONE, next, link) S(LIST, related, link_group)
 VIEW(compared, COMPARED_FIELDS)
 
 #define PLAIN_FIELDS(F, S) F(TEXT, title) F(PROSE, body) S(LIST, notes, footnote) S(ONE, passages, passages)

@@ -12,9 +12,9 @@
 /* Reads and links the content of a tree on `workers` threads, as far as it goes: a site always comes back, to be released with
  * site_free; whether it may be built is whether *d has errors. The interface's words are read too. Sources that are as they were are taken
  * from `before` (null: none), which may be released in any order. */
-struct site *generation_read(struct tree *tree, unsigned workers, const struct site *before, struct diags *d);
+struct site *generation_read(struct tree *tree, unsigned workers, const struct files_before *before, struct diags *d);
 /* The two parts of it. */
-struct site *generation_load(struct tree *tree, unsigned workers, const struct site *before, struct diags *d);
+struct site *generation_load(struct tree *tree, unsigned workers, const struct files_before *before, struct diags *d);
 void generation_link(struct site *s, struct tree *tree, unsigned workers, struct diags *d);
 
 struct generation_counts {

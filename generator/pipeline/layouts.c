@@ -1,5 +1,6 @@
 #include "pipeline/layouts.h"
 
+#include "base/pool.h"
 #include "base/tree_record.h"
 #include "page/pages.h"
 
@@ -51,18 +52,41 @@ static void keep_answers(struct shared *s, struct tree *recording)
 	}
 }
 
-static struct shared *compile(struct tree *tree, const struct site *site)
+struct compiling {
+	struct layout_sources *workers; /* each reads for itself what several layouts include */
+	const struct layout **v;
+};
+
+static void compile_one(void *context, size_t i, unsigned worker)
+{
+	struct compiling *c = context;
+	enum page_kind kind = (enum page_kind)i;
+	c->v[i] = layout_compile(&c->workers[worker], str_of(page_layout(kind)), page_shape_of(kind));
+}
+
+static void compile_all(struct shared *s, struct tree *recording, const struct words *words, unsigned workers)
+{
+	struct compiling c = {ARENA_ARRAY(s->arena, struct layout_sources, workers), s->layouts.v};
+	for (unsigned i = 0; i < workers; i++)
+		c.workers[i] = (struct layout_sources){.tree = recording, .words = words, .arena = arena_new(), .diags = diags_new()};
+	layout_begin();
+	pool_run(workers, PAGE_KINDS, compile_one, &c);
+	for (unsigned i = 0; i < workers; i++) {
+		diags_merge(s->said, c.workers[i].diags);
+		diags_free(c.workers[i].diags);
+		arena_join(s->arena, c.workers[i].arena);
+	}
+	for (int k = 0; k < PAGE_KINDS; k++)
+		s->layouts.good = s->layouts.good && s->layouts.v[k];
+}
+
+static struct shared *compile(struct tree *tree, const struct site *site, unsigned workers)
 {
 	struct arena *a = arena_new();
 	struct shared *s = ARENA_NEW(a, struct shared);
 	struct tree *recording = tree_recording(tree);
 	*s = (struct shared){.layouts.good = true, .users = 1, .arena = a, .said = diags_new_in(a)};
-	struct layout_sources from = {.tree = recording, .words = site->words, .arena = a, .diags = s->said};
-	for (int k = 0; k < PAGE_KINDS; k++) {
-		enum page_kind kind = (enum page_kind)k;
-		s->layouts.v[k] = layout_compile(&from, str_of(page_layout(kind)), page_shape_of(kind));
-		s->layouts.good = s->layouts.good && s->layouts.v[k];
-	}
+	compile_all(s, recording, site->words, workers);
 	s->layouts.good = read_words(s, recording) && s->layouts.good;
 	for (size_t l = 0; l < site->language_count; l++)
 		*LIST_ADD(&s->languages, a) = arena_str(a, site->languages[l]);
@@ -82,13 +106,13 @@ static bool stands(struct shared *s, struct tree *tree, const struct site *site)
 	return same;
 }
 
-struct layouts *layouts_open(struct tree *tree, const struct site *site, struct layouts *before, struct diags *d)
+struct layouts *layouts_open(struct tree *tree, const struct site *site, struct layouts *before, unsigned workers, struct diags *d)
 {
 	struct shared *s = (struct shared *)before;
 	if (s && stands(s, tree, site))
 		atomic_fetch_add(&s->users, 1);
 	else
-		s = compile(tree, site);
+		s = compile(tree, site, workers);
 	diags_merge(d, s->said);
 	return &s->layouts;
 }

@@ -168,7 +168,6 @@ struct publication *publication_open(const struct site *s, const struct checks *
 		good = open_worker(&r->workers[i], s, d) && good;
 	if (good) {
 		r->publication.pages = pages_plan(s, c, r->workers[0].tools, workers, a, d);
-		r->frame = site_frame(s, c, layouts->hash);
 		add_pages(r);
 		add_data(r);
 		add_assets(r, STR("assets"), d);
@@ -196,9 +195,13 @@ void publication_close(struct publication *p)
 
 void publication_checked(struct publication *p, const struct checks *c)
 {
-	struct press *r = (struct press *)p;
 	p->pages->checks = c;
-	r->frame = site_frame(p->site, c, r->layouts->hash);
+}
+
+void publication_frame(struct publication *p)
+{
+	struct press *r = (struct press *)p;
+	r->frame = site_frame(p->site, p->pages->checks, r->layouts->hash);
 }
 
 /* ---- what pages are made of ---- */

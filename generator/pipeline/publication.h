@@ -27,13 +27,15 @@ struct publication {
 	struct map output_of;        /* path -> struct output * */
 };
 
-/* Plans the pages of a site without errors and lists the assets, in the arena. `workers` threads may render. The layouts must live as long
- * as it. Null: *d says why, or the layouts' faults have been said. */
+/* Plans the pages of a site without errors and lists the assets, in the arena. `workers` threads may render, once it was checked (null
+ * checks: not yet). The layouts must live as long as it. Null: *d says why, or the layouts' faults have been said. */
 struct publication *publication_open(const struct site *s, const struct checks *c, struct tree *tree, const struct layouts *layouts,
 				     unsigned workers, struct arena *a, struct diags *d);
 void publication_close(struct publication *p);
 /* Shows what check found from now on; nobody may be rendering meanwhile. */
 void publication_checked(struct publication *p, const struct checks *c);
+/* Takes the hash of all that any page may depend on, of which publication_sources makes use. One thread at a time. */
+void publication_frame(struct publication *p);
 /* A hash of all sources that a page may depend on, the program apart: while it is the same, so are its bytes and its memo. False: only the
  * bytes of this output can tell. */
 bool publication_sources(const struct publication *p, const struct output *o, struct hash *sources);

@@ -93,11 +93,12 @@ bool generation_write(const struct site *s, const struct checks *c, struct tree 
 {
 	size_t before = d->count[LEVEL_ERROR];
 	progress_enter(progress, STAGE_PLAN, 0);
-	struct layouts *layouts = layouts_open(tree, s, NULL, d);
+	struct layouts *layouts = layouts_open(tree, s, NULL, workers, d);
 	struct publication *p = publication_open(s, c, tree, layouts, workers, a, d);
 	*counts = (struct generation_counts){0};
 	if (p) {
 		struct writing r = {.publication = p, .sink = sink, .progress = progress};
+		publication_frame(p);
 		write_outputs(&r, workers, a, d);
 		*counts = (struct generation_counts){p->pages->n, p->outputs.n};
 		publication_close(p);

@@ -4,24 +4,6 @@
 
 /* ---- CSV ---- */
 
-static void csv_text(struct buf *out, struct str s)
-{
-	bool quote = false;
-	for (size_t i = 0; i < s.n; i++)
-		quote = quote || s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
-	if (!quote) {
-		buf_put(out, s);
-		return;
-	}
-	buf_putc(out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"')
-			buf_putc(out, '"');
-		buf_putc(out, s.p[i]);
-	}
-	buf_putc(out, '"');
-}
-
 static void csv_date(struct buf *out, struct date d)
 {
 	buf_printf(out, d.day ? "%04d-%02d-%02d" : "%04d-%02d", d.year, d.month, d.day);
@@ -108,15 +90,15 @@ static void csv_headers(const struct csv_writer *w, size_t column)
 		if (has_text(w->table, column)) {
 			if (l)
 				buf_putc(w->out, ',');
-			csv_text(w->out,
-				 l ? arena_printf(w->scratch, STR_FMT "@" STR_FMT, STR_ARG(one), STR_ARG(w->site->languages[l])) : one);
+			csv_put(w->out,
+				l ? arena_printf(w->scratch, STR_FMT "@" STR_FMT, STR_ARG(one), STR_ARG(w->site->languages[l])) : one);
 		} else if (one.n && !str_eq(one, buf_str(&name))) {
 			buf_puts(&name, name.n ? " / " : "");
 			buf_put(&name, one);
 		}
 	}
 	if (!has_text(w->table, column))
-		csv_text(w->out, buf_str(&name));
+		csv_put(w->out, buf_str(&name));
 	buf_free(&name);
 }
 
@@ -131,21 +113,21 @@ static void csv_cell(const struct csv_writer *w, const struct cell *cell, size_t
 {
 	switch (cell->kind) {
 	case DATUM_TEXT:
-		csv_text(w->out, cell->text->v[language]);
+		csv_put(w->out, cell->text->v[language]);
 		break;
 	case DATUM_NUMBER:
 	case DATUM_CHANGE:
 		decimal_print(w->out, cell->number.value);
 		break;
 	case DATUM_RANGE: /* not 2/5 or 2-5, which spreadsheets take for a date */
-		csv_text(w->out, csv_word(w, 0, "range", "from", plain(w->scratch, cell->number.value), "to",
-					  plain(w->scratch, cell->last->value)));
+		csv_put(w->out,
+			csv_word(w, 0, "range", "from", plain(w->scratch, cell->number.value), "to", plain(w->scratch, cell->last->value)));
 		break;
 	case DATUM_DATE:
 		csv_date(w->out, cell->date);
 		break;
 	case DATUM_PERIOD:
-		period_print(w->out, cell->period);
+		period_print(w->out, *cell->period);
 		break;
 	case DATUM_ABSENT:
 		break;
@@ -244,6 +226,7 @@ void render_sitemap(const struct site *s, const struct pages *pages, struct buf 
 		      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
 	for (size_t i = 0; i < pages->n; i++) {
 		const struct page *p = &pages->v[i];
+		arena_reset(scratch);
 		bool own = p->exists[p->language] && p->kind != PAGE_WHOLE; /* what other pages say already */
 		if (own || p->kind == PAGE_CHOOSER)
 			sitemap_page(s, p, scratch, out);

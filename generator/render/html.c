@@ -121,10 +121,10 @@ static void put_common(struct writer *w, const struct node *n)
 {
 	if (!w->c)
 		return;
-	if (n->id.n)
-		put_attribute(w, "id", n->id);
-	if (n->lang.n)
-		put_attribute(w, "lang", n->lang);
+	if (n->more->id.n)
+		put_attribute(w, "id", n->more->id);
+	if (n->more->lang.n)
+		put_attribute(w, "lang", n->more->lang);
 	if (n->kind <= NODE_RULE)
 		html_place(w->out, w->c, n->place);
 }
@@ -184,10 +184,10 @@ static void leave_heading(struct writer *w, const struct node *n)
 static void enter_counterpart(struct writer *w, const struct node *n)
 {
 	put(w, "<a class=\"counterpart\"");
-	put_address(w, "href", n->url);
-	if (n->lang.n)
-		put_attribute(w, "hreflang", n->lang);
-	put_attribute(w, "aria-label", n->title);
+	put_address(w, "href", n->more->url);
+	if (n->more->lang.n)
+		put_attribute(w, "hreflang", n->more->lang);
+	put_attribute(w, "aria-label", n->more->title);
 	put_common(w, n);
 	buf_putc(w->out, '>');
 	put_text(w, n->text);
@@ -240,7 +240,7 @@ static void enter_code_block(struct writer *w, const struct node *n)
 	new_line(w);
 	open(w, "pre", n);
 	put(w, "<code");
-	struct str language = n->title;
+	struct str language = n->more->title;
 	for (size_t i = 0; i < language.n; i++)
 		if (language.p[i] == ' ' || language.p[i] == '\t')
 			language.n = i;
@@ -278,14 +278,14 @@ static void enter_rule(struct writer *w, const struct node *n)
 static void enter_table(struct writer *w, const struct node *n)
 {
 	new_line(w);
-	html_table(w->out, w->c, n->data);
+	html_table(w->out, w->c, n->more->data);
 }
 
 /* ---- inlines ---- */
 
 static void enter_text(struct writer *w, const struct node *n)
 {
-	bool wrap = w->c && (n->id.n || n->lang.n);
+	bool wrap = w->c && (n->more->id.n || n->more->lang.n);
 	if (wrap)
 		open(w, "span", n);
 	put_text(w, n->text);
@@ -345,9 +345,9 @@ static void leave_strong(struct writer *w, const struct node *n)
 static void enter_link(struct writer *w, const struct node *n)
 {
 	put(w, n->kind == NODE_TERM ? "<a class=\"term\"" : "<a");
-	put_address(w, "href", n->url);
-	if (n->title.n)
-		put_attribute(w, "title", n->title);
+	put_address(w, "href", n->more->url);
+	if (n->more->title.n)
+		put_attribute(w, "title", n->more->title);
 	put_common(w, n);
 	buf_putc(w->out, '>');
 }
@@ -361,15 +361,15 @@ static void leave_link(struct writer *w, const struct node *n)
 static void enter_image(struct writer *w, const struct node *n)
 {
 	put(w, "<img");
-	put_address(w, "src", n->url);
+	put_address(w, "src", n->more->url);
 	put(w, " alt=\"");
 }
 
 static void leave_image(struct writer *w, const struct node *n)
 {
 	buf_putc(w->out, '"');
-	if (n->title.n)
-		put_attribute(w, "title", n->title);
+	if (n->more->title.n)
+		put_attribute(w, "title", n->more->title);
 	put_common(w, n);
 	put(w, w->c ? ">" : " />");
 }
@@ -377,7 +377,7 @@ static void leave_image(struct writer *w, const struct node *n)
 /* One reading stands over the whole base, several over a character each. */
 static void enter_ruby(struct writer *w, const struct node *n)
 {
-	struct str readings = n->title;
+	struct str readings = n->more->title;
 	size_t at = 0;
 	open(w, "ruby", n);
 	do {
@@ -399,10 +399,10 @@ static void enter_note_mark(struct writer *w, const struct node *n)
 {
 	int number = n->note + 1;
 	const char *kind = n->text.n ? "check-" : ""; /* the editor's own have a mark of their own */
-	buf_printf(w->out, "<sup class=\"note-mark\"><a id=\"" STR_FMT "%snote-mark-%d", STR_ARG(n->id), kind, number);
+	buf_printf(w->out, "<sup class=\"note-mark\"><a id=\"" STR_FMT "%snote-mark-%d", STR_ARG(n->more->id), kind, number);
 	if (n->ordinal > 1)
 		buf_printf(w->out, "-%d", n->ordinal);
-	buf_printf(w->out, "\" href=\"#" STR_FMT "%snote-%d\">", STR_ARG(n->id), kind, number);
+	buf_printf(w->out, "\" href=\"#" STR_FMT "%snote-%d\">", STR_ARG(n->more->id), kind, number);
 	if (n->text.n)
 		put_text(w, n->text);
 	else
@@ -413,10 +413,10 @@ static void enter_note_mark(struct writer *w, const struct node *n)
 static void enter_value(struct writer *w, const struct node *n)
 {
 	put(w, "<data");
-	put_attribute(w, "value", n->title);
+	put_attribute(w, "value", n->more->title);
 	put_common(w, n);
 	put(w, "><a class=\"value\"");
-	put_address(w, "href", n->url);
+	put_address(w, "href", n->more->url);
 	buf_putc(w->out, '>');
 }
 
@@ -432,16 +432,16 @@ static void enter_commitment(struct writer *w, const struct node *n)
 	put(w, "<q class=\"commitment\"");
 	put_common(w, n);
 	buf_putc(w->out, '>');
-	if (!n->url.n)
+	if (!n->more->url.n)
 		return;
 	put(w, "<a");
-	put_address(w, "href", n->url);
+	put_address(w, "href", n->more->url);
 	buf_putc(w->out, '>');
 }
 
 static void leave_commitment(struct writer *w, const struct node *n)
 {
-	put(w, n->url.n ? "</a></q>" : "</q>");
+	put(w, n->more->url.n ? "</a></q>" : "</q>");
 }
 
 /* ---- translations ---- */
@@ -500,7 +500,7 @@ static void enter_mark(struct writer *w, const struct node *n)
 
 static void leave_mark(struct writer *w, const struct node *n)
 {
-	put_spoken(w, n->title);
+	put_spoken(w, n->more->title);
 	put(w, "</");
 	put(w, mark_of(n));
 	buf_putc(w->out, '>');

@@ -20,6 +20,8 @@ struct layout_sources {
 	struct map files; /* begins empty */
 };
 
+/* Called once before threads compile: libxml2 has things to make that they share. */
+void layout_begin(void);
 /* Compiles layouts/NAME (with the frame and the parts it includes) for views of the given shape; the frame's fields are reached
  * through `page` (page_shape). Null: it has faults, and it was said where. */
 const struct layout *layout_compile(struct layout_sources *from, struct str name, const struct shape *shape);

@@ -299,6 +299,11 @@ static bool read_file(struct layout_file *file, struct tree *tree, struct str na
 	return !r.failed && file->root;
 }
 
+void layout_begin(void)
+{
+	xmlInitParser();
+}
+
 const struct layout_file *layout_file_read(struct layout_sources *from, struct str name)
 {
 	struct layout_file *file = map_get(&from->files, name);
