@@ -4,6 +4,7 @@
 tests/incremental.py NENPO [--edits N] [--real N] [--seed N]
 
 --edits: how many edits of the small site of the case folders, --real: how many of the real site. The edits follow from the seed.
+Before them every running text of three small sites is edited, one at a time: what a page shows of a text is known by kinds of pages.
 """
 import argparse
 import os
@@ -15,11 +16,16 @@ import sys
 import tempfile
 from collections import Counter
 
+import cases
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TZ": "UTC", "LC_ALL": "C.UTF-8",
                "ASAN_OPTIONS": "exitcode=99", "UBSAN_OPTIONS": "print_stacktrace=1", "TSAN_OPTIONS": "exitcode=99"}
 SUMMARY = re.compile(r"^nenpo: (?:\d+ pages? \(\d+ files?\) in \S+: (?:(\d+) written, )?(?:(\d+) unchanged, )?\d+\.\d\d s(.*)|nothing written: ([^;]*); .*)\n", re.M)
 TEXT = (".md", ".yaml", ".csv", ".html", ".css", ".svg", ".txt")
+
+
+TEXTS = ["pages/compare", "pages/compare.sides", "pages/compare.figures"]
 
 
 class Failure(Exception):
@@ -37,6 +43,23 @@ def read_tree(folder):
             with open(path, "rb") as f:
                 tree[os.path.relpath(path, folder)] = f.read()
     return tree
+
+
+class Running:
+    """A file of Markdown, and its paragraphs that are nothing but words."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8") as f:
+            head, rule, body = f.read().rpartition("---\n")
+        self.head, self.blocks = head + rule, body.split("\n\n")
+        self.plain = [i for i, b in enumerate(self.blocks) if re.match(r"\s*[^\W\d_]", b) and "](value:" not in b and "](commitment:" not in b]
+
+    def extend(self, i):
+        text = self.blocks[i].rstrip("\n")
+        self.blocks[i] = text + ("追加した。" if re.search("[ぁ-ん]", text) else " More was said.") + self.blocks[i][len(text):]
+
+    def data(self):
+        return (self.head + "\n\n".join(self.blocks)).encode()
 
 
 class Site:
@@ -186,18 +209,14 @@ class Site:
     def edit_running_text(self):
         """Every paragraph of a text that is nothing but words, at once: what pages do not depend on it must be known."""
         path = self.choose(".md", folders=("content",))
-        with open(path, encoding="utf-8") as f:
-            head, rule, body = f.read().rpartition("---\n")
-        blocks = body.split("\n\n")
-        plain = [i for i, b in enumerate(blocks) if re.match(r"[^\W\d_]", b) and "](value:" not in b and "](commitment:" not in b]
-        if not plain:
+        text = Running(path)
+        if not text.plain:
             return None
         self.remember(path)
-        for i in plain:
-            text = blocks[i].rstrip("\n")
-            blocks[i] = text + ("追加した。" if re.search("[ぁ-ん]", text) else " More was said.") + blocks[i][len(text):]
-        self.write(path, (head + rule + "\n\n".join(blocks)).encode())
-        return f"{self.name(path)}: {len(plain)} paragraphs changed"
+        for i in text.plain:
+            text.extend(i)
+        self.write(path, text.data())
+        return f"{self.name(path)}: {len(text.plain)} paragraphs changed"
 
     def edit_twice_within_a_tick(self):
         """Written, built and written again with the same size and time, as quickly as can be."""
@@ -438,6 +457,51 @@ def small_site(folder):
     shutil.copy(f"{ROOT}/layouts/words.yaml", f"{folder}/layouts")
 
 
+def lay_case(case, folder):
+    """A case with the real layouts, which show all there is, and plain pages, one of them in one language."""
+    cases.lay_site(case, folder)
+    for part in "layouts", "assets":
+        shutil.copytree(f"{ROOT}/{part}", f"{folder}/{part}", dirs_exist_ok=True)
+    if case == "pages/compare":  # what was split off stands in a chapter of its own
+        for language in "ja", "en":
+            report = f"{folder}/content/2021-report"
+            with open(f"{report}/01-network.{language}.md", encoding="utf-8") as f:
+                before, rest = re.split(r"(?=^## .*\{#help\})", f.read(), flags=re.M)
+            piece, after = re.split(r"(?=^## .*\{#drills\})", rest, flags=re.M)
+            with open(f"{report}/01-network.{language}.md", "w", encoding="utf-8") as f:
+                f.write(before + after)
+            with open(f"{report}/02-services.{language}.md", "a", encoding="utf-8") as f:
+                f.write("\n" + piece)
+    os.makedirs(f"{folder}/content/pages", exist_ok=True)
+    for name, text in ("terms.ja", "条件を述べる。"), ("terms.en", "Terms are stated."), ("access.ja", "道順を述べる。"):
+        with open(f"{folder}/content/pages/{name}.md", "w", encoding="utf-8") as f:
+            f.write(f"---\ntitle: {name}\n---\n\n{text}\n")
+
+
+def edit_each_text(nenpo):
+    """Every paragraph of small sites, one at a time."""
+    passed, faults = 0, []
+    for case in TEXTS:
+        with tempfile.TemporaryDirectory(prefix="nenpo-incremental-") as place:
+            lay_case(case, f"{place}/site")
+            s = Site(nenpo, place, f"{place}/site", 0)
+            try:
+                s.compare(f"{case}, the first build")
+                for path in s.files(".md", folders=("content",)):
+                    text = Running(path)
+                    for i in text.plain:
+                        text.extend(i)
+                        s.write(path, text.data())
+                        s.compare(f"{case}, {s.name(path)}: paragraph {i} changed")
+                        passed += 1
+            except (Failure, OSError, subprocess.TimeoutExpired) as e:
+                faults.append(str(e))
+    print(f"{passed} texts, one at a time")
+    if passed < 30 and not faults:
+        faults.append("there are hardly any running texts")
+    return passed, faults
+
+
 def real_site(folder):
     for part in "content", "layouts", "assets":
         shutil.copytree(f"{ROOT}/{part}", f"{folder}/{part}")
@@ -484,7 +548,7 @@ def main():
     parser.add_argument("--real", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     o = parser.parse_args()
-    passed, faults = 0, []
+    passed, faults = edit_each_text(os.path.abspath(o.nenpo))
     for lay, count in (small_site, o.edits), (real_site, o.real):
         more, wrong = edit_site(os.path.abspath(o.nenpo), lay, count, o.seed)
         passed, faults = passed + more, faults + wrong

@@ -21,8 +21,8 @@ struct scan {
 static void add(struct scan *s, enum fact_kind kind, size_t start, size_t end, int number, int era_from)
 {
 	const struct node *link = s->t->passage ? passage_link(s->t->passage, start) : NULL;
-	bool value = link && str_starts(link->url, STR("value:"));
-	*LIST_ADD(s->out, s->arena) = (struct fact){kind, start, end, number, era_from, value, link ? link->url : (struct str){0}};
+	bool value = link && str_starts(link->more->url, STR("value:"));
+	*LIST_ADD(s->out, s->arena) = (struct fact){kind, start, end, number, era_from, value, link ? link->more->url : (struct str){0}};
 }
 
 static bool starts_with_one(struct str s, const char *const *list)

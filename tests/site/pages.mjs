@@ -1,4 +1,4 @@
-// The kinds of pages of a site, found by their addresses, and pages to look at for each.
+// The kinds of pages of a site, found by their addresses, and pages to look at.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
@@ -9,6 +9,7 @@ const KINDS = [
   ['year', /^[a-z]{2}\/\d{4}\/index\.html$/],
   ['document', /^[a-z]{2}\/\d{4}\/[a-z0-9-]+\/index\.html$/],
   ['table', /^[a-z]{2}\/\d{4}\/[a-z0-9-]+\/tables\/[a-z0-9-]+\.html$/],
+  ['whole', /^[a-z]{2}\/\d{4}\/[a-z0-9-]+\/whole\.html$/],
   ['checks', /^[a-z]{2}\/\d{4}\/[a-z0-9-]+\/checks\.html$/],
   ['chapter', /^[a-z]{2}\/\d{4}\/[a-z0-9-]+\/[a-z0-9-]+\.html$/],
   ['programmes', /^[a-z]{2}\/programmes(\/index)?\.html$/],
@@ -29,7 +30,7 @@ const KINDS = [
 ];
 
 function kindOf(path, html) {
-  if (path.includes('/') && /<meta name="robots" content="noindex"/.test(html)) return 'missing';
+  if (path.includes('/') && !path.endsWith('/whole.html') && /<meta name="robots" content="noindex"/.test(html)) return 'missing';
   return KINDS.find(([, pattern]) => pattern.test(path))?.[0];
 }
 
@@ -47,17 +48,52 @@ export function readPages(out) {
     });
 }
 
-// Of each kind and language the page with the most on it, and the one with the least.
-export function choosePages(pages) {
-  const groups = new Map();
+const EMPTY = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr']);
+
+// What a page is made of: every element with its class, its role and so on, in the element around it.
+function shapesOf(path) {
+  const html = readFileSync(path, 'utf8');
+  const shapes = new Set();
+  const around = [];
+  for (const [, end, name, rest] of html.slice(html.indexOf('<body')).matchAll(/<(\/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>/g)) {
+    if (end) {
+      while (around.length && around.pop().name !== name);
+      continue;
+    }
+    const kept = [...rest.matchAll(/ ([a-z-]+)(="[^"]*")?/g)].map(([, attribute, value]) => (['class', 'role'].includes(attribute) ? attribute + value : attribute));
+    const own = `${name} ${kept.sort().join(' ')}`;
+    shapes.add(`${around.at(-1)?.own} > ${own}`);
+    if (!EMPTY.has(name) && !rest.endsWith('/')) around.push({ name, own: `${name} ${rest.match(/ class="[^"]*"/)?.[0]}` });
+  }
+  return shapes;
+}
+
+// Of each kind and language the smallest page.
+export function chooseKinds(pages) {
+  const smallest = new Map();
   for (const page of pages) {
     const key = `${page.kind} ${page.lang}`;
-    groups.set(key, [...(groups.get(key) ?? []), page]);
+    if (page.size < (smallest.get(key)?.size ?? Infinity)) smallest.set(key, page);
   }
-  return [...groups.values()].flatMap((group) => {
-    const bySize = group.sort((a, b) => b.size - a.size || (a.path < b.path ? -1 : 1));
-    return bySize.length > 1 ? [bySize[0], bySize.at(-1)] : bySize;
-  });
+  return [...smallest.values()];
+}
+
+// These, and others, so that everything that pages of the language are made of is on some page: small ones with much that is new first.
+export function chooseShapes(out, pages) {
+  const chosen = chooseKinds(pages);
+  for (const lang of new Set(pages.map((page) => page.lang))) {
+    const own = pages.filter((page) => page.lang === lang).map((page) => ({ page, shapes: shapesOf(join(out, page.path)) }));
+    const left = new Set(own.flatMap(({ shapes }) => [...shapes]));
+    const take = ({ shapes }) => shapes.forEach((shape) => left.delete(shape));
+    own.filter(({ page }) => chosen.includes(page)).forEach(take);
+    while (left.size) {
+      const worth = ({ page, shapes }) => [...shapes].filter((shape) => left.has(shape)).length / (page.size + 8000);
+      const best = own.reduce((a, b) => (worth(b) > worth(a) ? b : a));
+      chosen.push(best.page);
+      take(best);
+    }
+  }
+  return chosen;
 }
 
 export function missingKinds(pages) {

@@ -126,7 +126,7 @@ static void fill_and_check(struct arena *a)
 {
 	for (size_t n = 0; n < 3000; n++) {
 		unsigned char *p = arena_alloc(a, n);
-		assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
+		assert_int_equal((uintptr_t)p % _Alignof(uint64_t), 0);
 		for (size_t i = 0; i < n; i += 97)
 			assert_int_equal(p[i], 0);
 		memset(p, 0xAA, n);

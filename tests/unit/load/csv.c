@@ -79,13 +79,13 @@ static void limits_columns(void **state)
 	}
 }
 
-/* Whatever cells are written, quoted as RFC 4180 says, come back. */
+/* Whatever cells are written, quoted as RFC 4180 says, come back: all of them quoted, or those that have to be. */
 static void reads_back(void **state)
 {
 	(void)state;
 	static const char *const parts[] = {"a", ",", "\"", "\n", "日", "　", "1", "\r\n", "x y"};
 	uint32_t seed = 7;
-	for (int round = 0; round < 2000; round++) {
+	for (unsigned round = 0; round < 2000; round++) {
 		struct buf text = {0};
 		struct str cells[12];
 		struct arena *a = arena_new();
@@ -93,10 +93,15 @@ static void reads_back(void **state)
 			struct buf cell = {0};
 			for (seed = seed * 1664525 + 1013904223; (seed >> 24) % 4; seed = seed * 1664525 + 1013904223)
 				buf_puts(&cell, parts[(seed >> 16) % 9]);
-			buf_putc(&text, '"');
-			for (size_t k = 0; k < cell.n; k++)
-				buf_printf(&text, cell.p[k] == '"' ? "%c\"" : "%c", cell.p[k]);
-			buf_puts(&text, i % 3 == 2 ? "\"\n" : "\",");
+			if (round % 2) {
+				csv_put(&text, buf_str(&cell));
+			} else {
+				buf_putc(&text, '"');
+				for (size_t k = 0; k < cell.n; k++)
+					buf_printf(&text, cell.p[k] == '"' ? "%c\"" : "%c", cell.p[k]);
+				buf_putc(&text, '"');
+			}
+			buf_putc(&text, i % 3 == 2 ? '\n' : ',');
 			struct buf plain = {0};
 			for (size_t k = 0; k < cell.n; k++)
 				if (cell.p[k] != '\r')
@@ -118,7 +123,7 @@ static void reads_back(void **state)
 			const struct csv_cell *c = &csv->rows[i / 3].cells[i % 3];
 			assert_true(str_eq(c->text, cells[i]));
 			struct str line = place_line(c->place);
-			assert_true(c->place.column >= 2 && c->place.column <= utf8_count(line) + 1);
+			assert_true(c->place.column >= (round % 2 ? 1u : 2u) && c->place.column <= utf8_count(line) + 1);
 		}
 		diags_free(d);
 		arena_free(a);

@@ -38,14 +38,14 @@ static void print_node(struct buf *out, const struct node *n)
 		buf_printf(out, "%d ", n->level);
 	if (n->kind == NODE_LIST && !n->tight)
 		buf_puts(out, "loose ");
-	if (n->id.n)
-		buf_printf(out, "#" STR_FMT " ", STR_ARG(n->id));
+	if (n->more->id.n)
+		buf_printf(out, "#" STR_FMT " ", STR_ARG(n->more->id));
 	buf_put(out, n->text);
 	print_children(out, n);
-	if (n->url.n)
-		buf_printf(out, " @" STR_FMT, STR_ARG(n->url));
-	if (n->title.n)
-		buf_printf(out, " \"" STR_FMT "\"", STR_ARG(n->title));
+	if (n->more->url.n)
+		buf_printf(out, " @" STR_FMT, STR_ARG(n->more->url));
+	if (n->more->title.n)
+		buf_printf(out, " \"" STR_FMT "\"", STR_ARG(n->more->title));
 	buf_putc(out, ')');
 }
 
@@ -368,9 +368,9 @@ static void what_stands_where(void **state)
 	assert_int_equal(m->text_link_count, 3);
 	const char *const urls[] = {"page:a", "table:t", "page:c", "page:n"};
 	for (size_t i = 0; i < 4; i++)
-		assert_true(str_is(m->links[i].node->url, urls[i]));
+		assert_true(str_is(m->links[i].node->more->url, urls[i]));
 	assert_int_equal(m->heading_count, 1);
-	assert_true(str_is(m->headings[0]->id, "b"));
+	assert_true(str_is(m->headings[0]->more->id, "b"));
 	assert_null(m->links[0].heading);
 	assert_ptr_equal(m->links[1].heading, m->headings[0]);
 	assert_ptr_equal(m->links[2].heading, m->headings[0]);

@@ -173,9 +173,9 @@ static bool same_tree(const struct node *n, cmark_node *c)
 		same = same && n->tight == cmark_node_get_list_tight(c) &&
 		       n->level == (cmark_node_get_list_type(c) == CMARK_ORDERED_LIST ? cmark_node_get_list_start(c) : -1);
 	if (n->kind == NODE_CODE_BLOCK)
-		same = same && same_text(n->title, cmark_node_get_fence_info(c));
+		same = same && same_text(n->more->title, cmark_node_get_fence_info(c));
 	if (n->kind == NODE_LINK || n->kind == NODE_IMAGE)
-		same = same && same_text(n->url, cmark_node_get_url(c)) && same_text(n->title, cmark_node_get_title(c));
+		same = same && same_text(n->more->url, cmark_node_get_url(c)) && same_text(n->more->title, cmark_node_get_title(c));
 	const struct node *child = n->first;
 	cmark_node *other = skip_empty(cmark_node_first_child(c));
 	for (; same && child && other; child = child->next, other = skip_empty(cmark_node_next(other)))
@@ -229,8 +229,8 @@ static void print_bare(struct buf *out, const struct node *n)
 {
 	struct buf all = {0};
 	buf_put(&all, n->text);
-	buf_put(&all, n->url);
-	buf_put(&all, n->title);
+	buf_put(&all, n->more->url);
+	buf_put(&all, n->more->title);
 	for (size_t i = 0; i < all.n; i++)
 		if (!strchr("*_ \n", all.p[i]))
 			buf_putc(out, all.p[i]);
@@ -304,7 +304,8 @@ static void check_node(struct invariants *v, const struct node *n, const struct 
 {
 	expect(n->parent == parent, "a wrong parent", v->text);
 	expect((n->first == NULL) == (n->last == NULL), "a first child without a last", v->text);
-	expect(clean(v, n->text) && clean(v, n->url) && clean(v, n->title) && clean(v, n->id), "a sentinel leaked", v->text);
+	expect(clean(v, n->text) && clean(v, n->more->url) && clean(v, n->more->title) && clean(v, n->more->id), "a sentinel leaked",
+	       v->text);
 	expect(n->kind > NODE_RULE || n->ordinal >= 1, "a block without ordinal", v->text);
 	expect(n->kind != NODE_TEXT || n->text.n > 0, "an empty text", v->text);
 	if (n->kind == NODE_NOTE_MARK) {

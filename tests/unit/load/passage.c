@@ -54,7 +54,7 @@ static void test_texts(void **state)
 		assert_true(str_is(f->list.v[i].text, texts[i]));
 		assert_int_equal(f->list.v[i].heading != NULL, i > 0);
 	}
-	assert_true(str_is(f->list.v[4].heading->id, "operation"));
+	assert_true(str_is(f->list.v[4].heading->more->id, "operation"));
 	struct passage_list note = passages_of(f->markdown->notes[0].body, f->arena);
 	assert_int_equal(note.n, 1);
 	assert_true(str_is(note.v[0].text, "注の78件。"));
@@ -83,7 +83,7 @@ static void test_places(void **state)
 		assert_int_equal(where.column, cases[i].column);
 		assert_int_equal(link != NULL, cases[i].url != NULL);
 		if (link)
-			assert_true(str_is(link->url, cases[i].url));
+			assert_true(str_is(link->more->url, cases[i].url));
 	}
 }
 

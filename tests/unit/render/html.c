@@ -19,7 +19,7 @@ static int set_up(void **state)
 	struct arena *a = arena_new();
 	struct written *w = ARENA_NEW(a, struct written);
 	w->a = a;
-	w->root = ARENA_NEW(a, struct node);
+	w->root = node_new(a, NODE_DOCUMENT);
 	*state = w;
 	return 0;
 }
@@ -32,15 +32,8 @@ static int tear_down(void **state)
 
 static struct node *add(struct written *w, struct node *parent, enum node_kind kind, const char *text)
 {
-	struct node *n = ARENA_NEW(w->a, struct node);
-	n->kind = kind;
+	struct node *n = node_append(w->a, parent, kind);
 	n->text = str_of(text);
-	n->parent = parent;
-	if (parent->last)
-		parent->last->next = n;
-	else
-		parent->first = n;
-	parent->last = n;
 	return n;
 }
 
@@ -57,13 +50,13 @@ static void headings_carry_ids_and_phrases(void **state)
 	struct written *w = *state;
 	struct node *h = add(w, w->root, NODE_HEADING, "");
 	h->level = 2;
-	h->id = STR("lgwan-operation");
+	node_more(w->a, h)->id = STR("lgwan-operation");
 	add(w, h, NODE_TEXT, "総合行政\x01ネットワークの\x01運営");
 	struct node *p = add(w, w->root, NODE_PARAGRAPH, "");
-	p->lang = STR("en");
+	node_more(w->a, p)->lang = STR("en");
 	add(w, p, NODE_TEXT, "a < b & \"c\"");
 	add(w, p, NODE_LINE_BREAK, "");
-	add(w, p, NODE_TEXT, "d")->lang = STR("fr");
+	node_more(w->a, add(w, p, NODE_TEXT, "d"))->lang = STR("fr");
 	expect(w, "<h2 id=\"lgwan-operation\">総合行政<wbr>ネットワークの<wbr>運営</h2>\n"
 		  "<p lang=\"en\">a &lt; b &amp; \"c\"<br>\n<span lang=\"fr\">d</span></p>\n");
 }
@@ -74,7 +67,7 @@ static void html_is_text(void **state)
 	add(w, w->root, NODE_HTML_BLOCK, "<script>x</script>\n");
 	add(w, add(w, w->root, NODE_PARAGRAPH, ""), NODE_HTML, "<b onclick=\"x\">");
 	struct node *code = add(w, w->root, NODE_CODE_BLOCK, "\n<i>\n");
-	code->title = STR("c\" x");
+	node_more(w->a, code)->title = STR("c\" x");
 	expect(w, "<p>&lt;script&gt;x&lt;/script&gt;\n</p>\n<p>&lt;b onclick=\"x\"&gt;</p>\n"
 		  "<pre><code class=\"language-c&quot;\">\n&lt;i&gt;\n</code></pre>\n");
 }
@@ -83,8 +76,8 @@ static void ruby(void **state)
 {
 	struct written *w = *state;
 	struct node *p = add(w, w->root, NODE_PARAGRAPH, "");
-	add(w, p, NODE_RUBY, "漢字")->title = STR("かん|じ");
-	add(w, p, NODE_RUBY, "年報")->title = STR("ねんぽう");
+	node_more(w->a, add(w, p, NODE_RUBY, "漢字"))->title = STR("かん|じ");
+	node_more(w->a, add(w, p, NODE_RUBY, "年報"))->title = STR("ねんぽう");
 	expect(w, "<p><ruby>漢<rp>（</rp><rt>かん</rt><rp>）</rp>字<rp>（</rp><rt>じ</rt><rp>）</rp></ruby>"
 		  "<ruby>年報<rp>（</rp><rt>ねんぽう</rt><rp>）</rp></ruby></p>\n");
 }
@@ -109,16 +102,16 @@ static void references(void **state)
 	struct written *w = *state;
 	struct node *p = add(w, w->root, NODE_PARAGRAPH, "");
 	struct node *value = add(w, p, NODE_VALUE, "");
-	value->url = STR("ja/indicators/cards-issued.html");
-	value->title = STR("17150000");
-	value->id = STR("value-1");
+	node_more(w->a, value)->url = STR("ja/indicators/cards-issued.html");
+	node_more(w->a, value)->title = STR("17150000");
+	node_more(w->a, value)->id = STR("value-1");
 	add(w, value, NODE_TEXT, "約1,715万枚");
 	struct node *term = add(w, p, NODE_TERM, "");
-	term->url = STR("ja/glossary.html#ocsp");
-	term->title = STR("証明書の\x01\"状態\"");
+	node_more(w->a, term)->url = STR("ja/glossary.html#ocsp");
+	node_more(w->a, term)->title = STR("証明書の\x01\"状態\"");
 	add(w, term, NODE_TEXT, "OCSP");
 	struct node *link = add(w, p, NODE_LINK, "");
-	link->url = STR("javascript:alert(1)");
+	node_more(w->a, link)->url = STR("javascript:alert(1)");
 	add(w, add(w, link, NODE_STRONG, ""), NODE_TEXT, "x");
 	expect(w, "<p><data value=\"17150000\" id=\"value-1\"><a class=\"value\" href=\"../../indicators/cards-issued.html\">"
 		  "約1,715万枚</a></data>"
@@ -130,8 +123,8 @@ static void images_hold_plain_text(void **state)
 {
 	struct written *w = *state;
 	struct node *image = add(w, add(w, w->root, NODE_PARAGRAPH, ""), NODE_IMAGE, "");
-	image->url = STR("assets/a.png");
-	image->title = STR("t");
+	node_more(w->a, image)->url = STR("assets/a.png");
+	node_more(w->a, image)->title = STR("t");
 	add(w, add(w, image, NODE_EMPHASIS, ""), NODE_TEXT, "図\x01\"1\"");
 	add(w, image, NODE_SOFT_BREAK, "");
 	add(w, image, NODE_CODE, "<c>");
@@ -146,7 +139,7 @@ static void lists(void **state)
 	list->tight = true;
 	add(w, add(w, add(w, list, NODE_ITEM, ""), NODE_PARAGRAPH, ""), NODE_TEXT, "a");
 	struct node *item = add(w, list, NODE_ITEM, "");
-	item->id = STR("here");
+	node_more(w->a, item)->id = STR("here");
 	add(w, add(w, item, NODE_PARAGRAPH, ""), NODE_TEXT, "b");
 	struct node *inner = add(w, item, NODE_LIST, "");
 	inner->level = -1;

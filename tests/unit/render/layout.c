@@ -170,17 +170,15 @@ static void layouts_write(void **state)
 	struct site *s = *state;
 	struct part_view inner[] = {{.name = STR("inner 1")}, {.name = STR("inner 2")}};
 	struct part_view some[] = {{.name = STR("part 1"), .amount = 1, .parts = {inner, COUNT(inner)}}, {.name = STR("part 2")}};
-	struct node text = {.kind = NODE_TEXT, .text = STR("prose")}, paragraph = {.kind = NODE_PARAGRAPH, .first = &text, .last = &text};
-	struct node body = {.first = &paragraph, .last = &paragraph};
-	text.parent = &paragraph;
-	paragraph.parent = &body;
+	struct node *body = node_new(s->a, NODE_DOCUMENT);
+	node_append(s->a, node_append(s->a, body, NODE_PARAGRAPH), NODE_TEXT)->text = STR("prose");
 	struct whole_view view = {
 		.title = STR("a<b> & \x01\"c\""),
 		.href = STR("en/glossary.html#ocsp"),
 		.outside = STR("https://example.jp/?a&b"),
 		.yes = true,
 		.count = 3,
-		.body = &body,
+		.body = body,
 		.one = some,
 		.parts = {some, COUNT(some)},
 	};
