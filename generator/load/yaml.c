@@ -179,7 +179,7 @@ static bool yaml_read_sequence(struct yaml_reader *r, int depth, struct yaml *ou
 		*LIST_ADD(&items, r->scratch) = item;
 	}
 	out->items = yaml_keep(r, items.v, items.n * sizeof *items.v);
-	out->n = items.n;
+	out->n = (uint32_t)items.n;
 	return true;
 }
 
@@ -271,7 +271,7 @@ static bool yaml_read_map(struct yaml_reader *r, bool flow, int depth, struct ya
 		*LIST_ADD(&pairs, r->scratch) = pair;
 	}
 	out->pairs = yaml_keep(r, pairs.v, pairs.n * sizeof *pairs.v);
-	out->n = pairs.n;
+	out->n = (uint32_t)pairs.n;
 	return true;
 }
 

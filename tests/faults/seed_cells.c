@@ -112,7 +112,7 @@ bool seed_cell(struct seeder *s, struct fault *f)
 
 struct update {
 	struct cell_ref cell;
-	long double value;
+	double value; /* an arena aligns no more than that */
 };
 
 struct updates {
@@ -161,11 +161,11 @@ static void follow(struct seeder *s, struct updates *u, const struct calculation
 	u->odd = u->odd || is_cell(c->cell, u->list.v[0].cell);
 	for (size_t i = 0; i < u->list.n; i++) {
 		if (is_cell(u->list.v[i].cell, c->cell)) {
-			u->list.v[i].value = value;
+			u->list.v[i].value = (double)value;
 			return;
 		}
 	}
-	*LIST_ADD(&u->list, s->arena) = (struct update){c->cell, value};
+	*LIST_ADD(&u->list, s->arena) = (struct update){c->cell, (double)value};
 }
 
 static bool write_updates(struct seeder *s, struct fault *f, const struct updates *u)
@@ -205,7 +205,7 @@ bool seed_total(struct seeder *s, struct fault *f)
 	long double sign = value_of(first) < 0 ? -1 : 1, value = 0;
 	for (int i = 0; i < g.n; i++)
 		value = value * 10 + (g.digits[i] - '0');
-	*LIST_ADD(&u.list, s->arena) = (struct update){first, sign * value * powl(10, -g.decimals)};
+	*LIST_ADD(&u.list, s->arena) = (struct update){first, (double)(sign * value * powl(10, -g.decimals))};
 	for (int round = 0; round < 4; round++)
 		for (size_t i = 0; i < u.calculations->n; i++) {
 			const struct calculation *c = &u.calculations->v[i];
