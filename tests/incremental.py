@@ -58,6 +58,13 @@ class Running:
         text = self.blocks[i].rstrip("\n")
         self.blocks[i] = text + ("追加した。" if re.search("[ぁ-ん]", text) else " More was said.") + self.blocks[i][len(text):]
 
+    def otherwise(self, i):
+        """The file with another paragraph in its place, which is like no other."""
+        kept, text = self.blocks[i], self.blocks[i].rstrip("\n")
+        self.blocks[i] = ("これとは別の事柄を述べる。" if re.search("[ぁ-ん]", text) else "Something else is told here.") + kept[len(text):]
+        data, self.blocks[i] = self.data(), kept
+        return data
+
     def data(self):
         return (self.head + "\n\n".join(self.blocks)).encode()
 
@@ -491,12 +498,13 @@ def edit_each_text(nenpo):
                     text = Running(path)
                     for i in text.plain:
                         text.extend(i)
-                        s.write(path, text.data())
-                        s.compare(f"{case}, {s.name(path)}: paragraph {i} changed")
-                        passed += 1
+                        for how, data in ("extended", text.data()), ("another", text.otherwise(i)):
+                            s.write(path, data)
+                            s.compare(f"{case}, {s.name(path)}: paragraph {i} {how}")
+                            passed += 1
             except (Failure, OSError, subprocess.TimeoutExpired) as e:
                 faults.append(str(e))
-    print(f"{passed} texts, one at a time")
+    print(f"{passed} edits of running texts, one at a time")
     if passed < 30 and not faults:
         faults.append("there are hardly any running texts")
     return passed, faults

@@ -1,7 +1,7 @@
 // Opens a built site in Chromium: node tests/site/browse.mjs OUT [--missing]
 //   axe-core (WCAG 2.0, 2.1, 2.2, A and AA) on every kind of page and everything that pages are made of, in each language, narrow and
 //   wide, light and dark; every kind of keyboard stop shows its focus, and nothing scrolls sideways there
-//   no page at all scrolls sideways at 320 px
+//   no page at all scrolls sideways, at 320 and at 1280 px
 //   a page of each kind from file://, without JavaScript, and from a sub-folder of a server: all is loaded, nothing is said on the console
 // --missing: the site is one with pages missing in a language; only those are looked at.
 import { createServer } from 'node:http';
@@ -158,11 +158,15 @@ async function lookClosely(browser, pages, addressOf) {
   });
 }
 
-// Loads each page once, at the narrowest width: there are many.
+// Loads each page once: there are many.
 async function measure(browser, pages) {
-  await eachIn(browser, { viewport: { width: 320, height: 900 } }, pages, async (tab, page) => {
+  await eachIn(browser, { viewport: { width: 1280, height: 900 } }, pages, async (tab, page) => {
     await tab.goto(fileOf(page), { waitUntil: 'load' });
-    return scrollsSideways(tab, page);
+    const found = await scrollsSideways(tab, page);
+    await tab.setViewportSize({ width: 320, height: 900 });
+    found.push(...await scrollsSideways(tab, page));
+    await tab.setViewportSize({ width: 1280, height: 900 });
+    return found;
   });
 }
 
