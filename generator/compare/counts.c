@@ -127,15 +127,18 @@ void comparison_counts_save(struct comparison_counts *k, const struct compared_c
 {
 	struct slot *slot = slot_of(k, chapter, language);
 	pthread_mutex_lock(&slot->lock);
+	put_count(out, slot->saved.n);
 	buf_put(out, buf_str(&slot->saved));
 	pthread_mutex_unlock(&slot->lock);
 }
 
-void comparison_counts_load(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language, struct str saved)
+void comparison_counts_load(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language, struct str *from)
 {
 	struct arena *scratch = arena_new();
-	const struct change_counts *counts = get_counts(saved, chapter, scratch);
+	size_t n = get_count(from);
+	const struct change_counts *counts = n && n <= from->n ? get_counts(str_sub(*from, 0, n), chapter, scratch) : NULL;
 	if (counts)
 		comparison_counts_put(k, chapter, language, counts);
+	*from = str_from(*from, n);
 	arena_free(scratch);
 }

@@ -16,9 +16,9 @@ const struct change_counts *comparison_counts_of(struct comparison_counts *k, co
 void comparison_counts_put(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language,
 			   const struct change_counts *counts);
 
-/* What is known of a chapter, for a later run of the same program: appends nothing if it is not worked out yet. */
+/* Appends what is known of a chapter, for a later run of the same program. */
 void comparison_counts_save(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language, struct buf *out);
-/* Puts what was saved of a comparison of the same texts. */
-void comparison_counts_load(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language, struct str saved);
+/* Takes from the front of *from what was saved of a comparison of the same texts. */
+void comparison_counts_load(struct comparison_counts *k, const struct compared_chapter *chapter, size_t language, struct str *from);
 
 #endif

@@ -74,5 +74,8 @@ void page_build(const struct site *s, const struct pages *pages, const struct pa
  * else a page shows is in frames, tables and the rest of the site. */
 void page_chapters(const struct site *s, const struct pages *pages, const struct page *p,
 		   void (*visit)(void *context, const struct chapter *c), void *context);
+/* Appends what building the page worked out that others say, too; puts it back where a page of the same sources is not built. */
+void page_memo(const struct page *p, struct buf *memo);
+void page_recall(const struct page *p, struct str memo);
 
 #endif

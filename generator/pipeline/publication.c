@@ -218,17 +218,15 @@ bool publication_sources(const struct publication *p, const struct output *o, st
 void publication_memo(const struct publication *p, const struct output *o, struct buf *memo)
 {
 	(void)p;
-	if (o->kind == OUTPUT_PAGE && o->of.page->kind == PAGE_COMPARED)
-		comparison_counts_save(o->of.page->of.compared.comparison->counts, o->of.page->of.compared.chapter, o->of.page->language,
-				       memo);
+	if (o->kind == OUTPUT_PAGE)
+		page_memo(o->of.page, memo);
 }
 
 void publication_recall(const struct publication *p, const struct output *o, struct str memo)
 {
 	(void)p;
-	if (o->kind == OUTPUT_PAGE && o->of.page->kind == PAGE_COMPARED && memo.n)
-		comparison_counts_load(o->of.page->of.compared.comparison->counts, o->of.page->of.compared.chapter, o->of.page->language,
-				       memo);
+	if (o->kind == OUTPUT_PAGE)
+		page_recall(o->of.page, memo);
 }
 
 /* ---- rendering ---- */
