@@ -4,7 +4,7 @@
 tests/incremental.py NENPO [--edits N] [--real N] [--seed N]
 
 --edits: how many edits of the small site of the case folders, --real: how many of the real site. The edits follow from the seed.
-Before them every running text of three small sites is edited, one at a time: what a page shows of a text is known by kinds of pages.
+Before them every running text of four small sites is edited, one at a time: what a page shows of a text is known by kinds of pages.
 """
 import argparse
 import os
@@ -25,7 +25,7 @@ SUMMARY = re.compile(r"^nenpo: (?:\d+ pages? \(\d+ files?\) in \S+: (?:(\d+) wri
 TEXT = (".md", ".yaml", ".csv", ".html", ".css", ".svg", ".txt")
 
 
-TEXTS = ["pages/compare", "pages/compare.sides", "pages/compare.figures"]
+TEXTS = ["pages/compare", "pages/compare.sides", "pages/compare.figures", "pages/passages"]
 
 
 class Failure(Exception):
